@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayegress.outbox;
+
+import org.jspecify.annotations.NullMarked;

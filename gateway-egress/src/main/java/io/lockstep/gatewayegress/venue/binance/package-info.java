@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayegress.venue.binance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayegress.venue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayegress.venue.simulator;
+
+import org.jspecify.annotations.NullMarked;

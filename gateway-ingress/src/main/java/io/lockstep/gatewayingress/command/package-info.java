@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayingress.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.lockstep.gatewayingress.feed;
+
+import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.Venue;
+
+/**
+ * An instrument with the rules of its venue, in whole numbers.
+ *
+ * @param instrumentId the cell's number of it
+ * @param symbol as the venue writes it, BTCUSDT say
+ * @param priceExponent a tick is 10^this of the quote asset
+ * @param quantityExponent a lot is 10^this of the base asset
+ * @param priceStepTicks prices are multiples of it
+ * @param quantityStepLots quantities are multiples of it
+ * @param minNotionalUnits in 10^-8 of the quote asset
+ */
+public record FeedInstrument(
+        int instrumentId,
+        Venue venue,
+        InstrumentKind kind,
+        String symbol,
+        String baseAsset,
+        String quoteAsset,
+        int priceExponent,
+        int quantityExponent,
+        long priceStepTicks,
+        long quantityStepLots,
+        long minQuantityLots,
+        long maxQuantityLots,
+        long minNotionalUnits) {}

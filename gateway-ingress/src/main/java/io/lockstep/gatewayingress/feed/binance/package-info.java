@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayingress.feed.binance;
+
+import org.jspecify.annotations.NullMarked;

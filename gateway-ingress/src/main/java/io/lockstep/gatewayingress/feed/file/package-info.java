@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayingress.feed.file;
+
+import org.jspecify.annotations.NullMarked;

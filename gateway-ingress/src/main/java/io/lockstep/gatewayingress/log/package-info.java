@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayingress.log;
+
+import org.jspecify.annotations.NullMarked;

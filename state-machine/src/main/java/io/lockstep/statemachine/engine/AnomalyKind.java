@@ -1,0 +1,17 @@
+package io.lockstep.statemachine.engine;
+
+/** Something that should not happen and was dealt with. Its number on the wire is its place in this list plus one. */
+public enum AnomalyKind {
+    /** An execution report that the order's life has no step for. First: state's place, second: report kind's place. */
+    IMPOSSIBLE_TRANSITION,
+    /** A fill of an order that is none of ours, or long gone; it counts in the position. First: trade id, second: lots. */
+    FILL_OF_UNKNOWN_ORDER,
+    /** A fill after the order's final state; it counts. First: trade id, second: lots. */
+    LATE_FILL,
+    /** More filled than was ordered; it counts. First: trade id, second: lots too many. */
+    OVERFILL,
+    /** A strategy threw; it was stopped. First: strategy id. */
+    STRATEGY_FAULT,
+    /** A fill that the position's numbers cannot hold; the shard is killed. First: trade id. */
+    POSITION_OVERFLOW
+}

@@ -1,0 +1,57 @@
+package io.lockstep.statemachine.engine;
+
+/**
+ * Why an input, a proposal or an amendment was not carried out. Its number on the wire is its place in this list, so
+ * new reasons go to the end.
+ */
+public enum RejectReason {
+    NONE("carried out"),
+
+    MALFORMED("the bytes are not a message of this schema"),
+    NOT_AUTHORISED("the session's role may not say this, or the source belongs to another session"),
+    SEQUENCE_GAP("an earlier input of this source is missing"),
+    UNKNOWN_SOURCE("no SourceHello in this session"),
+    CAPACITY("a capacity in Limits is used up"),
+    INVALID_VALUE("a number is out of its range"),
+    CONFLICTING_DEFINITION("this id is already defined as something else"),
+    UNKNOWN_INSTRUMENT("no such instrument"),
+    UNKNOWN_SHARD("no such shard"),
+    UNKNOWN_ACCOUNT("no shard of this account"),
+    UNKNOWN_STRATEGY("no such strategy, or no such kind of strategy"),
+    UNKNOWN_PARAMETER("the strategy has no such parameter"),
+    UNKNOWN_ORDER("no such order, or it ended"),
+    WRONG_STATE("not possible in the present state"),
+    OUT_OF_SEQUENCE("older than what is known"),
+    CROSSED("the bid is not below the ask"),
+    NOT_LEASE_HOLDER("only the holder of the account's lease may say this"),
+    DUPLICATE_FILL("this trade has been applied"),
+    IMPOSSIBLE_TRANSITION("the order's life has no such step"),
+
+    KILLED("the kill switch is engaged"),
+    NO_LIMITS("the shard has no risk limits"),
+    NO_GATEWAY("no gateway holds the account's lease"),
+    SHARD_IN_DOUBT("an attempt on the shard is in doubt: no new risk"),
+    PRICE_STEP("the price is not positive or not a multiple of the price step"),
+    QUANTITY_STEP("the quantity is not positive or not a multiple of the quantity step"),
+    QUANTITY_BELOW_MINIMUM("below the instrument's minimum quantity"),
+    QUANTITY_ABOVE_MAXIMUM("above the shard's or the instrument's maximum quantity"),
+    STALE_BOOK("no fresh reference price"),
+    PRICE_COLLAR("too far through the reference price"),
+    NOTIONAL_BELOW_MINIMUM("below the instrument's minimum notional"),
+    NOTIONAL_ABOVE_MAXIMUM("above the shard's maximum notional"),
+    POSITION_LIMIT("position with working orders would pass its limit"),
+    ORDER_RATE("too many attempts in the window"),
+    ATTEMPTS_EXHAUSTED("the order has used all its attempts"),
+    TOO_MANY_PROPOSALS("one input led to more proposals than Limits allows");
+
+    private final String meaning;
+
+    RejectReason(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** One line for people. */
+    public String meaning() {
+        return meaning;
+    }
+}

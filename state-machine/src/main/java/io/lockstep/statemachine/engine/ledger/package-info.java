@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.statemachine.engine.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package io.lockstep.statemachine.engine.market;
+
+import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.order.Side;
+
+/** What is known of an instrument's market: the best quote, the depth, the last trade, and how well it is known. */
+public final class Book {
+    private Instrument instrument;
+    private FeedState feedState = FeedState.STALE;
+    private int sourceId = -1;
+    private long updatedNs;
+
+    private long bidTicks;
+    private long bidLots;
+    private long askTicks;
+    private long askLots;
+    private long quoteSequence;
+    private long depthSequence;
+    private long lastTradeTicks;
+
+    private final DepthSide bids = new DepthSide(Side.BUY);
+    private final DepthSide asks = new DepthSide(Side.SELL);
+
+    Book(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    void redefine(Instrument newDefinition) {
+        instrument = newDefinition;
+    }
+
+    /** The feed speaks: its word on the instrument. Anything but SYNCED starts the venue's numbering anew. */
+    public void onFeedState(FeedState state, int newSourceId, long nowNs) {
+        feedState = state;
+        sourceId = newSourceId;
+        updatedNs = nowNs;
+        if (state != FeedState.SYNCED) {
+            quoteSequence = 0;
+            depthSequence = 0;
+        }
+    }
+
+    public RejectReason onQuote(
+            long nowNs, long venueSequence, long newBidTicks, long newBidLots, long newAskTicks, long newAskLots) {
+        if (newBidTicks <= 0 || newAskTicks <= 0 || newBidLots <= 0 || newAskLots <= 0) {
+            return RejectReason.INVALID_VALUE;
+        }
+        if (newBidTicks >= newAskTicks) {
+            return RejectReason.CROSSED;
+        }
+        if (venueSequence < quoteSequence) {
+            return RejectReason.OUT_OF_SEQUENCE;
+        }
+
+        // From here on the quote must succeed.
+        setTop(venueSequence, newBidTicks, newBidLots, newAskTicks, newAskLots);
+        updatedNs = nowNs;
+        return RejectReason.NONE;
+    }
+
+    public RejectReason onDepth(long nowNs, DepthUpdate update, int maxLevels) {
+        if (update.venueSequence() < depthSequence && !update.isSnapshot()) {
+            return RejectReason.OUT_OF_SEQUENCE;
+        }
+        if (!areLevelsValid(update)) {
+            return RejectReason.INVALID_VALUE;
+        }
+
+        // From here on the update must succeed.
+        if (update.isSnapshot()) {
+            bids.clear();
+            asks.clear();
+        }
+        update.rewind();
+        while (update.nextBid()) {
+            bids.set(update.priceTicks(), update.quantityLots(), maxLevels);
+        }
+        while (update.nextAsk()) {
+            asks.set(update.priceTicks(), update.quantityLots(), maxLevels);
+        }
+        depthSequence = update.venueSequence();
+        updatedNs = nowNs;
+        if (!update.hasMore()) {
+            takeTopFromDepth();
+        }
+        return RejectReason.NONE;
+    }
+
+    public RejectReason onTrade(long nowNs, long priceTicks, long quantityLots) {
+        if (priceTicks <= 0 || quantityLots <= 0) {
+            return RejectReason.INVALID_VALUE;
+        }
+        lastTradeTicks = priceTicks;
+        updatedNs = nowNs;
+        return RejectReason.NONE;
+    }
+
+    private static boolean areLevelsValid(DepthUpdate update) {
+        update.rewind();
+        while (update.nextBid() || update.nextAsk()) {
+            if (update.priceTicks() <= 0 || update.quantityLots() < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void takeTopFromDepth() {
+        final boolean newer = depthSequence > quoteSequence && bids.size() > 0 && asks.size() > 0;
+        if (newer && bids.priceTicks(0) < asks.priceTicks(0)) {
+            setTop(depthSequence, bids.priceTicks(0), bids.quantityLots(0), asks.priceTicks(0), asks.quantityLots(0));
+        }
+    }
+
+    private void setTop(long sequence, long newBidTicks, long newBidLots, long newAskTicks, long newAskLots) {
+        quoteSequence = sequence;
+        bidTicks = newBidTicks;
+        bidLots = newBidLots;
+        askTicks = newAskTicks;
+        askLots = newAskLots;
+    }
+
+    /** Whether the best quote is known and young enough to price from. */
+    public boolean isFresh(long nowNs, long staleAfterNs) {
+        return feedState != FeedState.STALE && bidTicks > 0 && nowNs - updatedNs <= staleAfterNs;
+    }
+
+    /** Whether the depth is the venue's. */
+    public boolean isDepthKnown() {
+        return feedState == FeedState.SYNCED && depthSequence > 0;
+    }
+
+    /** Twice the middle of the best quote, so that it is a whole number; 0 before the first quote. */
+    public long twiceMidTicks() {
+        return bidTicks + askTicks;
+    }
+
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    public FeedState feedState() {
+        return feedState;
+    }
+
+    /** The source that feeds it; -1 before the first word. */
+    public int sourceId() {
+        return sourceId;
+    }
+
+    public long updatedNs() {
+        return updatedNs;
+    }
+
+    public long bidTicks() {
+        return bidTicks;
+    }
+
+    public long bidLots() {
+        return bidLots;
+    }
+
+    public long askTicks() {
+        return askTicks;
+    }
+
+    public long askLots() {
+        return askLots;
+    }
+
+    /** Of the best quote: the venue's update number it is from. */
+    public long quoteSequence() {
+        return quoteSequence;
+    }
+
+    /** Of the depth. */
+    public long depthSequence() {
+        return depthSequence;
+    }
+
+    /** 0 before the first trade. */
+    public long lastTradeTicks() {
+        return lastTradeTicks;
+    }
+
+    public DepthSide bids() {
+        return bids;
+    }
+
+    public DepthSide asks() {
+        return asks;
+    }
+
+    /** Puts back what a snapshot tells, but for the levels. */
+    public void restore(FeedState state, int source, long updated, long tradeTicks, long lastDepthSequence) {
+        feedState = state;
+        sourceId = source;
+        updatedNs = updated;
+        lastTradeTicks = tradeTicks;
+        depthSequence = lastDepthSequence;
+    }
+
+    public void restoreTop(long sequence, long bid, long bidQuantity, long ask, long askQuantity) {
+        setTop(sequence, bid, bidQuantity, ask, askQuantity);
+    }
+
+    public void restoreLevel(Side side, long priceTicks, long quantityLots) {
+        (side == Side.BUY ? bids : asks).set(priceTicks, quantityLots, Integer.MAX_VALUE);
+    }
+
+    public void restoreHorizon(Side side, long horizonTicks) {
+        (side == Side.BUY ? bids : asks).restoreHorizon(horizonTicks);
+    }
+}

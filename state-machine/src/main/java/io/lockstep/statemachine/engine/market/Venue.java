@@ -1,0 +1,7 @@
+package io.lockstep.statemachine.engine.market;
+
+/** Where an instrument is traded. */
+public enum Venue {
+    BINANCE_SPOT,
+    BINANCE_USDM
+}

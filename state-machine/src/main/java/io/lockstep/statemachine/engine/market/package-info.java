@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.statemachine.engine.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.lockstep.statemachine.engine.order;
+
+/** What an ExecutionReport input says; a view that is good during the call only. */
+public interface ExecutionReport {
+    int shardId();
+
+    /** The reporter's lease. */
+    long epoch();
+
+    /** 0: an order that is none of ours. */
+    long orderId();
+
+    int attempt();
+
+    ExecutionKind kind();
+
+    /** Of a fill. */
+    Side side();
+
+    /** Of a fill. */
+    Liquidity liquidity();
+
+    /** 0 is not known. */
+    long venueOrderId();
+
+    /** Of a fill. */
+    long tradeId();
+
+    /** Of a fill. */
+    long priceTicks();
+
+    /** Of a fill: its own, not cumulative. */
+    long quantityLots();
+
+    /** Of a fill, in the quote asset; negative is a rebate. */
+    long feeUnits();
+
+    /** Of a rejection; 0 is none. */
+    int venueCode();
+}

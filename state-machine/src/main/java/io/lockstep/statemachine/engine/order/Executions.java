@@ -1,0 +1,172 @@
+package io.lockstep.statemachine.engine.order;
+
+import io.lockstep.statemachine.engine.AnomalyKind;
+import io.lockstep.statemachine.engine.Limit;
+import io.lockstep.statemachine.engine.Limits;
+import io.lockstep.statemachine.engine.Outputs;
+import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.outbox.OutboxEntry;
+import io.lockstep.statemachine.engine.outbox.OutboxKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies what venues say. A fill counts in every state, because it happened, and exactly once, whoever tells it how
+ * often; everything else goes through the table of {@link OrderState}.
+ */
+public final class Executions {
+    private final Limits limits;
+    private final SyntheticOrders orders;
+    private final OrderDesk desk;
+    private final Outputs out;
+    private final OrderListener listener;
+
+    public Executions(Limits limits, SyntheticOrders orders, OrderDesk desk, Outputs out, OrderListener listener) {
+        this.limits = limits;
+        this.orders = orders;
+        this.desk = desk;
+        this.out = out;
+        this.listener = listener;
+    }
+
+    /** Anything but a fill. */
+    public RejectReason onReport(Shard shard, ExecutionReport report) {
+        final SyntheticOrder order = orders.find(report.orderId());
+        if (order == null || order.shard() != shard) {
+            return RejectReason.UNKNOWN_ORDER;
+        }
+        final Attempt attempt = order.attempt;
+        if (report.attempt() != attempt.number) {
+            return RejectReason.OUT_OF_SEQUENCE; // an earlier attempt: it has ended
+        }
+        final OrderState next = OrderState.next(
+                attempt.state, report.kind(), attempt.quantityLots - attempt.filledLots, attempt.filledLots);
+        if (next == null) {
+            impossible(order, report.kind());
+            return RejectReason.IMPOSSIBLE_TRANSITION;
+        }
+
+        // From here on the report must succeed.
+        if (report.venueOrderId() != 0) {
+            attempt.venueOrderId = report.venueOrderId();
+        }
+        if (report.venueCode() != 0) {
+            attempt.venueCode = report.venueCode();
+        }
+        if (report.kind() == ExecutionKind.CANCEL_REJECTED && !order.isEnded()) {
+            desk.cancelRefused(order);
+        } else {
+            enter(order, next);
+        }
+        return RejectReason.NONE;
+    }
+
+    /** A fill of an order of ours, or of one that is none of ours. */
+    public RejectReason onFill(Shard shard, ExecutionReport fill) {
+        if (fill.priceTicks() <= 0 || fill.quantityLots() <= 0 || fill.tradeId() <= 0) {
+            return RejectReason.INVALID_VALUE;
+        }
+        if (shard.tradeIds().contains(fill.tradeId())) {
+            return RejectReason.DUPLICATE_FILL;
+        }
+        final @Nullable SyntheticOrder order = ours(shard, fill);
+        final Side side = order == null ? fill.side() : order.side;
+        if (!shard.position()
+                .apply(shard.instrument(), side, fill.priceTicks(), fill.quantityLots(), fill.feeUnits())) {
+            shard.setKilled(true);
+            out.killSwitchChanged(shard.shardId(), true);
+            out.anomaly(AnomalyKind.POSITION_OVERFLOW, shard.shardId(), fill.orderId(), fill.tradeId(), 0);
+            return RejectReason.CAPACITY;
+        }
+
+        // From here on the fill must succeed.
+        shard.tradeIds().add(fill.tradeId(), limits.of(Limit.TRADE_IDS));
+        out.fillApplied(shard, side, fill);
+        out.positionChanged(shard);
+        if (order == null) {
+            out.anomaly(
+                    AnomalyKind.FILL_OF_UNKNOWN_ORDER,
+                    shard.shardId(),
+                    fill.orderId(),
+                    fill.tradeId(),
+                    fill.quantityLots());
+        } else {
+            count(order, fill);
+        }
+        return RejectReason.NONE;
+    }
+
+    /** The account's lease ended: what its holder was asked to place and nobody answered may have been sent. */
+    public void onLeaseEnded(Account account) {
+        for (OutboxEntry entry = account.firstUnsettled(); entry != null; entry = entry.next()) {
+            if (entry.kind() == OutboxKind.PLACE && entry.order().attempt.state == OrderState.PENDING) {
+                enter(entry.order(), OrderState.IN_DOUBT);
+            }
+        }
+    }
+
+    private @Nullable SyntheticOrder ours(Shard shard, ExecutionReport fill) {
+        final SyntheticOrder order = orders.find(fill.orderId());
+        return order != null && order.shard() == shard && fill.attempt() <= order.attempt.number ? order : null;
+    }
+
+    private void count(SyntheticOrder order, ExecutionReport fill) {
+        final Attempt attempt = order.attempt;
+        final boolean isLate = order.isEnded() || fill.attempt() < attempt.number;
+        order.filledLots += fill.quantityLots();
+        if (isLate) {
+            anomaly(AnomalyKind.LATE_FILL, order, fill.tradeId(), fill.quantityLots());
+        }
+        if (order.leavesLots() < 0) {
+            anomaly(AnomalyKind.OVERFILL, order, fill.tradeId(), -order.leavesLots());
+        }
+        listener.onFill(order, fill.priceTicks(), fill.quantityLots());
+        if (fill.attempt() < attempt.number) {
+            enter(order, attempt.state);
+            return;
+        }
+        attempt.filledLots += fill.quantityLots();
+        final OrderState next = OrderState.next(
+                attempt.state, ExecutionKind.FILL, attempt.quantityLots - attempt.filledLots, attempt.filledLots);
+        if (next == null) {
+            throw new IllegalStateException("a fill must be possible in every state: " + attempt.state);
+        }
+        enter(order, next);
+    }
+
+    private void enter(SyntheticOrder order, OrderState next) {
+        final Attempt attempt = order.attempt;
+        final OrderState from = attempt.state;
+        attempt.state = next;
+        order.shard().changeInDoubt(doubts(next) - doubts(from));
+        if (next != OrderState.PENDING && next != OrderState.IN_DOUBT) {
+            desk.settlePlace(attempt);
+        }
+        if (next.isFinal()) {
+            desk.settleCancel(attempt);
+        }
+        if (from != next || next == OrderState.PARTIALLY_FILLED) {
+            out.attemptChanged(order);
+        }
+        if (!order.isEnded()) {
+            desk.goOn(order);
+        } else if (order.leavesLots() <= 0 && order.state != OrderState.FILLED) {
+            order.state = OrderState.FILLED;
+            out.orderChanged(order);
+            listener.onOrder(order);
+        }
+    }
+
+    private static int doubts(OrderState state) {
+        return state == OrderState.IN_DOUBT ? 1 : 0;
+    }
+
+    private void impossible(SyntheticOrder order, ExecutionKind kind) {
+        anomaly(AnomalyKind.IMPOSSIBLE_TRANSITION, order, order.attempt.state.ordinal() + 1, kind.ordinal() + 1);
+    }
+
+    private void anomaly(AnomalyKind kind, SyntheticOrder order, long first, long second) {
+        out.anomaly(kind, order.shard().shardId(), order.orderId, first, second);
+    }
+}

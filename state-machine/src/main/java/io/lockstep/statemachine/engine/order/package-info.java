@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.statemachine.engine.order;
+
+import org.jspecify.annotations.NullMarked;

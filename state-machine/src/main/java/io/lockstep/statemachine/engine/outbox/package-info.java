@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.statemachine.engine.outbox;
+
+import org.jspecify.annotations.NullMarked;

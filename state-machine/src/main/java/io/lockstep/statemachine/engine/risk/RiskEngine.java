@@ -1,0 +1,151 @@
+package io.lockstep.statemachine.engine.risk;
+
+import io.lockstep.statemachine.engine.Money;
+import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.market.Book;
+import io.lockstep.statemachine.engine.market.Instrument;
+import io.lockstep.statemachine.engine.order.OrderType;
+import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.time.EngineClock;
+
+/**
+ * Says whether an order may go out. Every check fails closed: what is not known is a no. It changes nothing: what was
+ * allowed is reserved by whoever carries it out.
+ */
+public final class RiskEngine {
+    private static final long PPM = 1_000_000;
+
+    private final EngineClock clock;
+    private final KillSwitch killSwitch;
+
+    public RiskEngine(EngineClock clock, KillSwitch killSwitch) {
+        this.clock = clock;
+        this.killSwitch = killSwitch;
+    }
+
+    /** A new order. */
+    public RejectReason checkOrder(Shard shard, Side side, OrderType type, long priceTicks, long quantityLots) {
+        RejectReason reason = checkQuantity(shard, quantityLots);
+        if (reason == RejectReason.NONE) {
+            reason = checkAttempt(shard, side, type, priceTicks, quantityLots);
+        }
+        if (reason == RejectReason.NONE) {
+            reason = checkPosition(shard, side, quantityLots);
+        }
+        return reason;
+    }
+
+    /** One more attempt for what an order already has reserved. */
+    public RejectReason checkAttempt(Shard shard, Side side, OrderType type, long priceTicks, long quantityLots) {
+        RejectReason reason = checkTrading(shard, side, quantityLots);
+        if (reason == RejectReason.NONE) {
+            reason = checkPrice(shard, side, type, priceTicks);
+        }
+        if (reason == RejectReason.NONE) {
+            reason = checkNotional(shard, side, type, priceTicks, quantityLots);
+        }
+        if (reason == RejectReason.NONE && !isWithinRate(shard)) {
+            reason = RejectReason.ORDER_RATE;
+        }
+        return reason;
+    }
+
+    /** An open order is to have another price and quantity. */
+    public RejectReason checkReplace(
+            Shard shard, Side side, OrderType type, long priceTicks, long quantityLots, long additionalLots) {
+        RejectReason reason = checkQuantity(shard, quantityLots);
+        if (reason == RejectReason.NONE) {
+            reason = checkAttempt(shard, side, type, priceTicks, quantityLots);
+        }
+        if (reason == RejectReason.NONE && additionalLots > 0) {
+            reason = checkPosition(shard, side, additionalLots);
+        }
+        return reason;
+    }
+
+    private RejectReason checkTrading(Shard shard, Side side, long quantityLots) {
+        if (killSwitch.stops(shard)) {
+            return RejectReason.KILLED;
+        }
+        if (!shard.limits().isSet()) {
+            return RejectReason.NO_LIMITS;
+        }
+        if (!shard.account().isLeased()) {
+            return RejectReason.NO_GATEWAY;
+        }
+        if (shard.inDoubt() > 0 && !reducesPosition(shard, side, quantityLots)) {
+            return RejectReason.SHARD_IN_DOUBT;
+        }
+        return RejectReason.NONE;
+    }
+
+    /** Whether the order, with all others on its side, can only bring the position closer to nothing. */
+    private static boolean reducesPosition(Shard shard, Side side, long quantityLots) {
+        final long closable = -side.sign() * shard.position().lots();
+        return closable > 0 && quantityLots <= closable - shard.exposure().workingLots(side);
+    }
+
+    private static RejectReason checkQuantity(Shard shard, long quantityLots) {
+        final Instrument instrument = shard.instrument();
+        if (quantityLots <= 0 || quantityLots % instrument.quantityStepLots() != 0) {
+            return RejectReason.QUANTITY_STEP;
+        }
+        if (quantityLots < instrument.minQuantityLots()) {
+            return RejectReason.QUANTITY_BELOW_MINIMUM;
+        }
+        if (quantityLots > instrument.maxQuantityLots()
+                || quantityLots > shard.limits().maxOrderLots()) {
+            return shard.limits().isSet() ? RejectReason.QUANTITY_ABOVE_MAXIMUM : RejectReason.NO_LIMITS;
+        }
+        return RejectReason.NONE;
+    }
+
+    private RejectReason checkPrice(Shard shard, Side side, OrderType type, long priceTicks) {
+        final Book book = shard.book();
+        if (!book.isFresh(clock.nowNs(), shard.limits().staleAfterNs())) {
+            return RejectReason.STALE_BOOK;
+        }
+        if (type == OrderType.MARKET) {
+            return RejectReason.NONE;
+        }
+        if (priceTicks <= 0 || priceTicks % shard.instrument().priceStepTicks() != 0) {
+            return RejectReason.PRICE_STEP;
+        }
+        final long twicePrice = Money.multiply(priceTicks, 2);
+        final long worse = side.sign() * (twicePrice - book.twiceMidTicks());
+        final long allowed =
+                Money.multiplyDivide(book.twiceMidTicks(), shard.limits().priceCollarPpm(), PPM);
+        return twicePrice == Money.OVERFLOW || allowed == Money.OVERFLOW || worse > allowed
+                ? RejectReason.PRICE_COLLAR
+                : RejectReason.NONE;
+    }
+
+    /** A market order is valued at the far side of the book. */
+    private static RejectReason checkNotional(
+            Shard shard, Side side, OrderType type, long priceTicks, long quantityLots) {
+        final Book book = shard.book();
+        final long marketTicks = side == Side.BUY ? book.askTicks() : book.bidTicks();
+        final long valuedTicks = type == OrderType.MARKET ? marketTicks : priceTicks;
+        final long notionalUnits = shard.instrument().notionalUnits(valuedTicks, quantityLots);
+        if (notionalUnits == Money.OVERFLOW || notionalUnits > shard.limits().maxOrderNotionalUnits()) {
+            return RejectReason.NOTIONAL_ABOVE_MAXIMUM;
+        }
+        return notionalUnits < shard.instrument().minNotionalUnits()
+                ? RejectReason.NOTIONAL_BELOW_MINIMUM
+                : RejectReason.NONE;
+    }
+
+    private static RejectReason checkPosition(Shard shard, Side side, long quantityLots) {
+        final long held = side.sign() * shard.position().lots();
+        final long working = shard.exposure().workingLots(side) + quantityLots;
+        final long reached = Money.add(held, working);
+        return reached == Money.OVERFLOW || reached > shard.limits().maxPositionLots()
+                ? RejectReason.POSITION_LIMIT
+                : RejectReason.NONE;
+    }
+
+    private boolean isWithinRate(Shard shard) {
+        return shard.orderRate().permits(clock.nowNs(), shard.limits().windowNs());
+    }
+}

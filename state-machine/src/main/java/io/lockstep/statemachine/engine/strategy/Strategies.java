@@ -1,0 +1,17 @@
+package io.lockstep.statemachine.engine.strategy;
+
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of strategies there are. */
+public final class Strategies {
+    private Strategies() {}
+
+    /** @return null for a kind that does not exist */
+    public static @Nullable Strategy create(String kind, StrategyContext context) {
+        return switch (kind) {
+            case "market-maker" -> new MarketMaker(context);
+            case "momentum" -> new Momentum(context);
+            default -> null;
+        };
+    }
+}

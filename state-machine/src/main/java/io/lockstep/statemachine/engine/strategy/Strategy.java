@@ -1,0 +1,39 @@
+package io.lockstep.statemachine.engine.strategy;
+
+import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
+
+/**
+ * A trading strategy: told of its market and its orders, answers with proposals through its {@link StrategyContext}.
+ *
+ * <p>Replicas run it independently and must come to the same answers. So it keeps what it must remember in variables of
+ * the context, which are part of the state and of every snapshot; fields may hold only what the constructor put there.
+ * It has no clock but the context's, no randomness and no I/O. One that throws is stopped, its orders are cancelled, and
+ * nothing else happens.
+ */
+public interface Strategy {
+    /** It was started, or resumes. */
+    default void onStart() {}
+
+    /** The best bid or ask of one of its shards' instruments changed. */
+    default void onQuote(Shard shard) {}
+
+    /** The depth of one of its shards' instruments changed. */
+    default void onDepth(Shard shard) {}
+
+    /** Somebody traded on one of its shards' instruments. */
+    default void onTrade(Shard shard, Side aggressor, long priceTicks, long quantityLots) {}
+
+    /** One of its orders changed; an order that risk rejected is told by {@link #onRejected}. */
+    default void onOrder(SyntheticOrder order) {}
+
+    /** One of its orders was filled, in part or whole; order and position have it already. */
+    default void onFill(SyntheticOrder order, long priceTicks, long quantityLots) {}
+
+    /** A proposal of its was not carried out; the engine's outputs say why. */
+    default void onRejected(Proposal proposal) {}
+
+    /** A timer it asked for. */
+    default void onTimer(int tag) {}
+}

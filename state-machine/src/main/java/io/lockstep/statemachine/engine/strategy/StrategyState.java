@@ -1,0 +1,10 @@
+package io.lockstep.statemachine.engine.strategy;
+
+/** The life of a strategy. */
+public enum StrategyState {
+    STOPPED,
+    RUNNING,
+    PAUSED,
+    /** It threw; its orders were cancelled. A START forgives it. */
+    FAULTED
+}

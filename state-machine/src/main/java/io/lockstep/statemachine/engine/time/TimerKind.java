@@ -1,0 +1,9 @@
+package io.lockstep.statemachine.engine.time;
+
+/** What a timer is for, and so what its subject is. */
+public enum TimerKind {
+    /** Subject: account id. */
+    LEASE_EXPIRY,
+    /** Subject: as StrategyTimer packs it. */
+    STRATEGY
+}

@@ -1,0 +1,334 @@
+package io.lockstep.statemachine.wire;
+
+import static io.lockstep.statemachine.wire.WireEnums.require;
+
+import io.lockstep.codecs.snapshot.AccountRowDecoder;
+import io.lockstep.codecs.snapshot.DepthRowDecoder;
+import io.lockstep.codecs.snapshot.InstrumentRowDecoder;
+import io.lockstep.codecs.snapshot.LimitRowDecoder;
+import io.lockstep.codecs.snapshot.MessageHeaderDecoder;
+import io.lockstep.codecs.snapshot.OrderRowDecoder;
+import io.lockstep.codecs.snapshot.OrderTimesRowDecoder;
+import io.lockstep.codecs.snapshot.OutboxRowDecoder;
+import io.lockstep.codecs.snapshot.SessionRowDecoder;
+import io.lockstep.codecs.snapshot.ShardRowDecoder;
+import io.lockstep.codecs.snapshot.SnapshotBeginDecoder;
+import io.lockstep.codecs.snapshot.SnapshotEndDecoder;
+import io.lockstep.codecs.snapshot.SourceRowDecoder;
+import io.lockstep.codecs.snapshot.StrategyRowDecoder;
+import io.lockstep.codecs.snapshot.TimerRowDecoder;
+import io.lockstep.codecs.snapshot.TradeIdsRowDecoder;
+import io.lockstep.statemachine.engine.Engine;
+import io.lockstep.statemachine.engine.EngineState;
+import io.lockstep.statemachine.engine.Limit;
+import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.market.Book;
+import io.lockstep.statemachine.engine.market.FeedState;
+import io.lockstep.statemachine.engine.order.OrderState;
+import io.lockstep.statemachine.engine.order.OrderType;
+import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
+import io.lockstep.statemachine.engine.order.TimeInForce;
+import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.outbox.OutboxEntry;
+import io.lockstep.statemachine.engine.outbox.OutboxKind;
+import io.lockstep.statemachine.engine.session.Role;
+import io.lockstep.statemachine.engine.strategy.StrategyContext;
+import io.lockstep.statemachine.engine.strategy.StrategySlot;
+import io.lockstep.statemachine.engine.strategy.StrategyState;
+import io.lockstep.statemachine.engine.time.TimerKind;
+import org.agrona.DirectBuffer;
+import org.agrona.sbe.MessageDecoderFlyweight;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a snapshot into an engine that has seen nothing yet. Whatever is not as {@link SnapshotWriter} writes it throws
+ * {@link CorruptSnapshotException}; what was loaded up to then must not be used.
+ */
+public final class SnapshotReader {
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+
+    private final EngineHost host;
+    private final Engine engine;
+    private final EngineState state;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final StateHash checksum = new StateHash();
+    private final OrderRowDecoder orderRow = new OrderRowDecoder();
+    private final OutboxRowDecoder outboxRow = new OutboxRowDecoder();
+    private long rowCount;
+    private boolean complete;
+    private boolean heartbeatRunning;
+    private @Nullable Book book;
+    private @Nullable Shard shard;
+
+    public SnapshotReader(EngineHost host) {
+        this.host = host;
+        engine = host.engine();
+        state = host.state();
+    }
+
+    /** Whether the end was read and all that stands before it is as it was written. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether the cluster timer that moves time on was scheduled. */
+    public boolean heartbeatRunning() {
+        return heartbeatRunning;
+    }
+
+    /** A piece, as the writer's sink took it. */
+    public void read(DirectBuffer buffer, int offset, int length) {
+        int at = offset;
+        try {
+            while (at < offset + length) {
+                at += readRow(buffer, at, offset + length - at);
+            }
+        } catch (IndexOutOfBoundsException | IllegalStateException e) {
+            throw corrupt("a row cannot be read: " + e.getMessage());
+        }
+    }
+
+    private int readRow(DirectBuffer buffer, int at, int available) {
+        if (complete) {
+            throw corrupt("something behind the end");
+        }
+        header.wrap(buffer, at);
+        if (available < HEADER || header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
+            throw corrupt("not a row of a snapshot");
+        }
+        if (header.version() > MessageHeaderDecoder.SCHEMA_VERSION) {
+            throw corrupt("written by a newer version: " + header.version());
+        }
+        final int templateId = header.templateId();
+        if ((rowCount == 0) != (templateId == SnapshotBeginDecoder.TEMPLATE_ID)) {
+            throw corrupt("it does not begin with its beginning");
+        }
+        if (templateId == SnapshotEndDecoder.TEMPLATE_ID) {
+            return end(wrap(new SnapshotEndDecoder(), buffer, at));
+        }
+        final int length = HEADER + restoreRow(templateId, buffer, at);
+        if (length > available) {
+            throw corrupt("a row is cut off");
+        }
+        checksum.add(buffer, at, length);
+        rowCount++;
+        return length;
+    }
+
+    private <D extends MessageDecoderFlyweight> D wrap(D decoder, DirectBuffer buffer, int at) {
+        decoder.wrap(buffer, at + HEADER, header.blockLength(), header.version());
+        return decoder;
+    }
+
+    private int restoreRow(int templateId, DirectBuffer buffer, int at) {
+        return switch (templateId) {
+            case SnapshotBeginDecoder.TEMPLATE_ID -> begin(wrap(new SnapshotBeginDecoder(), buffer, at));
+            case LimitRowDecoder.TEMPLATE_ID -> limit(wrap(new LimitRowDecoder(), buffer, at));
+            case SessionRowDecoder.TEMPLATE_ID -> session(wrap(new SessionRowDecoder(), buffer, at));
+            case SourceRowDecoder.TEMPLATE_ID -> source(wrap(new SourceRowDecoder(), buffer, at));
+            case InstrumentRowDecoder.TEMPLATE_ID -> instrument(wrap(new InstrumentRowDecoder(), buffer, at));
+            case DepthRowDecoder.TEMPLATE_ID -> depth(wrap(new DepthRowDecoder(), buffer, at));
+            case AccountRowDecoder.TEMPLATE_ID -> account(wrap(new AccountRowDecoder(), buffer, at));
+            case ShardRowDecoder.TEMPLATE_ID -> shard(wrap(new ShardRowDecoder(), buffer, at));
+            case OrderTimesRowDecoder.TEMPLATE_ID -> orderTimes(wrap(new OrderTimesRowDecoder(), buffer, at));
+            case TradeIdsRowDecoder.TEMPLATE_ID -> tradeIds(wrap(new TradeIdsRowDecoder(), buffer, at));
+            case StrategyRowDecoder.TEMPLATE_ID -> strategy(wrap(new StrategyRowDecoder(), buffer, at));
+            case TimerRowDecoder.TEMPLATE_ID -> timer(wrap(new TimerRowDecoder(), buffer, at));
+            case OrderRowDecoder.TEMPLATE_ID -> order(wrap(orderRow, buffer, at));
+            case OutboxRowDecoder.TEMPLATE_ID -> outbox(wrap(outboxRow, buffer, at));
+            default -> throw corrupt("unknown row " + templateId);
+        };
+    }
+
+    private int begin(SnapshotBeginDecoder row) {
+        state.clock().advance(row.timeNs());
+        state.orders().restoreNextOrderId(row.nextOrderId());
+        state.timers().restoreNextId(row.nextTimerId());
+        state.killSwitch().setEngaged(row.killSwitchEngaged() != 0);
+        heartbeatRunning = row.heartbeatRunning() != 0;
+        host.restore(row.position(), row.inputCount(), row.checkpointIndex(), row.chain());
+        return row.encodedLength();
+    }
+
+    private int limit(LimitRowDecoder row) {
+        final Limit[] limits = Limit.values();
+        if (row.limitId() >= limits.length) {
+            throw corrupt("unknown limit " + row.limitId());
+        }
+        must(state.limits().set(limits[row.limitId()], row.value()));
+        return row.encodedLength();
+    }
+
+    private int session(SessionRowDecoder row) {
+        state.sessions().open(row.sessionId(), require(Role.values(), row.roleRaw()));
+        return row.encodedLength();
+    }
+
+    private int source(SourceRowDecoder row) {
+        state.sources().restore(row.sourceId(), row.sessionId(), row.lastSequence());
+        return row.encodedLength();
+    }
+
+    private int instrument(InstrumentRowDecoder row) {
+        must(engine.onInstrument(new InstrumentRowView(row)));
+        book = state.books().find(row.instrumentId());
+        if (book != null) {
+            book.restore(
+                    require(FeedState.values(), row.feedStateRaw()),
+                    row.sourceId(),
+                    row.updatedNs(),
+                    row.lastTradeTicks(),
+                    row.depthSequence());
+            book.restoreTop(row.quoteSequence(), row.bidTicks(), row.bidLots(), row.askTicks(), row.askLots());
+        }
+        return row.encodedLength();
+    }
+
+    private int depth(DepthRowDecoder row) {
+        final Book current = latest(book);
+        final Side side = require(Side.values(), row.sideRaw());
+        if (row.isCut() != 0) {
+            current.restoreHorizon(side, row.horizonTicks());
+        }
+        final DepthRowDecoder.LevelsDecoder levels = row.levels();
+        while (levels.hasNext()) {
+            levels.next();
+            current.restoreLevel(side, levels.priceTicks(), levels.quantityLots());
+        }
+        return row.encodedLength();
+    }
+
+    private int account(AccountRowDecoder row) {
+        final Account account = new Account(row.accountId());
+        state.accounts().put(row.accountId(), account);
+        account.restoreLease(
+                row.epoch(), row.holderSessionId(), row.holderGatewayId(), row.expiresNs(), row.expiryTimerId());
+        account.restoreSequences(row.lastSequence(), row.acknowledgedSequence());
+        return row.encodedLength();
+    }
+
+    private int shard(ShardRowDecoder row) {
+        must(engine.onShard(row.shardId(), row.accountId(), row.instrumentId()));
+        final Shard current = latest(state.shards().find(row.shardId()));
+        current.setKilled(row.killed() != 0);
+        current.position().restore(row.positionLots(), row.costUnits(), row.realisedUnits(), row.feesUnits());
+        if (row.hasLimits() != 0) {
+            must(engine.onRiskLimits(row.shardId(), new ShardRowView(row)));
+        }
+        current.tradeIds().restoreGreatest(row.lastTradeId());
+        shard = current;
+        return row.encodedLength();
+    }
+
+    private int orderTimes(OrderTimesRowDecoder row) {
+        final Shard current = latest(shard);
+        final OrderTimesRowDecoder.TimesDecoder times = row.times();
+        while (times.hasNext()) {
+            current.orderRate().restoreTime(times.next().timeNs());
+        }
+        return row.encodedLength();
+    }
+
+    private int tradeIds(TradeIdsRowDecoder row) {
+        final Shard current = latest(shard);
+        final TradeIdsRowDecoder.TradesDecoder trades = row.trades();
+        while (trades.hasNext()) {
+            current.tradeIds().add(trades.next().tradeId(), state.limits().of(Limit.TRADE_IDS));
+        }
+        return row.encodedLength();
+    }
+
+    private int strategy(StrategyRowDecoder row) {
+        must(engine.onStrategy(row.strategyId(), row.shardId(), row.otherShardId(), row.kind(), row.name()));
+        final StrategySlot slot = latest(state.strategies().find(row.strategyId()));
+        final StrategyContext context = slot.context();
+        slot.setState(require(StrategyState.values(), row.stateRaw()));
+        context.restoreGeneration(row.generation());
+        final StrategyRowDecoder.ParametersDecoder parameters = row.parameters();
+        for (int i = 0; parameters.hasNext(); i++) {
+            context.parameters().get(i).restore(parameters.next().value());
+        }
+        final StrategyRowDecoder.VariablesDecoder variables = row.variables();
+        for (int i = 0; variables.hasNext(); i++) {
+            context.variables().get(i).set(variables.next().value());
+        }
+        return row.encodedLength();
+    }
+
+    private int timer(TimerRowDecoder row) {
+        state.timers()
+                .restore(row.timerId(), row.deadlineNs(), require(TimerKind.values(), row.kindRaw()), row.subject());
+        return row.encodedLength();
+    }
+
+    private int order(OrderRowDecoder row) {
+        final SyntheticOrder order = state.orders().add(row.orderId());
+        order.restoreTerms(
+                require(Side.values(), row.sideRaw()),
+                require(OrderType.values(), row.orderTypeRaw()),
+                require(TimeInForce.values(), row.timeInForceRaw()),
+                row.flags().postOnly(),
+                row.priceTicks(),
+                row.quantityLots());
+        order.restoreProgress(
+                row.filledLots(),
+                require(OrderState.values(), row.stateRaw()),
+                require(RejectReason.values(), row.reason() + 1),
+                row.retriesLeft());
+        order.restoreGoal(
+                require(SyntheticOrder.Goal.values(), row.goalRaw()), row.newPriceTicks(), row.newQuantityLots());
+        order.attempt()
+                .restore(
+                        row.attempt(),
+                        require(OrderState.values(), row.attemptStateRaw()),
+                        row.attemptPriceTicks(),
+                        row.attemptQuantityLots(),
+                        row.attemptFilledLots());
+        order.attempt().restoreVenue(row.venueOrderId(), row.venueCode());
+        final Shard owner = latest(state.shards().find(row.shardId()));
+        state.orders().restored(order, owner, row.strategyId(), row.reservedLots());
+        return row.encodedLength();
+    }
+
+    private int outbox(OutboxRowDecoder row) {
+        final Account account = latest(state.accounts().find(row.accountId()));
+        final SyntheticOrder order = latest(state.orders().findOpen(row.orderId()));
+        final OutboxEntry entry = state.outbox()
+                .restore(account, row.sequence(), require(OutboxKind.values(), row.kindRaw()), order, row.attempt());
+        state.outbox()
+                .restoreOrigin(
+                        entry, row.epoch(), row.gatewayId(), row.committedNs(), row.deadlineNs(), row.causeTimeNs());
+        order.attempt().restoreRequest(entry);
+        return row.encodedLength();
+    }
+
+    private int end(SnapshotEndDecoder row) {
+        if (row.rowCount() != rowCount) {
+            throw corrupt("has " + rowCount + " rows of " + row.rowCount());
+        }
+        if (row.checksum() != checksum.value()) {
+            throw corrupt("the checksum does not match");
+        }
+        complete = true;
+        return HEADER + row.encodedLength();
+    }
+
+    private static <T> T latest(@Nullable T thing) {
+        if (thing == null) {
+            throw corrupt("a row speaks of something that no row before it told of");
+        }
+        return thing;
+    }
+
+    private static void must(RejectReason reason) {
+        if (reason != RejectReason.NONE) {
+            throw corrupt("a row is not possible: " + reason.meaning());
+        }
+    }
+
+    private static CorruptSnapshotException corrupt(String what) {
+        return new CorruptSnapshotException("corrupt snapshot: " + what);
+    }
+}

@@ -1,0 +1,411 @@
+package io.lockstep.statemachine.wire;
+
+import static io.lockstep.statemachine.wire.WireEnums.code;
+
+import io.lockstep.codecs.snapshot.AccountRowEncoder;
+import io.lockstep.codecs.snapshot.DepthRowEncoder;
+import io.lockstep.codecs.snapshot.FeedState;
+import io.lockstep.codecs.snapshot.Goal;
+import io.lockstep.codecs.snapshot.InstrumentKind;
+import io.lockstep.codecs.snapshot.InstrumentRowEncoder;
+import io.lockstep.codecs.snapshot.LimitRowEncoder;
+import io.lockstep.codecs.snapshot.MessageHeaderEncoder;
+import io.lockstep.codecs.snapshot.OrderRowEncoder;
+import io.lockstep.codecs.snapshot.OrderState;
+import io.lockstep.codecs.snapshot.OrderTimesRowEncoder;
+import io.lockstep.codecs.snapshot.OrderType;
+import io.lockstep.codecs.snapshot.OutboxKind;
+import io.lockstep.codecs.snapshot.OutboxRowEncoder;
+import io.lockstep.codecs.snapshot.Role;
+import io.lockstep.codecs.snapshot.SessionRowEncoder;
+import io.lockstep.codecs.snapshot.ShardRowEncoder;
+import io.lockstep.codecs.snapshot.Side;
+import io.lockstep.codecs.snapshot.SnapshotBeginEncoder;
+import io.lockstep.codecs.snapshot.SnapshotEndEncoder;
+import io.lockstep.codecs.snapshot.SourceRowEncoder;
+import io.lockstep.codecs.snapshot.StrategyRowEncoder;
+import io.lockstep.codecs.snapshot.StrategyState;
+import io.lockstep.codecs.snapshot.TimeInForce;
+import io.lockstep.codecs.snapshot.TimerKind;
+import io.lockstep.codecs.snapshot.TimerRowEncoder;
+import io.lockstep.codecs.snapshot.TradeIdsRowEncoder;
+import io.lockstep.codecs.snapshot.Venue;
+import io.lockstep.statemachine.engine.EngineState;
+import io.lockstep.statemachine.engine.Limit;
+import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.market.Book;
+import io.lockstep.statemachine.engine.market.DepthSide;
+import io.lockstep.statemachine.engine.market.Instrument;
+import io.lockstep.statemachine.engine.order.Attempt;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
+import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.outbox.OutboxEntry;
+import io.lockstep.statemachine.engine.session.Sources;
+import io.lockstep.statemachine.engine.strategy.StrategyContext;
+import io.lockstep.statemachine.engine.strategy.StrategySlot;
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.sbe.MessageEncoderFlyweight;
+
+/** Writes a snapshot: the rows of {@code snapshot.xml} in their canonical order. */
+public final class SnapshotWriter {
+    /** Entries in one row's group. */
+    static final int GROUP = 64;
+
+    private static final int PIECE = 16 * 1024;
+    private static final int MAX_ROW = 4 * 1024;
+
+    private final SnapshotSink sink;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[PIECE]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final StateHash checksum = new StateHash();
+    private int used;
+    private long rowCount;
+
+    private final OrderRowEncoder orderRow = new OrderRowEncoder();
+    private final OutboxRowEncoder outboxRow = new OutboxRowEncoder();
+    private final DepthRowEncoder depthRow = new DepthRowEncoder();
+
+    private SnapshotWriter(SnapshotSink sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * Writes the whole state.
+     *
+     * @param heartbeatRunning whether the cluster timer that moves time on is scheduled
+     */
+    public static void write(EngineHost host, boolean heartbeatRunning, SnapshotSink sink) {
+        final SnapshotWriter writer = new SnapshotWriter(sink);
+        final EngineState state = host.state();
+        writer.begin(host, state, heartbeatRunning);
+        writer.limits(state);
+        writer.sessions(state);
+        writer.sources(state);
+        writer.instruments(state);
+        writer.accounts(state);
+        writer.shards(state);
+        writer.strategies(state);
+        writer.timers(state);
+        writer.orders(state);
+        writer.outbox(state);
+        writer.end();
+    }
+
+    /** Makes room for one row and wraps its encoder over it. */
+    private <E extends MessageEncoderFlyweight> E row(E encoder) {
+        if (used + MAX_ROW > PIECE) {
+            flush();
+        }
+        header.wrap(buffer, used)
+                .blockLength(encoder.sbeBlockLength())
+                .templateId(encoder.sbeTemplateId())
+                .schemaId(encoder.sbeSchemaId())
+                .version(encoder.sbeSchemaVersion());
+        encoder.wrap(buffer, used + MessageHeaderEncoder.ENCODED_LENGTH);
+        return encoder;
+    }
+
+    private void done(MessageEncoderFlyweight row) {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + row.encodedLength();
+        checksum.add(buffer, used, length);
+        used += length;
+        rowCount++;
+    }
+
+    private void flush() {
+        sink.write(buffer, 0, used);
+        used = 0;
+    }
+
+    private void begin(EngineHost host, EngineState state, boolean heartbeatRunning) {
+        done(row(new SnapshotBeginEncoder())
+                .position(host.position())
+                .timeNs(state.clock().nowNs())
+                .inputCount(host.inputCount())
+                .checkpointIndex(host.checkpointIndex())
+                .chain(host.hash())
+                .nextOrderId(state.orders().nextOrderId())
+                .nextTimerId(state.timers().nextId())
+                .killSwitchEngaged(flag(state.killSwitch().isEngaged()))
+                .heartbeatRunning(flag(heartbeatRunning)));
+    }
+
+    private void limits(EngineState state) {
+        for (Limit limit : Limit.values()) {
+            done(row(new LimitRowEncoder())
+                    .limitId((short) limit.ordinal())
+                    .value(state.limits().of(limit)));
+        }
+    }
+
+    private void sessions(EngineState state) {
+        final long[] ids = state.sessions().ids();
+        Arrays.sort(ids);
+        for (long id : ids) {
+            final var role = state.sessions().role(id);
+            if (role != null) {
+                done(row(new SessionRowEncoder()).sessionId(id).role(Role.get(code(role))));
+            }
+        }
+    }
+
+    private void sources(EngineState state) {
+        for (int id = 0; id < state.sources().end(); id++) {
+            final Sources.Source source = state.sources().find(id);
+            if (source != null) {
+                done(row(new SourceRowEncoder())
+                        .sourceId(id)
+                        .sessionId(source.sessionId())
+                        .lastSequence(source.lastSequence()));
+            }
+        }
+    }
+
+    private void instruments(EngineState state) {
+        for (int id = 0; id < state.books().end(); id++) {
+            final Book book = state.books().find(id);
+            if (book != null) {
+                instrument(book);
+                depth(book.bids(), Side.BUY);
+                depth(book.asks(), Side.SELL);
+            }
+        }
+    }
+
+    private void instrument(Book book) {
+        final Instrument instrument = book.instrument();
+        done(row(new InstrumentRowEncoder())
+                .instrumentId(instrument.instrumentId())
+                .venue(Venue.get(code(instrument.venue())))
+                .kind(InstrumentKind.get(code(instrument.kind())))
+                .priceExponent((byte) instrument.priceExponent())
+                .quantityExponent((byte) instrument.quantityExponent())
+                .priceStepTicks(instrument.priceStepTicks())
+                .quantityStepLots(instrument.quantityStepLots())
+                .minQuantityLots(instrument.minQuantityLots())
+                .maxQuantityLots(instrument.maxQuantityLots())
+                .minNotionalUnits(instrument.minNotionalUnits())
+                .symbol(instrument.symbol())
+                .baseAsset(instrument.baseAsset())
+                .quoteAsset(instrument.quoteAsset())
+                .feedState(FeedState.get(code(book.feedState())))
+                .sourceId(book.sourceId())
+                .updatedNs(book.updatedNs())
+                .lastTradeTicks(book.lastTradeTicks())
+                .depthSequence(book.depthSequence())
+                .quoteSequence(book.quoteSequence())
+                .bidTicks(book.bidTicks())
+                .bidLots(book.bidLots())
+                .askTicks(book.askTicks())
+                .askLots(book.askLots()));
+    }
+
+    private void depth(DepthSide side, Side wireSide) {
+        int level = 0;
+        do {
+            final int count = Math.min(GROUP, side.size() - level);
+            final DepthRowEncoder.LevelsEncoder levels = row(depthRow)
+                    .side(wireSide)
+                    .isCut(flag(side.isCut()))
+                    .horizonTicks(side.isCut() ? side.horizonTicks() : 0)
+                    .levelsCount(count);
+            for (int i = 0; i < count; i++) {
+                levels.next().priceTicks(side.priceTicks(level + i)).quantityLots(side.quantityLots(level + i));
+            }
+            done(depthRow);
+            level += count;
+        } while (level < side.size());
+    }
+
+    private void accounts(EngineState state) {
+        for (int id = 0; id < state.accounts().end(); id++) {
+            final Account account = state.accounts().find(id);
+            if (account != null) {
+                done(row(new AccountRowEncoder())
+                        .accountId(id)
+                        .holderGatewayId(account.holderGatewayId())
+                        .holderSessionId(account.holderSessionId())
+                        .epoch(account.epoch())
+                        .expiresNs(account.expiresNs())
+                        .expiryTimerId(account.expiryTimerId())
+                        .lastSequence(account.lastSequence())
+                        .acknowledgedSequence(account.acknowledgedSequence()));
+            }
+        }
+    }
+
+    private void shards(EngineState state) {
+        for (int id = 0; id < state.shards().end(); id++) {
+            final Shard shard = state.shards().find(id);
+            if (shard != null) {
+                shard(shard);
+                orderTimes(shard);
+                tradeIds(shard);
+            }
+        }
+    }
+
+    private void shard(Shard shard) {
+        done(row(new ShardRowEncoder())
+                .shardId(shard.shardId())
+                .accountId(shard.account().accountId())
+                .instrumentId(shard.instrument().instrumentId())
+                .killed(flag(shard.isKilled()))
+                .hasLimits(flag(shard.limits().isSet()))
+                .positionLots(shard.position().lots())
+                .costUnits(shard.position().costUnits())
+                .realisedUnits(shard.position().realisedUnits())
+                .feesUnits(shard.position().feesUnits())
+                .maxOrderLots(shard.limits().maxOrderLots())
+                .maxOrderNotionalUnits(shard.limits().maxOrderNotionalUnits())
+                .priceCollarPpm(shard.limits().priceCollarPpm())
+                .maxPositionLots(shard.limits().maxPositionLots())
+                .maxOrdersPerWindow(shard.limits().maxOrdersPerWindow())
+                .windowNs(shard.limits().windowNs())
+                .staleAfterNs(shard.limits().staleAfterNs())
+                .placeWithinNs(shard.limits().placeWithinNs())
+                .lastTradeId(shard.tradeIds().greatest()));
+    }
+
+    private void orderTimes(Shard shard) {
+        for (int age = 0; age < shard.orderRate().size(); age += GROUP) {
+            final OrderTimesRowEncoder encoder = row(new OrderTimesRowEncoder());
+            final int count = Math.min(GROUP, shard.orderRate().size() - age);
+            final OrderTimesRowEncoder.TimesEncoder times = encoder.timesCount(count);
+            for (int i = 0; i < count; i++) {
+                times.next().timeNs(shard.orderRate().timeNs(age + i));
+            }
+            done(encoder);
+        }
+    }
+
+    private void tradeIds(Shard shard) {
+        for (int age = 0; age < shard.tradeIds().size(); age += GROUP) {
+            final TradeIdsRowEncoder encoder = row(new TradeIdsRowEncoder());
+            final int count = Math.min(GROUP, shard.tradeIds().size() - age);
+            final TradeIdsRowEncoder.TradesEncoder trades = encoder.tradesCount(count);
+            for (int i = 0; i < count; i++) {
+                trades.next().tradeId(shard.tradeIds().tradeId(age + i));
+            }
+            done(encoder);
+        }
+    }
+
+    private void strategies(EngineState state) {
+        for (int id = 0; id < state.strategies().end(); id++) {
+            final StrategySlot slot = state.strategies().find(id);
+            if (slot != null) {
+                strategy(slot);
+            }
+        }
+    }
+
+    private void strategy(StrategySlot slot) {
+        final StrategyContext context = slot.context();
+        final Shard otherShard = context.otherShard();
+        final StrategyRowEncoder encoder = row(new StrategyRowEncoder())
+                .strategyId(slot.strategyId())
+                .shardId(context.shard().shardId())
+                .otherShardId(otherShard == null ? Shard.NONE : otherShard.shardId())
+                .state(StrategyState.get(code(slot.state())))
+                .generation(context.generation())
+                .kind(slot.kind())
+                .name(slot.name());
+        final StrategyRowEncoder.ParametersEncoder parameters =
+                encoder.parametersCount(context.parameters().end());
+        for (int i = 0; i < context.parameters().end(); i++) {
+            parameters.next().value(context.parameters().get(i).get());
+        }
+        final StrategyRowEncoder.VariablesEncoder variables =
+                encoder.variablesCount(context.variables().end());
+        for (int i = 0; i < context.variables().end(); i++) {
+            variables.next().value(context.variables().get(i).get());
+        }
+        done(encoder);
+    }
+
+    private void timers(EngineState state) {
+        final long[] ids = state.timers().ids();
+        Arrays.sort(ids);
+        for (long id : ids) {
+            done(row(new TimerRowEncoder())
+                    .timerId(id)
+                    .deadlineNs(state.timers().deadlineNs(id))
+                    .subject(state.timers().subject(id))
+                    .kind(TimerKind.get(code(state.timers().kind(id)))));
+        }
+    }
+
+    private void orders(EngineState state) {
+        SyntheticOrder order = state.orders().firstOpen();
+        for (; order != null; order = state.orders().after(order)) {
+            order(order);
+        }
+        order = state.orders().firstEnded();
+        for (; order != null; order = state.orders().after(order)) {
+            order(order);
+        }
+    }
+
+    private void order(SyntheticOrder order) {
+        final Attempt attempt = order.attempt();
+        row(orderRow)
+                .orderId(order.orderId())
+                .shardId(order.shard().shardId())
+                .strategyId(order.strategyId())
+                .side(Side.get(code(order.side())))
+                .orderType(OrderType.get(code(order.type())))
+                .timeInForce(TimeInForce.get(code(order.timeInForce())))
+                .state(OrderState.get(code(order.state())))
+                .reason((short) order.reason().ordinal())
+                .goal(Goal.get(code(order.goal())))
+                .retriesLeft(order.retriesLeft())
+                .priceTicks(order.priceTicks())
+                .quantityLots(order.quantityLots())
+                .filledLots(order.filledLots())
+                .newPriceTicks(order.newPriceTicks())
+                .newQuantityLots(order.newQuantityLots())
+                .reservedLots(order.reservedLots())
+                .attempt(attempt.number())
+                .attemptState(OrderState.get(code(attempt.state())))
+                .attemptPriceTicks(attempt.priceTicks())
+                .attemptQuantityLots(attempt.quantityLots())
+                .attemptFilledLots(attempt.filledLots())
+                .venueOrderId(attempt.venueOrderId())
+                .venueCode(attempt.venueCode());
+        orderRow.flags().clear().postOnly(order.isPostOnly());
+        done(orderRow);
+    }
+
+    private void outbox(EngineState state) {
+        for (int id = 0; id < state.accounts().end(); id++) {
+            final Account account = state.accounts().find(id);
+            OutboxEntry entry = account == null ? null : account.firstUnsettled();
+            for (; entry != null; entry = entry.next()) {
+                done(row(outboxRow)
+                        .accountId(id)
+                        .attempt(entry.attempt())
+                        .gatewayId(entry.gatewayId())
+                        .kind(OutboxKind.get(code(entry.kind())))
+                        .sequence(entry.sequence())
+                        .orderId(entry.order().orderId())
+                        .epoch(entry.epoch())
+                        .committedNs(entry.committedNs())
+                        .deadlineNs(entry.deadlineNs())
+                        .causeTimeNs(entry.causeTimeNs()));
+            }
+        }
+    }
+
+    private void end() {
+        final long rows = rowCount;
+        final long sum = checksum.value();
+        done(row(new SnapshotEndEncoder()).rowCount(rows).checksum(sum));
+        flush();
+    }
+
+    private static short flag(boolean value) {
+        return (short) (value ? 1 : 0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.statemachine.wire;
+
+import org.jspecify.annotations.NullMarked;
