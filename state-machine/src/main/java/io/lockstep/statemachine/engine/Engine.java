@@ -10,6 +10,7 @@ import io.lockstep.statemachine.engine.order.ExecutionReport;
 import io.lockstep.statemachine.engine.order.Executions;
 import io.lockstep.statemachine.engine.order.OrderDesk;
 import io.lockstep.statemachine.engine.order.OrderType;
+import io.lockstep.statemachine.engine.order.ProposalDesk;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
@@ -28,11 +29,9 @@ import io.lockstep.statemachine.engine.strategy.Proposals;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
 import io.lockstep.statemachine.engine.strategy.StrategyFactory;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
-import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import io.lockstep.statemachine.engine.time.EngineClock;
 import io.lockstep.statemachine.engine.time.TimerKind;
 import io.lockstep.statemachine.engine.time.Timers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The deterministic state machine: what it says is a function of its inputs and of nothing else.
@@ -57,6 +56,7 @@ public final class Engine implements Inputs {
     private final StrategyRuntime strategies;
     private final Outbox outbox;
     private final OrderDesk desk;
+    private final ProposalDesk proposalDesk;
     private final Executions executions;
     private final Leases leases;
 
@@ -65,8 +65,9 @@ public final class Engine implements Inputs {
         strategies = new StrategyRuntime(limits, clock, timers, orders, proposals, out, strategyFactory);
         outbox = new Outbox(clock, out);
         desk = new OrderDesk(clock, limits, orders, new RiskEngine(clock, killSwitch), outbox, out, strategies);
+        proposalDesk = new ProposalDesk(proposals, orders, strategies, desk, out);
         executions = new Executions(limits, orders, desk, out, strategies);
-        leases = new Leases(clock, timers, accounts, shards, outbox, out, executions::onLeaseEnded);
+        leases = new Leases(clock, timers, accounts, shards, outbox, out, executions);
     }
 
     /** What a snapshot holds. */
@@ -100,7 +101,7 @@ public final class Engine implements Inputs {
                 case LEASE_EXPIRY -> leases.onExpiry((int) subject);
                 case STRATEGY -> strategies.onTimer(subject);
             }
-            carryOutProposals();
+            proposalDesk.carryOutAll();
         }
     }
 
@@ -119,7 +120,7 @@ public final class Engine implements Inputs {
             }
         }
         leases.onSessionClosed(sessionId);
-        carryOutProposals();
+        proposalDesk.carryOutAll();
     }
 
     @Override
@@ -199,7 +200,7 @@ public final class Engine implements Inputs {
         if (reason == RejectReason.NONE && (action == StrategyAction.STOP || action == StrategyAction.PAUSE)) {
             desk.cancelAll(strategyId);
         }
-        carryOutProposals();
+        proposalDesk.carryOutAll();
         return reason;
     }
 
@@ -244,7 +245,7 @@ public final class Engine implements Inputs {
             proposal.market();
         }
         proposal.timeInForce(timeInForce).postOnly(postOnly).retries(retries);
-        return carryOutProposals();
+        return proposalDesk.carryOutAll();
     }
 
     @Override
@@ -276,7 +277,7 @@ public final class Engine implements Inputs {
         if (reason == RejectReason.NONE) {
             outbox.cause(receiveTimeNs);
             strategies.onQuote(instrumentId);
-            carryOutProposals();
+            proposalDesk.carryOutAll();
         }
         return reason;
     }
@@ -291,7 +292,7 @@ public final class Engine implements Inputs {
         if (reason == RejectReason.NONE && !update.hasMore()) {
             outbox.cause(receiveTimeNs);
             strategies.onDepth(update.instrumentId());
-            carryOutProposals();
+            proposalDesk.carryOutAll();
         }
         return reason;
     }
@@ -307,7 +308,7 @@ public final class Engine implements Inputs {
         if (reason == RejectReason.NONE) {
             outbox.cause(receiveTimeNs);
             strategies.onTrade(instrumentId, aggressor, priceTicks, quantityLots);
-            carryOutProposals();
+            proposalDesk.carryOutAll();
         }
         return reason;
     }
@@ -331,7 +332,7 @@ public final class Engine implements Inputs {
     @Override
     public RejectReason onLeaseRequest(long sessionId, int accountId, int gatewayId) {
         final RejectReason reason = leases.request(sessionId, accountId, gatewayId);
-        carryOutProposals();
+        proposalDesk.carryOutAll();
         return reason;
     }
 
@@ -343,7 +344,7 @@ public final class Engine implements Inputs {
     @Override
     public RejectReason onLeaseRelease(long sessionId, int accountId, long epoch) {
         final RejectReason reason = leases.release(sessionId, accountId, epoch);
-        carryOutProposals();
+        proposalDesk.carryOutAll();
         return reason;
     }
 
@@ -367,59 +368,8 @@ public final class Engine implements Inputs {
         }
         final RejectReason reason =
                 kind == ExecutionKind.FILL ? executions.onFill(shard, report) : executions.onReport(shard, report);
-        carryOutProposals();
+        proposalDesk.carryOutAll();
         return reason;
-    }
-
-    // What follows from an input
-
-    /**
-     * Risk decides on each proposal that the input led to, in the order they were made; what becomes of one may lead
-     * to more.
-     *
-     * @return the reason of the last one
-     */
-    private RejectReason carryOutProposals() {
-        RejectReason reason = RejectReason.NONE;
-        Proposal proposal = nextProposal();
-        while (proposal != null) {
-            reason = carryOut(proposal);
-            if (reason != RejectReason.NONE) {
-                out.proposalRejected(proposal, reason);
-                strategies.onRejected(proposal);
-            }
-            proposal = nextProposal();
-        }
-        return reason;
-    }
-
-    private @Nullable Proposal nextProposal() {
-        StrategySlot faulted = strategies.takeFaulted();
-        while (faulted != null) {
-            final int shardId = faulted.context().shard().shardId();
-            out.anomaly(AnomalyKind.STRATEGY_FAULT, shardId, 0, faulted.strategyId(), 0);
-            desk.cancelAll(faulted.strategyId());
-            faulted = strategies.takeFaulted();
-        }
-        return proposals.take();
-    }
-
-    private RejectReason carryOut(Proposal proposal) {
-        if (!strategies.mayPropose(proposal.strategyId())) {
-            return RejectReason.WRONG_STATE;
-        }
-        if (proposal.kind() == Proposal.Kind.SUBMIT) {
-            return desk.open(proposal);
-        }
-        final SyntheticOrder order = orders.findOpen(proposal.orderId());
-        if (order == null) {
-            return RejectReason.UNKNOWN_ORDER;
-        }
-        if (proposal.kind() == Proposal.Kind.REPLACE) {
-            return desk.replace(order, proposal.priceTicks(), proposal.quantityLots());
-        }
-        desk.cancel(order);
-        return RejectReason.NONE;
     }
 
     private void markStale(int sourceId) {

@@ -9,7 +9,6 @@ import io.lockstep.codecs.snapshot.Goal;
 import io.lockstep.codecs.snapshot.InstrumentKind;
 import io.lockstep.codecs.snapshot.InstrumentRowEncoder;
 import io.lockstep.codecs.snapshot.LimitRowEncoder;
-import io.lockstep.codecs.snapshot.MessageHeaderEncoder;
 import io.lockstep.codecs.snapshot.OrderRowEncoder;
 import io.lockstep.codecs.snapshot.OrderState;
 import io.lockstep.codecs.snapshot.OrderTimesRowEncoder;
@@ -21,7 +20,6 @@ import io.lockstep.codecs.snapshot.SessionRowEncoder;
 import io.lockstep.codecs.snapshot.ShardRowEncoder;
 import io.lockstep.codecs.snapshot.Side;
 import io.lockstep.codecs.snapshot.SnapshotBeginEncoder;
-import io.lockstep.codecs.snapshot.SnapshotEndEncoder;
 import io.lockstep.codecs.snapshot.SourceRowEncoder;
 import io.lockstep.codecs.snapshot.StrategyRowEncoder;
 import io.lockstep.codecs.snapshot.StrategyState;
@@ -44,30 +42,19 @@ import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.util.Arrays;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.sbe.MessageEncoderFlyweight;
 
 /** Writes a snapshot: the rows of {@code snapshot.xml} in their canonical order. */
 public final class SnapshotWriter {
     /** Entries in one row's group. */
     static final int GROUP = 64;
 
-    private static final int PIECE = 16 * 1024;
-    private static final int MAX_ROW = 4 * 1024;
-
-    private final SnapshotSink sink;
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[PIECE]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final StateHash checksum = new StateHash();
-    private int used;
-    private long rowCount;
-
+    private final SnapshotRows rows;
     private final OrderRowEncoder orderRow = new OrderRowEncoder();
     private final OutboxRowEncoder outboxRow = new OutboxRowEncoder();
     private final DepthRowEncoder depthRow = new DepthRowEncoder();
 
     private SnapshotWriter(SnapshotSink sink) {
-        this.sink = sink;
+        rows = new SnapshotRows(sink);
     }
 
     /**
@@ -89,37 +76,11 @@ public final class SnapshotWriter {
         writer.timers(state);
         writer.orders(state);
         writer.outbox(state);
-        writer.end();
-    }
-
-    /** Makes room for one row and wraps its encoder over it. */
-    private <E extends MessageEncoderFlyweight> E row(E encoder) {
-        if (used + MAX_ROW > PIECE) {
-            flush();
-        }
-        header.wrap(buffer, used)
-                .blockLength(encoder.sbeBlockLength())
-                .templateId(encoder.sbeTemplateId())
-                .schemaId(encoder.sbeSchemaId())
-                .version(encoder.sbeSchemaVersion());
-        encoder.wrap(buffer, used + MessageHeaderEncoder.ENCODED_LENGTH);
-        return encoder;
-    }
-
-    private void done(MessageEncoderFlyweight row) {
-        final int length = MessageHeaderEncoder.ENCODED_LENGTH + row.encodedLength();
-        checksum.add(buffer, used, length);
-        used += length;
-        rowCount++;
-    }
-
-    private void flush() {
-        sink.write(buffer, 0, used);
-        used = 0;
+        writer.rows.end();
     }
 
     private void begin(EngineHost host, EngineState state, boolean heartbeatRunning) {
-        done(row(new SnapshotBeginEncoder())
+        rows.done(rows.begin(new SnapshotBeginEncoder())
                 .position(host.position())
                 .timeNs(state.clock().nowNs())
                 .inputCount(host.inputCount())
@@ -133,7 +94,7 @@ public final class SnapshotWriter {
 
     private void limits(EngineState state) {
         for (Limit limit : Limit.values()) {
-            done(row(new LimitRowEncoder())
+            rows.done(rows.begin(new LimitRowEncoder())
                     .limitId((short) limit.ordinal())
                     .value(state.limits().of(limit)));
         }
@@ -145,7 +106,7 @@ public final class SnapshotWriter {
         for (long id : ids) {
             final var role = state.sessions().role(id);
             if (role != null) {
-                done(row(new SessionRowEncoder()).sessionId(id).role(Role.get(code(role))));
+                rows.done(rows.begin(new SessionRowEncoder()).sessionId(id).role(Role.get(code(role))));
             }
         }
     }
@@ -154,7 +115,7 @@ public final class SnapshotWriter {
         for (int id = 0; id < state.sources().end(); id++) {
             final Sources.Source source = state.sources().find(id);
             if (source != null) {
-                done(row(new SourceRowEncoder())
+                rows.done(rows.begin(new SourceRowEncoder())
                         .sourceId(id)
                         .sessionId(source.sessionId())
                         .lastSequence(source.lastSequence()));
@@ -175,7 +136,7 @@ public final class SnapshotWriter {
 
     private void instrument(Book book) {
         final Instrument instrument = book.instrument();
-        done(row(new InstrumentRowEncoder())
+        rows.done(rows.begin(new InstrumentRowEncoder())
                 .instrumentId(instrument.instrumentId())
                 .venue(Venue.get(code(instrument.venue())))
                 .kind(InstrumentKind.get(code(instrument.kind())))
@@ -205,7 +166,7 @@ public final class SnapshotWriter {
         int level = 0;
         do {
             final int count = Math.min(GROUP, side.size() - level);
-            final DepthRowEncoder.LevelsEncoder levels = row(depthRow)
+            final DepthRowEncoder.LevelsEncoder levels = rows.begin(depthRow)
                     .side(wireSide)
                     .isCut(flag(side.isCut()))
                     .horizonTicks(side.isCut() ? side.horizonTicks() : 0)
@@ -213,7 +174,7 @@ public final class SnapshotWriter {
             for (int i = 0; i < count; i++) {
                 levels.next().priceTicks(side.priceTicks(level + i)).quantityLots(side.quantityLots(level + i));
             }
-            done(depthRow);
+            rows.done(depthRow);
             level += count;
         } while (level < side.size());
     }
@@ -222,7 +183,7 @@ public final class SnapshotWriter {
         for (int id = 0; id < state.accounts().end(); id++) {
             final Account account = state.accounts().find(id);
             if (account != null) {
-                done(row(new AccountRowEncoder())
+                rows.done(rows.begin(new AccountRowEncoder())
                         .accountId(id)
                         .holderGatewayId(account.holderGatewayId())
                         .holderSessionId(account.holderSessionId())
@@ -247,7 +208,7 @@ public final class SnapshotWriter {
     }
 
     private void shard(Shard shard) {
-        done(row(new ShardRowEncoder())
+        rows.done(rows.begin(new ShardRowEncoder())
                 .shardId(shard.shardId())
                 .accountId(shard.account().accountId())
                 .instrumentId(shard.instrument().instrumentId())
@@ -270,25 +231,25 @@ public final class SnapshotWriter {
 
     private void orderTimes(Shard shard) {
         for (int age = 0; age < shard.orderRate().size(); age += GROUP) {
-            final OrderTimesRowEncoder encoder = row(new OrderTimesRowEncoder());
+            final OrderTimesRowEncoder encoder = rows.begin(new OrderTimesRowEncoder());
             final int count = Math.min(GROUP, shard.orderRate().size() - age);
             final OrderTimesRowEncoder.TimesEncoder times = encoder.timesCount(count);
             for (int i = 0; i < count; i++) {
                 times.next().timeNs(shard.orderRate().timeNs(age + i));
             }
-            done(encoder);
+            rows.done(encoder);
         }
     }
 
     private void tradeIds(Shard shard) {
         for (int age = 0; age < shard.tradeIds().size(); age += GROUP) {
-            final TradeIdsRowEncoder encoder = row(new TradeIdsRowEncoder());
+            final TradeIdsRowEncoder encoder = rows.begin(new TradeIdsRowEncoder());
             final int count = Math.min(GROUP, shard.tradeIds().size() - age);
             final TradeIdsRowEncoder.TradesEncoder trades = encoder.tradesCount(count);
             for (int i = 0; i < count; i++) {
                 trades.next().tradeId(shard.tradeIds().tradeId(age + i));
             }
-            done(encoder);
+            rows.done(encoder);
         }
     }
 
@@ -304,7 +265,7 @@ public final class SnapshotWriter {
     private void strategy(StrategySlot slot) {
         final StrategyContext context = slot.context();
         final Shard otherShard = context.otherShard();
-        final StrategyRowEncoder encoder = row(new StrategyRowEncoder())
+        final StrategyRowEncoder encoder = rows.begin(new StrategyRowEncoder())
                 .strategyId(slot.strategyId())
                 .shardId(context.shard().shardId())
                 .otherShardId(otherShard == null ? Shard.NONE : otherShard.shardId())
@@ -322,14 +283,14 @@ public final class SnapshotWriter {
         for (int i = 0; i < context.variables().end(); i++) {
             variables.next().value(context.variables().get(i).get());
         }
-        done(encoder);
+        rows.done(encoder);
     }
 
     private void timers(EngineState state) {
         final long[] ids = state.timers().ids();
         Arrays.sort(ids);
         for (long id : ids) {
-            done(row(new TimerRowEncoder())
+            rows.done(rows.begin(new TimerRowEncoder())
                     .timerId(id)
                     .deadlineNs(state.timers().deadlineNs(id))
                     .subject(state.timers().subject(id))
@@ -350,7 +311,7 @@ public final class SnapshotWriter {
 
     private void order(SyntheticOrder order) {
         final Attempt attempt = order.attempt();
-        row(orderRow)
+        rows.begin(orderRow)
                 .orderId(order.orderId())
                 .shardId(order.shard().shardId())
                 .strategyId(order.strategyId())
@@ -375,7 +336,7 @@ public final class SnapshotWriter {
                 .venueOrderId(attempt.venueOrderId())
                 .venueCode(attempt.venueCode());
         orderRow.flags().clear().postOnly(order.isPostOnly());
-        done(orderRow);
+        rows.done(orderRow);
     }
 
     private void outbox(EngineState state) {
@@ -383,7 +344,7 @@ public final class SnapshotWriter {
             final Account account = state.accounts().find(id);
             OutboxEntry entry = account == null ? null : account.firstUnsettled();
             for (; entry != null; entry = entry.next()) {
-                done(row(outboxRow)
+                rows.done(rows.begin(outboxRow)
                         .accountId(id)
                         .attempt(entry.attempt())
                         .gatewayId(entry.gatewayId())
@@ -396,13 +357,6 @@ public final class SnapshotWriter {
                         .causeTimeNs(entry.causeTimeNs()));
             }
         }
-    }
-
-    private void end() {
-        final long rows = rowCount;
-        final long sum = checksum.value();
-        done(row(new SnapshotEndEncoder()).rowCount(rows).checksum(sum));
-        flush();
     }
 
     private static short flag(boolean value) {

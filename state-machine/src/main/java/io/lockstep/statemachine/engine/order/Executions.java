@@ -7,6 +7,7 @@ import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.outbox.Leases;
 import io.lockstep.statemachine.engine.outbox.OutboxEntry;
 import io.lockstep.statemachine.engine.outbox.OutboxKind;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Applies what venues say. A fill counts in every state, because it happened, and exactly once, whoever tells it how
  * often; everything else goes through the table of {@link OrderState}.
  */
-public final class Executions {
+public final class Executions implements Leases.Listener {
     private final Limits limits;
     private final SyntheticOrders orders;
     private final OrderDesk desk;
@@ -98,6 +99,7 @@ public final class Executions {
     }
 
     /** The account's lease ended: what its holder was asked to place and nobody answered may have been sent. */
+    @Override
     public void onLeaseEnded(Account account) {
         for (OutboxEntry entry = account.firstUnsettled(); entry != null; entry = entry.next()) {
             if (entry.kind() == OutboxKind.PLACE && entry.order().attempt.state == OrderState.PENDING) {

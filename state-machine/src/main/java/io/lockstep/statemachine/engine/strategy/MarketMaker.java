@@ -84,16 +84,16 @@ public final class MarketMaker implements Strategy {
         return order.state().isOnBook() && order.goal() == SyntheticOrder.Goal.FILL;
     }
 
-    /** Where to quote: half a spread from the leaning middle, on the step away from the market, never through it. */
+    /** Where to quote: half a spread, and half a step at least, from the leaning middle; never through the market. */
     private long priceTicks(Shard shard, Side side) {
         final Book book = shard.book();
         final long twiceMid = book.twiceMidTicks();
-        final long twiceHalfSpread = Money.multiplyDivide(twiceMid, halfSpreadPpm.get(), PPM);
+        final long stepTicks = shard.instrument().priceStepTicks();
+        final long twiceHalfSpread = Math.max(stepTicks, Money.multiplyDivide(twiceMid, halfSpreadPpm.get(), PPM));
         final long twiceMaxSkew = Money.multiplyDivide(twiceMid, skewPpm.get(), PPM);
         final long twiceSkew =
                 Money.multiplyDivide(twiceMaxSkew, shard.position().lots(), maxPositionLots.get());
         final long twicePrice = twiceMid - twiceSkew - side.sign() * twiceHalfSpread;
-        final long stepTicks = shard.instrument().priceStepTicks();
         if (side == Side.BUY) {
             final long passive = book.askTicks() - stepTicks;
             return Math.floorDiv(Math.min(twicePrice / 2, passive), stepTicks) * stepTicks;

@@ -1,0 +1,300 @@
+package io.lockstep.statemachine.story;
+
+import io.lockstep.codecs.log.ExecutionKind;
+import io.lockstep.codecs.log.Liquidity;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.outbox.CancelAttemptDecoder;
+import io.lockstep.codecs.outbox.MessageHeaderDecoder;
+import io.lockstep.codecs.outbox.PlaceOrderDecoder;
+import io.lockstep.statemachine.engine.session.Role;
+import io.lockstep.statemachine.engine.strategy.Strategies;
+import io.lockstep.statemachine.wire.EngineHost;
+import io.lockstep.statemachine.wire.HashGuard;
+import java.util.Random;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.LongArrayList;
+
+/**
+ * A seeded trading day on four instruments: quotes, trades, depth, two kinds of strategies, and a venue that accepts,
+ * fills, rejects and cancels at random. It allocates nothing itself, so that the engine's allocation can be measured.
+ */
+public final class RandomTrading {
+    private static final int INSTRUMENTS = 4;
+    private static final int NONE = 65_535;
+
+    private final Random random;
+    private final long[] mid = new long[INSTRUMENTS];
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final PlaceOrderDecoder place = new PlaceOrderDecoder();
+    private final CancelAttemptDecoder cancel = new CancelAttemptDecoder();
+    private final LogEncoder log;
+    private EngineHost host;
+    private long venueSequence;
+
+    /** What the venue owes an answer to: order id, attempt, shard, side, price, quantity, 1 for a cancel. */
+    private final LongArrayList requests = new LongArrayList(4_096, Long.MIN_VALUE);
+
+    private static final int REQUEST = 7;
+
+    public RandomTrading(long seed) {
+        random = new Random(seed);
+        host = new EngineHost(Strategies::create, this::onOutput, new HashGuard(-1), (position, timeNs, hash) -> {});
+        log = new LogEncoder(host, 1_700_000_000_000_000_000L);
+        open(StoryWorld.FEED, Role.FEED);
+        open(StoryWorld.GATEWAY, Role.GATEWAY);
+        open(StoryWorld.OPERATOR, Role.OPERATOR);
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            define(i);
+        }
+    }
+
+    public EngineHost host() {
+        return host;
+    }
+
+    /** A new engine that will go on where this one is; it hears what follows once {@link #continueWith} is called. */
+    public EngineHost another() {
+        return new EngineHost(Strategies::create, this::onOutput, new HashGuard(-1), (position, timeNs, hash) -> {});
+    }
+
+    public void continueWith(EngineHost other) {
+        host = other;
+        log.continueWith(other);
+    }
+
+    private void open(int session, Role role) {
+        host.onSessionOpened(log.nextPosition(), log.timeNs(), session, role);
+        log.sendRaw(session, 8 + log.begin(log.sourceHello).sourceId(session).encodedLength());
+    }
+
+    private void define(int i) {
+        mid[i] = 60_000_00;
+        log.send(
+                StoryWorld.FEED,
+                log.begin(log.instrumentDefined)
+                        .instrumentId(i)
+                        .venue(io.lockstep.codecs.log.Venue.BINANCE_SPOT)
+                        .kind(io.lockstep.codecs.log.InstrumentKind.SPOT)
+                        .symbol("SYMBOL" + i)
+                        .baseAsset("BASE" + i)
+                        .quoteAsset("USDT")
+                        .priceExponent((byte) -2)
+                        .quantityExponent((byte) -5)
+                        .priceStepTicks(1)
+                        .quantityStepLots(1)
+                        .minQuantityLots(1)
+                        .maxQuantityLots(1_000_000_000)
+                        .minNotionalUnits(0));
+        log.send(
+                StoryWorld.OPERATOR,
+                log.begin(log.shardDefined).shardId(i).accountId(i % 2).instrumentId(i));
+        log.send(
+                StoryWorld.OPERATOR,
+                log.begin(log.riskLimitsSet)
+                        .shardId(i)
+                        .maxOrderLots(100_000)
+                        .maxOrderNotionalUnits(1L << 50)
+                        .priceCollarPpm(10_000)
+                        .maxPositionLots(10_000)
+                        .maxOrdersPerWindow(200)
+                        .windowNs(1_000_000_000)
+                        .staleAfterNs(1_000_000_000)
+                        .placeWithinNs(1_000_000_000));
+        log.send(
+                StoryWorld.FEED,
+                log.begin(log.feedStatus).instrumentId(i).state(io.lockstep.codecs.log.FeedState.SYNCED));
+        log.send(
+                StoryWorld.GATEWAY, log.begin(log.leaseRequest).accountId(i % 2).gatewayId(7));
+        strategy(2 * i, "market-maker", i);
+        strategy(2 * i + 1, "momentum", i);
+    }
+
+    private void strategy(int id, String kind, int shard) {
+        log.send(
+                StoryWorld.OPERATOR,
+                log.begin(log.strategyDefined)
+                        .strategyId(id)
+                        .kind(kind)
+                        .name(kind + "-" + id)
+                        .shardId(shard)
+                        .otherShardId(NONE));
+        set(id, "quantityLots", 1_000);
+        set(id, "maxPositionLots", 5_000);
+        log.send(
+                StoryWorld.OPERATOR,
+                log.begin(log.strategyCommand).strategyId(id).action(io.lockstep.codecs.log.StrategyAction.START));
+    }
+
+    private void set(int strategy, String parameter, long value) {
+        log.send(
+                StoryWorld.OPERATOR,
+                log.begin(log.strategyParameterSet)
+                        .strategyId(strategy)
+                        .parameter(parameter)
+                        .value(value));
+    }
+
+    /** One input. */
+    public void step() {
+        log.advance(random.nextInt(2_000_000));
+        final int choice = random.nextInt(100);
+        final int i = random.nextInt(INSTRUMENTS);
+        if (choice < 50) {
+            quote(i);
+        } else if (choice < 60) {
+            depth(i);
+        } else if (choice < 68) {
+            trade(i);
+        } else if (choice < 70) {
+            log.send(
+                    StoryWorld.GATEWAY,
+                    log.begin(log.leaseRenew)
+                            .accountId(i % 2)
+                            .epoch(host.state().accounts().get(i % 2).epoch())
+                            .acknowledgedSequence(0));
+        } else if (choice < 72) {
+            host.onTimer(log.nextPosition(), log.timeNs());
+        } else if (requests.size() > 0) {
+            answer();
+        } else {
+            quote(i);
+        }
+    }
+
+    private void quote(int i) {
+        mid[i] += random.nextInt(401) - 200;
+        log.send(
+                StoryWorld.FEED,
+                log.begin(log.bestQuote)
+                        .instrumentId(i)
+                        .receiveTimeNs(log.timeNs())
+                        .venueSequence(++venueSequence)
+                        .bidTicks(mid[i] - 1)
+                        .bidLots(1_000)
+                        .askTicks(mid[i] + 1)
+                        .askLots(1_000));
+    }
+
+    private void depth(int i) {
+        log.begin(log.depthUpdate)
+                .instrumentId(i)
+                .receiveTimeNs(log.timeNs())
+                .venueSequence(++venueSequence)
+                .flags()
+                .clear();
+        final var bids = log.depthUpdate.bidsCount(5);
+        for (int level = 0; level < 5; level++) {
+            bids.next().priceTicks(mid[i] - 1 - random.nextInt(50)).quantityLots(random.nextInt(100));
+        }
+        final var asks = log.depthUpdate.asksCount(5);
+        for (int level = 0; level < 5; level++) {
+            asks.next().priceTicks(mid[i] + 1 + random.nextInt(50)).quantityLots(random.nextInt(100));
+        }
+        log.send(StoryWorld.FEED, log.depthUpdate);
+    }
+
+    private void trade(int i) {
+        log.send(
+                StoryWorld.FEED,
+                log.begin(log.trade)
+                        .instrumentId(i)
+                        .aggressor(random.nextBoolean() ? Side.BUY : Side.SELL)
+                        .receiveTimeNs(log.timeNs())
+                        .tradeId(++venueSequence)
+                        .priceTicks(mid[i])
+                        .quantityLots(1 + random.nextInt(1_000)));
+    }
+
+    private void answer() {
+        final int at = random.nextInt(requests.size() / REQUEST) * REQUEST;
+        final boolean isCancel = requests.getLong(at + 6) == 1;
+        final int choice = random.nextInt(10);
+        if (isCancel) {
+            report(at, choice == 0 ? ExecutionKind.CANCEL_REJECTED : ExecutionKind.CANCELLED);
+            forget(at);
+        } else if (choice < 4) {
+            report(at, ExecutionKind.ACCEPTED);
+        } else if (choice < 7) {
+            fill(at, Math.max(1, requests.getLong(at + 5) / 2));
+        } else if (choice < 9) {
+            fill(at, requests.getLong(at + 5));
+        } else {
+            report(at, choice % 2 == 0 ? ExecutionKind.REJECTED : ExecutionKind.EXPIRED);
+            forget(at);
+        }
+    }
+
+    private void report(int at, ExecutionKind kind) {
+        execution(at, kind);
+        log.send(StoryWorld.GATEWAY, log.executionReport);
+    }
+
+    private void fill(int at, long lots) {
+        execution(at, ExecutionKind.FILL);
+        log.executionReport
+                .tradeId(++venueSequence)
+                .priceTicks(requests.getLong(at + 4))
+                .quantityLots(lots)
+                .feeUnits(lots);
+        log.send(StoryWorld.GATEWAY, log.executionReport);
+        final long left = requests.getLong(at + 5) - lots;
+        if (left <= 0) {
+            forget(at);
+        } else {
+            requests.setLong(at + 5, left);
+        }
+    }
+
+    private void execution(int at, ExecutionKind kind) {
+        log.begin(log.executionReport)
+                .orderId(requests.getLong(at))
+                .attempt((int) requests.getLong(at + 1))
+                .shardId((int) requests.getLong(at + 2))
+                .kind(kind)
+                .side(requests.getLong(at + 3) > 0 ? Side.BUY : Side.SELL)
+                .liquidity(Liquidity.MAKER)
+                .epoch(1)
+                .venueOrderId(requests.getLong(at))
+                .tradeId(0)
+                .priceTicks(0)
+                .quantityLots(0)
+                .feeUnits(0)
+                .venueTimeNs(log.timeNs())
+                .venueCode(0);
+    }
+
+    private void forget(int at) {
+        final int last = requests.size() - REQUEST;
+        for (int i = 0; i < REQUEST; i++) {
+            requests.setLong(at + i, requests.getLong(last + i));
+        }
+        for (int i = 0; i < REQUEST; i++) {
+            requests.removeAt(requests.size() - 1);
+        }
+    }
+
+    private void onOutput(long sessionId, DirectBuffer buffer, int offset, int length) {
+        header.wrap(buffer, offset);
+        if (header.templateId() == PlaceOrderDecoder.TEMPLATE_ID) {
+            place.wrapAndApplyHeader(buffer, offset, header);
+            request(place.orderId(), place.attempt(), place.shardId());
+            requests.addLong(place.side() == io.lockstep.codecs.outbox.Side.BUY ? 1 : -1);
+            requests.addLong(place.priceTicks());
+            requests.addLong(place.quantityLots());
+            requests.addLong(0);
+        } else if (header.templateId() == CancelAttemptDecoder.TEMPLATE_ID) {
+            cancel.wrapAndApplyHeader(buffer, offset, header);
+            request(cancel.orderId(), cancel.attempt(), cancel.shardId());
+            requests.addLong(0);
+            requests.addLong(0);
+            requests.addLong(0);
+            requests.addLong(1);
+        }
+    }
+
+    private void request(long orderId, int attempt, int shardId) {
+        requests.addLong(orderId);
+        requests.addLong(attempt);
+        requests.addLong(shardId);
+    }
+}

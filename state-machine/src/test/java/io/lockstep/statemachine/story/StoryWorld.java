@@ -1,0 +1,376 @@
+package io.lockstep.statemachine.story;
+
+import io.lockstep.codecs.log.ExecutionKind;
+import io.lockstep.codecs.log.ExecutionReportEncoder;
+import io.lockstep.codecs.log.FeedState;
+import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.Liquidity;
+import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.log.StrategyAction;
+import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.log.Venue;
+import io.lockstep.statemachine.engine.session.Role;
+import io.lockstep.statemachine.wire.EngineHost;
+import io.lockstep.statemachine.wire.HashGuard;
+import io.lockstep.statemachine.wire.Names;
+import io.lockstep.statemachine.wire.OutputText;
+import io.lockstep.statemachine.wire.SnapshotReader;
+import io.lockstep.statemachine.wire.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Carries out the lines of a story on an engine and collects what it says. The words are explained in stories/README. */
+public final class StoryWorld {
+    static final int FEED = 1;
+    static final int GATEWAY = 2;
+    static final int OPERATOR = 3;
+    private static final int NONE = 65_535;
+
+    private final List<String> said = new ArrayList<>();
+    private EngineHost host = newHost();
+    private OutputText text = new OutputText(new Names(host.state()));
+    private final LogEncoder log = new LogEncoder(host, 1_000_000_000L);
+    private int session;
+    private long venueSequence = 1;
+
+    private EngineHost newHost() {
+        return new EngineHost(
+                StoryStrategies::create,
+                (sessionId, buffer, offset, length) -> said.add(text.of(buffer, offset)),
+                new HashGuard(-1),
+                (position, timeNs, hash) -> {});
+    }
+
+    public EngineHost host() {
+        return host;
+    }
+
+    public LogEncoder log() {
+        return log;
+    }
+
+    /** One line of a story. @return what the engine said to it */
+    public List<String> run(String line) {
+        said.clear();
+        String command = line;
+        session = 0;
+        if (line.startsWith("@")) {
+            final int space = line.indexOf(' ');
+            session = Integer.parseInt(line.substring(1, space));
+            command = line.substring(space + 1);
+        }
+        execute(command.split("\\s+"));
+        return List.copyOf(said);
+    }
+
+    private void execute(String[] w) {
+        switch (w[0]) {
+            case "world" -> world();
+            case "time" -> time(w[1]);
+            case "restart" -> restart();
+            case "session" -> open(Integer.parseInt(w[1]), Role.valueOf(w[2]));
+            case "close" -> host.onSessionClosed(log.nextPosition(), log.timeNs(), Integer.parseInt(w[1]));
+            case "instrument" -> instrument(w);
+            case "shard" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.shardDefined)
+                                .shardId(Integer.parseInt(w[1]))
+                                .accountId(Integer.parseInt(w[2]))
+                                .instrumentId(Integer.parseInt(w[3])));
+            case "limits" -> limits(w);
+            case "strategy" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.strategyDefined)
+                                .strategyId(Integer.parseInt(w[1]))
+                                .kind(w[2])
+                                .name(w[2])
+                                .shardId(Integer.parseInt(w[3]))
+                                .otherShardId(NONE));
+            case "set" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.strategyParameterSet)
+                                .strategyId(Integer.parseInt(w[1]))
+                                .parameter(w[2])
+                                .value(Long.parseLong(w[3])));
+            case "start", "stop", "pause", "resume" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.strategyCommand)
+                                .strategyId(Integer.parseInt(w[1]))
+                                .action(StrategyAction.valueOf(w[0].toUpperCase(Locale.ROOT))));
+            case "kill", "unkill" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.killSwitchSet)
+                                .shardId(w[1].equals("all") ? NONE : Integer.parseInt(w[1]))
+                                .engaged((short) (w[0].equals("kill") ? 1 : 0)));
+            case "submit" -> submit(w);
+            case "cancel" -> log.send(as(OPERATOR), log.begin(log.cancelOrder).orderId(Long.parseLong(w[1])));
+            default -> executeMarket(w);
+        }
+    }
+
+    private void executeMarket(String[] w) {
+        switch (w[0]) {
+            case "quote" -> quote(Integer.parseInt(w[1]), w[2], w[3]);
+            case "trade" ->
+                log.send(
+                        as(FEED),
+                        log.begin(log.trade)
+                                .instrumentId(Integer.parseInt(w[1]))
+                                .aggressor(Side.valueOf(w[2]))
+                                .receiveTimeNs(log.timeNs())
+                                .tradeId(++venueSequence)
+                                .quantityLots(lots(w[3]))
+                                .priceTicks(ticks(w[3])));
+            case "depth" -> depth(w);
+            case "feed" ->
+                log.send(
+                        as(FEED),
+                        log.begin(log.feedStatus)
+                                .instrumentId(Integer.parseInt(w[1]))
+                                .state(FeedState.valueOf(w[2])));
+            case "lease" ->
+                log.send(
+                        as(GATEWAY),
+                        log.begin(log.leaseRequest)
+                                .accountId(Integer.parseInt(w[1]))
+                                .gatewayId(Integer.parseInt(w[2])));
+            case "renew" ->
+                log.send(
+                        as(GATEWAY),
+                        log.begin(log.leaseRenew)
+                                .accountId(Integer.parseInt(w[1]))
+                                .epoch(Long.parseLong(w[2]))
+                                .acknowledgedSequence(Long.parseLong(w[3])));
+            case "release" ->
+                log.send(
+                        as(GATEWAY),
+                        log.begin(log.leaseRelease)
+                                .accountId(Integer.parseInt(w[1]))
+                                .epoch(Long.parseLong(w[2])));
+            case "outbox" ->
+                log.send(
+                        as(GATEWAY),
+                        log.begin(log.outboxResume)
+                                .accountId(Integer.parseInt(w[1]))
+                                .epoch(Long.parseLong(w[2]))
+                                .acknowledgedSequence(Long.parseLong(w[3])));
+            case "report" -> report(w);
+            case "fill" -> fill(w);
+            default -> throw new IllegalArgumentException("no such line: " + String.join(" ", w));
+        }
+    }
+
+    /** One instrument, one shard, one gateway that holds the lease, a market at 99 to 101. */
+    private void world() {
+        open(FEED, Role.FEED);
+        open(GATEWAY, Role.GATEWAY);
+        open(OPERATOR, Role.OPERATOR);
+        for (String line : List.of(
+                "instrument 0 BINANCE_SPOT BTCUSDT",
+                "shard 0 0 0",
+                "limits 0",
+                "feed 0 SYNCED",
+                "quote 0 50@99 50@101",
+                "lease 0 7")) {
+            execute(line.split(" "));
+        }
+        said.clear();
+    }
+
+    private void time(String by) {
+        final long factor = by.endsWith("ms") ? 1_000_000L : 1_000_000_000L;
+        log.advance(Long.parseLong(by.replaceAll("[^0-9]", "")) * factor);
+        host.onTimer(log.nextPosition(), log.timeNs());
+    }
+
+    private void restart() {
+        final EngineHost before = host;
+        final EngineHost after = newHost();
+        final SnapshotReader reader = new SnapshotReader(after);
+        SnapshotWriter.write(before, true, reader::read);
+        if (!reader.isComplete()
+                || after.hash() != before.hash()
+                || !bytes(after).equals(bytes(before))) {
+            throw new IllegalStateException("the restored engine is another");
+        }
+        host = after;
+        text = new OutputText(new Names(host.state()));
+        log.continueWith(host);
+    }
+
+    static String bytes(EngineHost of) {
+        final StringBuilder hex = new StringBuilder();
+        SnapshotWriter.write(of, true, (buffer, offset, length) -> {
+            final byte[] copy = new byte[length];
+            buffer.getBytes(offset, copy);
+            hex.append(Arrays.hashCode(copy)).append(' ');
+        });
+        return hex.toString();
+    }
+
+    private void open(int id, Role role) {
+        host.onSessionOpened(log.nextPosition(), log.timeNs(), id, role);
+        final int length = 8 + log.begin(log.sourceHello).sourceId(id).encodedLength();
+        log.sendRaw(id, length);
+    }
+
+    private int as(int usual) {
+        return session == 0 ? usual : session;
+    }
+
+    private void instrument(String[] w) {
+        log.send(
+                as(FEED),
+                log.begin(log.instrumentDefined)
+                        .instrumentId(Integer.parseInt(w[1]))
+                        .venue(Venue.valueOf(w[2]))
+                        .kind(w[2].endsWith("SPOT") ? InstrumentKind.SPOT : InstrumentKind.LINEAR_PERPETUAL)
+                        .symbol(w[3])
+                        .baseAsset("BTC")
+                        .quoteAsset("USDT")
+                        .priceExponent((byte) option(w, "priceExponent", 0))
+                        .quantityExponent((byte) option(w, "quantityExponent", 0))
+                        .priceStepTicks(option(w, "priceStep", 1))
+                        .quantityStepLots(option(w, "quantityStep", 1))
+                        .minQuantityLots(option(w, "min", 1))
+                        .maxQuantityLots(option(w, "max", 1_000))
+                        .minNotionalUnits(option(w, "minNotional", 0) * 100_000_000L));
+    }
+
+    private void limits(String[] w) {
+        log.send(
+                as(OPERATOR),
+                log.begin(log.riskLimitsSet)
+                        .shardId(Integer.parseInt(w[1]))
+                        .maxOrderLots(option(w, "maxOrder", 100))
+                        .maxOrderNotionalUnits(option(w, "maxNotional", 1_000_000) * 100_000_000L)
+                        .priceCollarPpm(option(w, "collarPpm", 50_000))
+                        .maxPositionLots(option(w, "maxPosition", 100))
+                        .maxOrdersPerWindow(option(w, "orders", 10))
+                        .windowNs(option(w, "windowMs", 1_000) * 1_000_000L)
+                        .staleAfterNs(option(w, "staleMs", 1_000) * 1_000_000L)
+                        .placeWithinNs(option(w, "withinMs", 1_000) * 1_000_000L));
+    }
+
+    private void submit(String[] w) {
+        final boolean isMarket = Arrays.asList(w).contains("MARKET");
+        log.begin(log.submitOrder)
+                .shardId(Integer.parseInt(w[1]))
+                .side(Side.valueOf(w[2]))
+                .orderType(isMarket ? OrderType.MARKET : OrderType.LIMIT)
+                .timeInForce(timeInForce(w))
+                .quantityLots(isMarket ? Long.parseLong(w[3]) : lots(w[3]))
+                .priceTicks(isMarket ? 0 : ticks(w[3]))
+                .retries((int) option(w, "retries", 0));
+        log.submitOrder.flags().clear().postOnly(Arrays.asList(w).contains("POST_ONLY"));
+        log.send(as(OPERATOR), log.submitOrder);
+    }
+
+    private static TimeInForce timeInForce(String[] w) {
+        for (TimeInForce tif : TimeInForce.values()) {
+            if (Arrays.asList(w).contains(tif.name())) {
+                return tif;
+            }
+        }
+        return TimeInForce.GTC;
+    }
+
+    private void quote(int instrumentId, String bid, String ask) {
+        log.send(
+                as(FEED),
+                log.begin(log.bestQuote)
+                        .instrumentId(instrumentId)
+                        .receiveTimeNs(log.timeNs())
+                        .venueSequence(++venueSequence)
+                        .bidLots(lots(bid))
+                        .bidTicks(ticks(bid))
+                        .askLots(lots(ask))
+                        .askTicks(ticks(ask)));
+    }
+
+    /** {@code depth 0 snapshot bid 5@98 4@97 ask 3@102}. */
+    private void depth(String[] w) {
+        final int asks = Arrays.asList(w).indexOf("ask");
+        log.begin(log.depthUpdate)
+                .instrumentId(Integer.parseInt(w[1]))
+                .receiveTimeNs(log.timeNs())
+                .venueSequence(++venueSequence);
+        log.depthUpdate.flags().clear().snapshot(w[2].equals("snapshot"));
+        final var bidLevels = log.depthUpdate.bidsCount(asks - 4);
+        for (int i = 4; i < asks; i++) {
+            bidLevels.next().priceTicks(ticks(w[i])).quantityLots(lots(w[i]));
+        }
+        final var askLevels = log.depthUpdate.asksCount(w.length - asks - 1);
+        for (int i = asks + 1; i < w.length; i++) {
+            askLevels.next().priceTicks(ticks(w[i])).quantityLots(lots(w[i]));
+        }
+        log.send(as(FEED), log.depthUpdate);
+    }
+
+    private ExecutionReportEncoder execution(String order, ExecutionKind kind) {
+        final String[] parts = order.split("/EA-");
+        final long epoch = host.state().accounts().get(0).epoch();
+        return log.begin(log.executionReport)
+                .shardId(0)
+                .orderId(Long.parseLong(parts[0]))
+                .attempt(Integer.parseInt(parts[1]))
+                .kind(kind)
+                .side(Side.BUY)
+                .liquidity(Liquidity.MAKER)
+                .epoch(epoch)
+                .venueOrderId(0)
+                .tradeId(0)
+                .priceTicks(0)
+                .quantityLots(0)
+                .feeUnits(0)
+                .venueTimeNs(log.timeNs())
+                .venueCode(0);
+    }
+
+    private void report(String[] w) {
+        log.send(
+                as(GATEWAY),
+                execution(w[1], ExecutionKind.valueOf(w[2]))
+                        .venueOrderId(option(w, "venue", 0))
+                        .epoch(option(w, "epoch", host.state().accounts().get(0).epoch()))
+                        .venueCode((int) option(w, "code", 0)));
+    }
+
+    /** {@code fill 1/EA-1 4@100 trade=5 fee=1 TAKER SELL}. */
+    private void fill(String[] w) {
+        log.send(
+                as(GATEWAY),
+                execution(w[1], ExecutionKind.FILL)
+                        .quantityLots(lots(w[2]))
+                        .priceTicks(ticks(w[2]))
+                        .tradeId(option(w, "trade", 0))
+                        .feeUnits(option(w, "fee", 0) * 100_000_000L)
+                        .side(Arrays.asList(w).contains("SELL") ? Side.SELL : Side.BUY)
+                        .liquidity(Arrays.asList(w).contains("TAKER") ? Liquidity.TAKER : Liquidity.MAKER));
+    }
+
+    private static long lots(String terms) {
+        return Long.parseLong(terms.substring(0, terms.indexOf('@')));
+    }
+
+    private static long ticks(String terms) {
+        return Long.parseLong(terms.substring(terms.indexOf('@') + 1));
+    }
+
+    private static long option(String[] words, String name, long standard) {
+        for (String word : words) {
+            if (word.startsWith(name + "=")) {
+                return Long.parseLong(word.substring(name.length() + 1));
+            }
+        }
+        return standard;
+    }
+}
