@@ -8,10 +8,9 @@ public final class Strategies {
 
     /** @return null for a kind that does not exist */
     public static @Nullable Strategy create(String kind, StrategyContext context) {
-        return switch (kind) {
-            case "market-maker" -> new MarketMaker(context);
-            case "momentum" -> new Momentum(context);
-            default -> null;
-        };
+        if (kind.equals("market-maker")) {
+            return new MarketMaker(context);
+        }
+        return kind.equals("momentum") ? new Momentum(context) : null;
     }
 }
