@@ -1,0 +1,55 @@
+package io.lockstep.clusternode;
+
+import io.aeron.AeronCounters;
+import io.aeron.CncFileDescriptor;
+import java.io.File;
+import java.nio.MappedByteBuffer;
+import org.agrona.DirectBuffer;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.status.CountersReader;
+
+/** A member's Aeron counters, read from its shared memory: by type, whatever their numbers are in this run. */
+final class NodeCounters implements AutoCloseable {
+    static final int NOT_FOUND = -1;
+
+    private final MappedByteBuffer file;
+    private final CountersReader counters;
+
+    NodeCounters(String aeronDirectory) {
+        file = IoUtil.mapExistingFile(new File(aeronDirectory, CncFileDescriptor.CNC_FILE), "cnc");
+        final DirectBuffer metaData = CncFileDescriptor.createMetaDataBuffer(file);
+        counters = new CountersReader(
+                CncFileDescriptor.createCountersMetaDataBuffer(file, metaData),
+                CncFileDescriptor.createCountersValuesBuffer(file, metaData));
+    }
+
+    CountersReader reader() {
+        return counters;
+    }
+
+    /** The value of the first counter of a type; -1 where there is none. */
+    long value(int typeId) {
+        final int id = id(typeId);
+        return id == NOT_FOUND ? -1 : counters.getCounterValue(id);
+    }
+
+    /** The number that a counter of a type has in this run; {@link #NOT_FOUND} where there is none. */
+    int id(int typeId) {
+        final int[] found = {NOT_FOUND};
+        counters.forEach((counterId, type, keyBuffer, label) -> {
+            if (type == typeId && found[0] == NOT_FOUND) {
+                found[0] = counterId;
+            }
+        });
+        return found[0];
+    }
+
+    long commitPosition() {
+        return value(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID);
+    }
+
+    @Override
+    public void close() {
+        IoUtil.unmap(file);
+    }
+}
