@@ -67,7 +67,7 @@ public final class Engine implements Inputs {
         desk = new OrderDesk(clock, limits, orders, new RiskEngine(clock, killSwitch), outbox, out, strategies);
         proposalDesk = new ProposalDesk(proposals, orders, strategies, desk, out);
         executions = new Executions(limits, orders, desk, out, strategies);
-        leases = new Leases(clock, timers, accounts, shards, outbox, out, executions);
+        leases = new Leases(clock, timers, accounts, shards, orders, outbox, out, executions);
     }
 
     /** What a snapshot holds. */

@@ -18,11 +18,14 @@ public interface Outputs {
 
     void inputRejected(long sessionId, int sourceId, long sequence, RejectReason reason);
 
-    /** To the holder; the account's shards follow. */
-    void leaseGranted(Account account);
+    /** To the holder; the account's shards and its open attempts follow. */
+    void leaseGranted(Account account, int orderCount);
 
     /** To the holder. */
     void leaseShard(Shard shard);
+
+    /** To the holder: the order's attempt should be on the venue's book. */
+    void leaseOrder(SyntheticOrder order);
 
     /** To the holder. */
     void leaseRenewed(Account account);

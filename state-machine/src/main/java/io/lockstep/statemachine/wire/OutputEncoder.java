@@ -14,6 +14,7 @@ import io.lockstep.codecs.outbox.InputRejectedEncoder;
 import io.lockstep.codecs.outbox.KillSwitchChangedEncoder;
 import io.lockstep.codecs.outbox.LeaseChangedEncoder;
 import io.lockstep.codecs.outbox.LeaseGrantedEncoder;
+import io.lockstep.codecs.outbox.LeaseOrderEncoder;
 import io.lockstep.codecs.outbox.LeaseRefusedEncoder;
 import io.lockstep.codecs.outbox.LeaseRenewedEncoder;
 import io.lockstep.codecs.outbox.LeaseShardEncoder;
@@ -61,6 +62,7 @@ public final class OutputEncoder implements Outputs {
     private final InputRejectedEncoder inputRejected = new InputRejectedEncoder();
     private final LeaseGrantedEncoder leaseGranted = new LeaseGrantedEncoder();
     private final LeaseShardEncoder leaseShard = new LeaseShardEncoder();
+    private final LeaseOrderEncoder leaseOrder = new LeaseOrderEncoder();
     private final LeaseRenewedEncoder leaseRenewed = new LeaseRenewedEncoder();
     private final LeaseRefusedEncoder leaseRefused = new LeaseRefusedEncoder();
     private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
@@ -110,14 +112,15 @@ public final class OutputEncoder implements Outputs {
     }
 
     @Override
-    public void leaseGranted(Account account) {
+    public void leaseGranted(Account account, int orderCount) {
         leaseGranted
                 .wrapAndApplyHeader(buffer, 0, header)
                 .accountId(account.accountId())
                 .gatewayId(account.holderGatewayId())
                 .epoch(account.epoch())
                 .expiresNs(account.expiresNs())
-                .shardCount(account.shardCount());
+                .shardCount(account.shardCount())
+                .orderCount(orderCount);
         say(account.holderSessionId(), leaseGranted.encodedLength());
     }
 
@@ -132,9 +135,24 @@ public final class OutputEncoder implements Outputs {
                 .venue(Venue.get(code(instrument.venue())))
                 .priceExponent((byte) instrument.priceExponent())
                 .quantityExponent((byte) instrument.quantityExponent())
+                .epoch(shard.account().epoch())
                 .lastTradeId(shard.tradeIds().greatest())
                 .symbol(instrument.symbol());
         say(shard.account().holderSessionId(), leaseShard.encodedLength());
+    }
+
+    @Override
+    public void leaseOrder(SyntheticOrder order) {
+        final Account account = order.shard().account();
+        leaseOrder
+                .wrapAndApplyHeader(buffer, 0, header)
+                .accountId(account.accountId())
+                .shardId(order.shard().shardId())
+                .attempt(order.attempt().number())
+                .epoch(account.epoch())
+                .orderId(order.orderId())
+                .filledLots(order.attempt().filledLots());
+        say(account.holderSessionId(), leaseOrder.encodedLength());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.KillSwitchChangedDecoder;
 import io.lockstep.codecs.outbox.LeaseChangedDecoder;
 import io.lockstep.codecs.outbox.LeaseGrantedDecoder;
+import io.lockstep.codecs.outbox.LeaseOrderDecoder;
 import io.lockstep.codecs.outbox.LeaseRefusedDecoder;
 import io.lockstep.codecs.outbox.LeaseRenewedDecoder;
 import io.lockstep.codecs.outbox.LeaseShardDecoder;
@@ -88,6 +89,11 @@ public final class OutputText {
             case LeaseShardDecoder.TEMPLATE_ID -> {
                 final var m = new LeaseShardDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield "lease has " + names.shard(m.shardId()) + " last trade " + m.lastTradeId();
+            }
+            case LeaseOrderDecoder.TEMPLATE_ID -> {
+                final var m = new LeaseOrderDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield "lease has " + attempt(m.orderId(), m.attempt()) + " on the book, filled "
+                        + names.quantity(m.shardId(), m.filledLots());
             }
             case LeaseRenewedDecoder.TEMPLATE_ID -> {
                 final var m = new LeaseRenewedDecoder().wrapAndApplyHeader(buffer, offset, header);

@@ -33,6 +33,9 @@ final class StoryTest {
     /** The same stories with a restart from a snapshot between all lines: nothing may change. */
     @TestFactory
     List<DynamicTest> shouldGoAsToldWithARestartAfterEveryLine() throws IOException {
+        if (Boolean.getBoolean("rewrite")) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(STORIES)) {
             return files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()

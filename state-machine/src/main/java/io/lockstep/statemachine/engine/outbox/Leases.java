@@ -4,6 +4,8 @@ import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.Slots;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
+import io.lockstep.statemachine.engine.order.SyntheticOrders;
 import io.lockstep.statemachine.engine.time.EngineClock;
 import io.lockstep.statemachine.engine.time.TimerKind;
 import io.lockstep.statemachine.engine.time.Timers;
@@ -14,8 +16,8 @@ import io.lockstep.statemachine.engine.time.Timers;
  * session; what its holder may have sent and nobody answered is then in doubt.
  */
 public final class Leases {
-    /** How long a lease lasts without being renewed. */
-    public static final long DURATION_NS = 3_000_000_000L;
+    /** How long a lease lasts without being renewed: longer than a failover, during which nobody can renew. */
+    public static final long DURATION_NS = 5_000_000_000L;
 
     /** Told when a lease ends, before another is granted. */
     public interface Listener {
@@ -27,6 +29,7 @@ public final class Leases {
     private final Timers timers;
     private final Slots<Account> accounts;
     private final Slots<Shard> shards;
+    private final SyntheticOrders orders;
     private final Outbox outbox;
     private final Outputs out;
     private final Listener listener;
@@ -36,6 +39,7 @@ public final class Leases {
             Timers timers,
             Slots<Account> accounts,
             Slots<Shard> shards,
+            SyntheticOrders orders,
             Outbox outbox,
             Outputs out,
             Listener listener) {
@@ -43,6 +47,7 @@ public final class Leases {
         this.timers = timers;
         this.accounts = accounts;
         this.shards = shards;
+        this.orders = orders;
         this.outbox = outbox;
         this.out = out;
         this.listener = listener;
@@ -71,8 +76,9 @@ public final class Leases {
         account.expiryTimerId = timerId;
         account.acknowledgedSequence = 0;
         out.leaseChanged(account);
-        out.leaseGranted(account);
+        out.leaseGranted(account, onBook(account, false));
         tellShards(account);
+        onBook(account, true);
         outbox.resume(account, 0);
         return RejectReason.NONE;
     }
@@ -146,6 +152,20 @@ public final class Leases {
                 out.leaseShard(shard);
             }
         }
+    }
+
+    /** Counts the account's attempts that should be on the venue's book, and tells them if wanted. */
+    private int onBook(Account account, boolean tell) {
+        int count = 0;
+        for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
+            if (order.shard().account() == account && order.attempt().state().isOnBook()) {
+                count++;
+                if (tell) {
+                    out.leaseOrder(order);
+                }
+            }
+        }
+        return count;
     }
 
     private static void acknowledge(Account account, long sequence) {

@@ -1,0 +1,45 @@
+package io.lockstep.gatewayegress;
+
+import io.lockstep.gatewayegress.account.GatewayStatistics;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.CounterMetricFamily;
+import io.prometheus.client.GaugeMetricFamily;
+import java.util.List;
+
+/** An order gateway's metrics. */
+final class GatewayMetrics extends Collector {
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final GatewayStatistics statistics;
+
+    private GatewayMetrics(GatewayStatistics statistics) {
+        this.statistics = statistics;
+    }
+
+    static CollectorRegistry registry(GatewayStatistics statistics) {
+        final CollectorRegistry registry = new CollectorRegistry();
+        registry.register(new GatewayMetrics(statistics));
+        return registry;
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        return List.of(
+                counter("orders_sent", "Attempts that left for the venue", statistics.ordersSent()),
+                counter(
+                        "orders_not_sent",
+                        "Attempts that the gate or their deadline stopped",
+                        statistics.ordersNotSent()),
+                counter("fills", "Trades of the account, told twice counted twice", statistics.fills()),
+                counter("doubts", "Attempts without a definitive answer", statistics.doubts()),
+                new GaugeMetricFamily(
+                        "lockstep_gateway_last_tick_to_order_seconds",
+                        "From the feed's receipt of the last order's cause to its send",
+                        statistics.lastTickToOrderNs() / NS_PER_SECOND));
+    }
+
+    private static MetricFamilySamples counter(String name, String help, long value) {
+        return new CounterMetricFamily("lockstep_gateway_" + name, help, (double) value);
+    }
+}

@@ -1,0 +1,176 @@
+package io.lockstep.gatewayegress;
+
+import io.aeron.driver.MediaDriver;
+import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.outbox.InputAckDecoder;
+import io.lockstep.codecs.outbox.InputRejectedDecoder;
+import io.lockstep.codecs.outbox.MessageHeaderDecoder;
+import io.lockstep.codecs.process.ProcessClock;
+import io.lockstep.codecs.process.RuntimeDirectory;
+import io.lockstep.codecs.process.StatusServer;
+import io.lockstep.gatewayegress.account.AccountGateway;
+import io.lockstep.gatewayegress.account.GatewayStatistics;
+import io.lockstep.gatewayegress.outbox.OutboxReader;
+import io.lockstep.gatewayegress.outbox.SendJournal;
+import io.lockstep.gatewayegress.risk.AssetRiskGate;
+import io.lockstep.gatewayegress.venue.binance.BinanceSession;
+import io.lockstep.gatewayegress.venue.binance.NettyBinanceWire;
+import io.lockstep.gatewayingress.WorkLoop;
+import io.lockstep.gatewayingress.log.ClusterLink;
+import io.lockstep.gatewayingress.log.EmbeddedDriver;
+import io.lockstep.gatewayingress.log.LogWriter;
+import io.lockstep.gatewayingress.net.Mailbox;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of an order gateway and the one thread that drives them. */
+public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderGateway.class);
+    private static final int WINDOW = 1024 * 1024;
+    private static final int MAILBOX = 64 * 1024;
+    private static final int DRAIN = 256;
+
+    /** One account's parts. */
+    private record Part(OutboxReader outbox, AccountGateway account, BinanceSession session, NettyBinanceWire wire) {}
+
+    private final Mailbox mailbox = new Mailbox(MAILBOX);
+    private final GatewayStatistics statistics = new GatewayStatistics();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InputAckDecoder ack = new InputAckDecoder();
+    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
+    private final List<Part> parts = new ArrayList<>();
+    private final SendJournal journal;
+    private final RuntimeDirectory runtime;
+    private final MediaDriver driver;
+    private final EventLoopGroup group;
+    private final LogWriter writer;
+    private final ClusterLink link;
+    private final StatusServer statusServer;
+    private volatile String status = "{}";
+
+    public OrderGateway(GatewayConfig config) throws IOException {
+        final Principals.Principal principal =
+                Principals.read(config.principals()).require(config.principal());
+        journal = new SendJournal(config.dataDir(), config.id());
+        runtime = new RuntimeDirectory("gateway-" + config.id());
+        driver = EmbeddedDriver.launch(runtime);
+        group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        writer = new LogWriter(config.sourceId(), WINDOW);
+        for (GatewayConfig.Account account : config.accounts()) {
+            parts.add(part(config, account));
+        }
+        link = new ClusterLink(config.cluster(), principal, driver.aeronDirectoryName(), this);
+        statusServer = new StatusServer(
+                config.httpHost(),
+                config.httpPort(),
+                GatewayMetrics.registry(statistics),
+                () -> status,
+                () -> writer.isConnected());
+        LOG.info("gateway {} runs, status at http://{}:{}/status", config.id(), config.httpHost(), statusServer.port());
+    }
+
+    private Part part(GatewayConfig config, GatewayConfig.Account account) {
+        final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.maxOrdersPerSecond());
+        final AccountGateway accountGateway = new AccountGateway(config.id(), journal, gate, writer, statistics);
+        final BinanceSession[] session = new BinanceSession[1];
+        final NettyBinanceWire wire =
+                new NettyBinanceWire(group, config.venueUrl(), account.apiKey(), mailbox, () -> session[0]);
+        session[0] = new BinanceSession(
+                account.venue(), config.cell(), account.apiKey(), config.answerTimeoutNs(), wire, accountGateway);
+        accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
+        return new Part(
+                new OutboxReader(account.id(), config.id(), writer, accountGateway), accountGateway, session[0], wire);
+    }
+
+    @Override
+    public int poll() {
+        final long nowNs = ProcessClock.epochNs();
+        int work = mailbox.drain(DRAIN) + link.poll(nowNs) + writer.poll(nowNs, link);
+        for (Part part : parts) {
+            part.outbox().onTimer(nowNs);
+            work += part.account().poll(nowNs);
+        }
+        status = statusJson();
+        return work;
+    }
+
+    private String statusJson() {
+        final StringBuilder json = new StringBuilder(256);
+        json.append(String.format(
+                "{\"connected\":%b,\"ordersSent\":%d,\"ordersNotSent\":%d,\"fills\":%d,\"accounts\":[",
+                writer.isConnected(), statistics.ordersSent(), statistics.ordersNotSent(), statistics.fills()));
+        String separator = "";
+        for (Part part : parts) {
+            json.append(separator)
+                    .append(String.format(
+                            "{\"id\":%d,\"epoch\":%d,\"trading\":%b,\"inDoubt\":%d}",
+                            part.outbox().accountId(),
+                            part.outbox().epoch(),
+                            part.account().isTrading(),
+                            part.account().inDoubt()));
+            separator = ",";
+        }
+        return json.append("]}").toString();
+    }
+
+    @Override
+    public void onSessionOpened() {
+        final long nowNs = ProcessClock.epochNs();
+        writer.onSessionOpened(nowNs);
+        parts.forEach(part -> part.outbox().onSessionOpened(nowNs));
+    }
+
+    @Override
+    public void onSessionLost() {
+        writer.onSessionLost();
+    }
+
+    @Override
+    public void onNewLeader(int memberId) {
+        writer.onNewLeader(ProcessClock.epochNs());
+    }
+
+    @Override
+    public void onMessage(DirectBuffer buffer, int offset, int length) {
+        final long nowNs = ProcessClock.epochNs();
+        header.wrap(buffer, offset);
+        if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
+            ack.wrapAndApplyHeader(buffer, offset, header);
+            writer.onAck(nowNs, ack.sequence());
+        } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
+            rejected.wrapAndApplyHeader(buffer, offset, header);
+            writer.onRejected(nowNs, rejected.sequence(), rejected.reason());
+        } else {
+            for (Part part : parts) {
+                if (part.outbox().onMessage(nowNs, header, buffer, offset)) {
+                    return;
+                }
+                header.wrap(buffer, offset);
+            }
+        }
+    }
+
+    /** Gives the leases back, as far as that goes at once, and closes everything. */
+    @Override
+    public void close() {
+        parts.forEach(part -> part.outbox().release());
+        final long untilNs = ProcessClock.epochNs() + TimeUnit.MILLISECONDS.toNanos(500);
+        while (writer.isConnected()
+                && writer.acknowledged() < writer.lastSequence()
+                && ProcessClock.epochNs() < untilNs) {
+            poll();
+        }
+        parts.forEach(part -> CloseHelper.quietClose(part.wire()));
+        CloseHelper.quietCloseAll(statusServer, link, driver, runtime, journal);
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,80 @@
+package io.lockstep.gatewayegress.account;
+
+import io.lockstep.codecs.log.ExecutionKind;
+import io.lockstep.codecs.log.ExecutionReportEncoder;
+import io.lockstep.codecs.log.Liquidity;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.gatewayegress.outbox.AttemptId;
+import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayingress.log.LogWriter;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** What the venue said, into the log. Reports wait while there is no room; none is ever dropped. */
+final class ReportWriter {
+    private record Report(
+            AttemptId id, ExecutionKind kind, long epoch, long venueOrderId, int venueCode, VenueTrade trade) {}
+
+    /** In a report that is not of a trade. */
+    private static final VenueTrade NO_TRADE = new VenueTrade("", 0, 0, Side.BUY, 0, 0, 0, true, 0);
+
+    private final LogWriter writer;
+    private final Queue<Report> waiting = new ArrayDeque<>();
+    private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
+
+    ReportWriter(LogWriter writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * Anything but a trade.
+     *
+     * @param epoch the lease under which it is claimed
+     */
+    void report(AttemptId id, ExecutionKind kind, long epoch, long venueOrderId, int venueCode) {
+        waiting.add(new Report(id, kind, epoch, venueOrderId, venueCode, NO_TRADE));
+        poll();
+    }
+
+    void trade(AttemptId id, long epoch, VenueTrade trade) {
+        waiting.add(new Report(id, ExecutionKind.FILL, epoch, trade.venueOrderId(), 0, trade));
+        poll();
+    }
+
+    /**
+     * Writes what there is room for.
+     *
+     * @return number of reports written
+     */
+    int poll() {
+        int written = 0;
+        while (!waiting.isEmpty() && writer.hasRoom(1)) {
+            write(waiting.remove());
+            written++;
+        }
+        return written;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void write(Report report) {
+        final VenueTrade trade = report.trade();
+        writer.commit(writer.begin(encoder)
+                .shardId(report.id().shardId())
+                .attempt(report.id().attempt())
+                .kind(report.kind())
+                .side(trade.side())
+                .liquidity(trade.isMaker() ? Liquidity.MAKER : Liquidity.TAKER)
+                .epoch(report.epoch())
+                .orderId(report.id().orderId())
+                .venueOrderId(report.venueOrderId())
+                .tradeId(trade.tradeId())
+                .priceTicks(trade.priceTicks())
+                .quantityLots(trade.quantityLots())
+                .feeUnits(trade.feeUnits())
+                .venueTimeNs(trade.venueTimeNs())
+                .venueCode(report.venueCode()));
+    }
+}

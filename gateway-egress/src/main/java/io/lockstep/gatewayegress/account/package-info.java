@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayegress.account;
+
+import org.jspecify.annotations.NullMarked;

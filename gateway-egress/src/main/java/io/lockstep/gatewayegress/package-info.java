@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.gatewayegress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.lockstep.gatewayegress.venue;
+
+import io.lockstep.gatewayegress.outbox.AttemptId;
+import io.lockstep.gatewayegress.outbox.PlaceRequest;
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An account at a venue, in whatever protocol it speaks. A core without socket, thread or clock: its shell brings bytes
+ * and time. Every request ends in exactly one answer; nothing is ever sent twice by the session itself.
+ */
+public interface VenueSession {
+    /** Told what the venue says unasked. */
+    interface Listener {
+        /** Requests can be made, and the account's own events come in. */
+        void onReady();
+
+        /** Neither can be relied on: what happens until the next {@link #onReady} must be asked for then. */
+        void onDown();
+
+        void onTrade(VenueShard shard, VenueTrade trade);
+
+        /** An order changed without a trade. */
+        void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs);
+    }
+
+    /** What it is about; told once, before the first request. */
+    void shards(List<VenueShard> shards);
+
+    boolean isReady();
+
+    /** Time passes: connects, keeps alive, gives up on answers. */
+    void onTimer(long nowNs);
+
+    /** Sends an attempt. */
+    void place(long nowNs, PlaceRequest request, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then);
+
+    void cancel(long nowNs, AttemptId id, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then);
+
+    /** Refused with {@link #unknownOrderCode} where the venue does not know it. */
+    void query(long nowNs, AttemptId id, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then);
+
+    /** The same, by the venue's own number. */
+    void query(long nowNs, long venueOrderId, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then);
+
+    void openOrders(long nowNs, VenueShard shard, Consumer<VenueAnswer<List<VenueOrder>>> then);
+
+    /** The account's trades from a trade's number on, oldest first, as many as the venue gives at once. */
+    void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then);
+
+    /** The venue's error code for an order that it does not know. */
+    int unknownOrderCode();
+
+    /** How many trades the venue gives at once: as many mean that there may be more. */
+    int tradesAtOnce();
+}

@@ -1,0 +1,20 @@
+package io.lockstep.gatewayegress.venue;
+
+import io.lockstep.codecs.log.Side;
+
+/**
+ * A trade of the account.
+ *
+ * @param clientOrderId the order's name; empty where the venue tells only its number
+ * @param feeUnits in 10^-8 of the quote asset
+ */
+public record VenueTrade(
+        String clientOrderId,
+        long venueOrderId,
+        long tradeId,
+        Side side,
+        long priceTicks,
+        long quantityLots,
+        long feeUnits,
+        boolean isMaker,
+        long venueTimeNs) {}

@@ -1,0 +1,158 @@
+package io.lockstep.gatewayegress.venue.binance;
+
+import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.outbox.OrderType;
+import io.lockstep.codecs.outbox.Venue;
+import io.lockstep.gatewayegress.outbox.PlaceRequest;
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenueTrade;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Where Binance's two venues differ: paths, words, and the letters of their events. */
+enum BinanceDialect {
+    SPOT("/ws-api/v3", "/api/v3", "myTrades"),
+    USDM("/ws-fapi/v1", "/fapi/v1", "userTrades");
+
+    /** Errors after which it is open whether something was done. The two of a duplicate id: it exists, so it was sent. */
+    private static final Set<Long> UNKNOWN_OUTCOME = Set.of(-1000L, -1001L, -1006L, -1007L, -4116L);
+
+    private static final int FEE_EXPONENT = -8;
+
+    private final String webSocketPath;
+    private final String restPath;
+    private final String tradesPath;
+
+    BinanceDialect(String webSocketPath, String restPath, String tradesPath) {
+        this.webSocketPath = webSocketPath;
+        this.restPath = restPath;
+        this.tradesPath = tradesPath;
+    }
+
+    static BinanceDialect of(Venue venue) {
+        return venue == Venue.BINANCE_SPOT ? SPOT : USDM;
+    }
+
+    String webSocketPath() {
+        return webSocketPath;
+    }
+
+    String restPath() {
+        return restPath;
+    }
+
+    String tradesPath() {
+        return tradesPath;
+    }
+
+    /** Whether an error leaves it open what happened. */
+    boolean isOutcomeUnknown(int status, long code, String message) {
+        return status >= 500 || UNKNOWN_OUTCOME.contains(code) || message.contains("Duplicate order");
+    }
+
+    void describe(PlaceRequest request, VenueShard shard, Map<String, String> params) {
+        final boolean isMarket = request.type() == OrderType.MARKET;
+        params.put("side", request.side().name());
+        params.put("quantity", Decimals.text(request.quantityLots(), shard.quantityExponent()));
+        if (isMarket) {
+            params.put("type", "MARKET");
+            return;
+        }
+        params.put("price", Decimals.text(request.priceTicks(), shard.priceExponent()));
+        if (this == SPOT && request.postOnly()) {
+            params.put("type", "LIMIT_MAKER");
+            return;
+        }
+        params.put("type", "LIMIT");
+        params.put(
+                "timeInForce",
+                request.postOnly() ? "GTX" : request.timeInForce().name());
+    }
+
+    /** An order in the words of REST and of the answers over web socket. */
+    static VenueOrder order(FlatJson json, String prefix) throws IOException {
+        return new VenueOrder(
+                json.text(prefix + "clientOrderId"),
+                json.number(prefix + "orderId"),
+                status(json.text(prefix + "status")));
+    }
+
+    /** A trade in the words of REST: without the order's own name. */
+    VenueTrade trade(FlatJson json, VenueShard shard) throws IOException {
+        final boolean isBuyer = json.isTrue(this == SPOT ? "isBuyer" : "buyer");
+        final boolean isMaker = json.isTrue(this == SPOT ? "isMaker" : "maker");
+        return new VenueTrade(
+                "",
+                json.number("orderId"),
+                json.number("id"),
+                isBuyer ? Side.BUY : Side.SELL,
+                ticks(json.text("price"), shard),
+                lots(json.text("qty"), shard),
+                fee(json.find("commission"), json.find("commissionAsset"), shard),
+                isMaker,
+                TimeUnit.MILLISECONDS.toNanos(json.number("time")));
+    }
+
+    /** A trade in the letters of the stream's events. */
+    static VenueTrade streamTrade(FlatJson json, String p, VenueShard shard) throws IOException {
+        return new VenueTrade(
+                json.text(p + "c"),
+                json.number(p + "i"),
+                json.number(p + "t"),
+                json.text(p + "S").equals("BUY") ? Side.BUY : Side.SELL,
+                ticks(json.text(p + "L"), shard),
+                lots(json.text(p + "l"), shard),
+                fee(json.find(p + "n"), json.find(p + "N"), shard),
+                json.isTrue(p + "m"),
+                TimeUnit.MILLISECONDS.toNanos(json.number(p + "T")));
+    }
+
+    /** An order in the letters of the stream's events. Spot tells a cancelled order's own name in another letter. */
+    static VenueOrder streamOrder(FlatJson json, String p) throws IOException {
+        final String original = json.find(p + "C");
+        final boolean isCancel = json.text(p + "x").equals("CANCELED") && original != null && !original.isEmpty();
+        return new VenueOrder(
+                isCancel && original != null ? original : json.text(p + "c"),
+                json.number(p + "i"),
+                status(json.text(p + "X")));
+    }
+
+    private static VenueOrder.Status status(String status) throws IOException {
+        return switch (status) {
+            case "NEW", "PENDING_NEW", "PARTIALLY_FILLED" -> VenueOrder.Status.OPEN;
+            case "FILLED" -> VenueOrder.Status.FILLED;
+            case "CANCELED" -> VenueOrder.Status.CANCELLED;
+            case "REJECTED" -> VenueOrder.Status.REJECTED;
+            case "EXPIRED", "EXPIRED_IN_MATCH" -> VenueOrder.Status.EXPIRED;
+            default -> throw new IOException("unknown order status " + status);
+        };
+    }
+
+    private static long ticks(String price, VenueShard shard) throws IOException {
+        return valid(Decimals.parse(price, shard.priceExponent()), price);
+    }
+
+    private static long lots(String quantity, VenueShard shard) throws IOException {
+        return valid(Decimals.parse(quantity, shard.quantityExponent()), quantity);
+    }
+
+    /** A fee in another asset than the quote asset is counted as none here; the ledger will take it as it is. */
+    private static long fee(@Nullable String fee, @Nullable String asset, VenueShard shard) throws IOException {
+        if (fee == null || asset == null || !shard.symbol().endsWith(asset)) {
+            return 0;
+        }
+        return valid(Decimals.parse(fee, FEE_EXPONENT), fee);
+    }
+
+    private static long valid(long parsed, String text) throws IOException {
+        if (parsed == Decimals.INVALID) {
+            throw new IOException("not a number of this instrument: " + text);
+        }
+        return parsed;
+    }
+}

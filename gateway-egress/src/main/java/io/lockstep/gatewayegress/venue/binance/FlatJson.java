@@ -1,0 +1,108 @@
+package io.lockstep.gatewayegress.venue.binance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON document as paths and texts: {@code {"o":{"i":7}}} is "o.i" to "7". Numbers stay text, so that nothing is
+ * rounded. Arrays are a list of such documents at the top, and numbered paths below.
+ */
+final class FlatJson {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(16)
+                    .maxNumberLength(40)
+                    .maxStringLength(4_096)
+                    .maxDocumentLength(4L * 1024 * 1024)
+                    .build())
+            .build();
+
+    private final Map<String, String> values;
+
+    private FlatJson(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** The document, or each element of the array that it is. @throws IOException where it is not JSON, or too much */
+    static List<FlatJson> parse(String text) throws IOException {
+        final List<FlatJson> documents = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                documents.add(read(parser));
+            } else {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    documents.add(read(parser));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("something behind the document");
+            }
+        }
+        return documents;
+    }
+
+    private static FlatJson read(JsonParser parser) throws IOException {
+        final Map<String, String> values = new HashMap<>();
+        readValue(parser, "", values);
+        return new FlatJson(values);
+    }
+
+    private static void readValue(JsonParser parser, String path, Map<String, String> values) throws IOException {
+        final JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                final String name = parser.currentName();
+                parser.nextToken();
+                readValue(parser, path.isEmpty() ? name : path + "." + name, values);
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                readValue(parser, path + "." + i, values);
+            }
+        } else if (token == null) {
+            throw new IOException("no document");
+        } else if (token != JsonToken.VALUE_NULL) {
+            values.put(path, parser.getText());
+        }
+    }
+
+    boolean has(String path) {
+        return values.containsKey(path);
+    }
+
+    /** @return null where there is none */
+    @Nullable
+    String find(String path) {
+        return values.get(path);
+    }
+
+    /** @throws IOException where there is none */
+    String text(String path) throws IOException {
+        final String value = values.get(path);
+        if (value == null) {
+            throw new IOException("no " + path);
+        }
+        return value;
+    }
+
+    /** @throws IOException where there is none, or it is no whole number */
+    long number(String path) throws IOException {
+        try {
+            return Long.parseLong(text(path));
+        } catch (NumberFormatException e) {
+            throw new IOException(path + " is no whole number: " + text(path), e);
+        }
+    }
+
+    boolean isTrue(String path) {
+        return "true".equals(values.get(path));
+    }
+}

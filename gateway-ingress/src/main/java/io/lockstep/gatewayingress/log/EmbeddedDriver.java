@@ -1,0 +1,27 @@
+package io.lockstep.gatewayingress.log;
+
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.lockstep.codecs.process.RuntimeDirectory;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway's own media driver: one thread, small terms, in the process's runtime directory. */
+public final class EmbeddedDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDriver.class);
+    private static final int TERM_LENGTH = 256 * 1024;
+
+    private EmbeddedDriver() {}
+
+    public static MediaDriver launch(RuntimeDirectory runtime) {
+        return MediaDriver.launch(new MediaDriver.Context()
+                .aeronDirectoryName(runtime.file("aeron").getPath())
+                .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(new BackoffIdleStrategy(10, 20, 1_000, 1_000_000))
+                .publicationTermBufferLength(TERM_LENGTH)
+                .ipcTermBufferLength(TERM_LENGTH)
+                .termBufferSparseFile(true)
+                .errorHandler(error -> LOG.warn("aeron: {}", error.toString())));
+    }
+}

@@ -1,0 +1,55 @@
+package io.lockstep.gatewayingress.net;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** REST requests to a venue, off the working thread; answers come through the mailbox. For what is not on the hot path. */
+public final class RestLink implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** Takes an answer; status 0 where there is none. */
+    @FunctionalInterface
+    public interface Answer {
+        void onAnswer(int status, String body);
+    }
+
+    private final HttpClient client;
+    private final URI base;
+    private final Mailbox mailbox;
+
+    /** @param base {@code http://host:port} */
+    public RestLink(URI base, Mailbox mailbox, Executor executor) {
+        this.base = base;
+        this.mailbox = mailbox;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .executor(executor)
+                .build();
+    }
+
+    public void get(String pathAndQuery, Map<String, String> headers, Answer answer) {
+        final HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(pathAndQuery))
+                .timeout(TIMEOUT)
+                .GET();
+        headers.forEach(request::header);
+        final var _ = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .whenComplete((response, error) -> mailbox.put(() -> {
+                    if (response == null) {
+                        answer.onAnswer(0, "");
+                    } else {
+                        answer.onAnswer(response.statusCode(), response.body());
+                    }
+                }));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
