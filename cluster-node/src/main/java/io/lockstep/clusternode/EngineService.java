@@ -10,7 +10,6 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusterTerminationException;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
-import io.lockstep.codecs.Principals;
 import io.lockstep.statemachine.engine.strategy.Strategies;
 import io.lockstep.statemachine.wire.CorruptSnapshotException;
 import io.lockstep.statemachine.wire.EngineHost;
@@ -66,7 +65,7 @@ public final class EngineService implements ClusteredService {
                 heartbeatRunning = true;
                 scheduleHeartbeat(timestamp);
             }
-            host().onSessionOpened(cluster().logPosition(), timestamp, session.id(), role(session.encodedPrincipal()));
+            host().onSessionOpened(cluster().logPosition(), timestamp, session.id(), session.encodedPrincipal());
         });
     }
 
@@ -168,11 +167,6 @@ public final class EngineService implements ClusteredService {
     private RuntimeException failStop(Throwable t) {
         nodeState.failed(t);
         return new ClusterTerminationException(false);
-    }
-
-    private static io.lockstep.statemachine.engine.session.@Nullable Role role(byte[] encodedPrincipal) {
-        final var role = Principals.role(encodedPrincipal);
-        return role == null ? null : io.lockstep.statemachine.engine.session.Role.valueOf(role.name());
     }
 
     private Cluster cluster() {

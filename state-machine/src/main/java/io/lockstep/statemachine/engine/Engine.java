@@ -258,6 +258,16 @@ public final class Engine implements Inputs {
         return RejectReason.NONE;
     }
 
+    @Override
+    public RejectReason onInstrumentQuery(long sessionId, int instrumentId) {
+        final Book book = books.find(instrumentId);
+        if (book == null) {
+            return RejectReason.UNKNOWN_INSTRUMENT;
+        }
+        out.instrumentInfo(sessionId, book.instrument());
+        return RejectReason.NONE;
+    }
+
     // Market data
 
     @Override

@@ -66,6 +66,8 @@ public interface Inputs {
 
     RejectReason onCancelOrder(long orderId);
 
+    RejectReason onInstrumentQuery(long sessionId, int instrumentId);
+
     /**
      * Best bid and ask.
      *

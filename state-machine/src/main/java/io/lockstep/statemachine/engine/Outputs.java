@@ -1,6 +1,7 @@
 package io.lockstep.statemachine.engine;
 
 import io.lockstep.statemachine.engine.market.Book;
+import io.lockstep.statemachine.engine.market.Instrument;
 import io.lockstep.statemachine.engine.order.ExecutionReport;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
@@ -17,6 +18,8 @@ public interface Outputs {
     void inputAck(long sessionId, int sourceId, long sequence);
 
     void inputRejected(long sessionId, int sourceId, long sequence, RejectReason reason);
+
+    void instrumentInfo(long sessionId, Instrument instrument);
 
     /** To the holder; the account's shards and its open attempts follow. */
     void leaseGranted(Account account, int orderCount);

@@ -1,11 +1,11 @@
 package io.lockstep.statemachine.wire;
 
+import io.lockstep.codecs.Principals;
 import io.lockstep.statemachine.engine.Engine;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.StrategyFactory;
 import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An engine with its wire around it: log in, outputs out, hash chain and checkpoints. It is the same in a member of the
@@ -52,12 +52,13 @@ public final class EngineHost implements InputDispatcher.HostInputs {
         endInput();
     }
 
-    /** A session was opened; without a role it may say nothing. */
-    public void onSessionOpened(long newPosition, long timeNs, long sessionId, @Nullable Role role) {
+    /** A session was opened; a principal without a role may say nothing. */
+    public void onSessionOpened(long newPosition, long timeNs, long sessionId, byte[] encodedPrincipal) {
+        final var role = Principals.role(encodedPrincipal);
         position = newPosition;
         engine.onTime(timeNs);
         if (role != null) {
-            engine.onSessionOpened(sessionId, role);
+            engine.onSessionOpened(sessionId, Role.valueOf(role.name()));
         }
         endInput();
     }

@@ -7,6 +7,7 @@ import io.lockstep.codecs.log.DepthUpdateDecoder;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FeedStatusDecoder;
 import io.lockstep.codecs.log.InstrumentDefinedDecoder;
+import io.lockstep.codecs.log.InstrumentQueryDecoder;
 import io.lockstep.codecs.log.KillSwitchSetDecoder;
 import io.lockstep.codecs.log.LeaseReleaseDecoder;
 import io.lockstep.codecs.log.LeaseRenewDecoder;
@@ -79,6 +80,7 @@ public final class InputDispatcher {
     private final KillSwitchSetDecoder killSwitchSet = new KillSwitchSetDecoder();
     private final SubmitOrderDecoder submitOrder = new SubmitOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final InstrumentQueryDecoder instrumentQuery = new InstrumentQueryDecoder();
     private final BestQuoteDecoder bestQuote = new BestQuoteDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
@@ -220,7 +222,9 @@ public final class InputDispatcher {
                     CancelOrderDecoder.TEMPLATE_ID,
                     StrategyCommandDecoder.TEMPLATE_ID,
                     KillSwitchSetDecoder.TEMPLATE_ID,
-                    CheckpointRequestDecoder.TEMPLATE_ID -> dispatchCommand(templateId, buffer, body, blockLength);
+                    InstrumentQueryDecoder.TEMPLATE_ID,
+                    CheckpointRequestDecoder.TEMPLATE_ID ->
+                dispatchCommand(sessionId, templateId, buffer, body, blockLength);
             default -> dispatchConfiguration(templateId, buffer, body, blockLength);
         };
     }
@@ -248,7 +252,8 @@ public final class InputDispatcher {
         return RejectReason.MALFORMED;
     }
 
-    private RejectReason dispatchCommand(int templateId, DirectBuffer buffer, int body, int blockLength) {
+    private RejectReason dispatchCommand(
+            long sessionId, int templateId, DirectBuffer buffer, int body, int blockLength) {
         final int version = header.version();
         if (templateId == SubmitOrderDecoder.TEMPLATE_ID && blockLength >= SubmitOrderDecoder.BLOCK_LENGTH) {
             return onSubmitOrder(submitOrder.wrap(buffer, body, blockLength, version));
@@ -267,6 +272,10 @@ public final class InputDispatcher {
         if (templateId == KillSwitchSetDecoder.TEMPLATE_ID && blockLength >= KillSwitchSetDecoder.BLOCK_LENGTH) {
             killSwitchSet.wrap(buffer, body, blockLength, version);
             return inputs.onKillSwitch(killSwitchSet.shardId(), killSwitchSet.engaged() != 0);
+        }
+        if (templateId == InstrumentQueryDecoder.TEMPLATE_ID && blockLength >= InstrumentQueryDecoder.BLOCK_LENGTH) {
+            instrumentQuery.wrap(buffer, body, blockLength, version);
+            return inputs.onInstrumentQuery(sessionId, instrumentQuery.instrumentId());
         }
         if (templateId == CheckpointRequestDecoder.TEMPLATE_ID) {
             host.onCheckpointRequest();

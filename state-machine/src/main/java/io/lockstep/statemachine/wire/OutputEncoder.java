@@ -1,5 +1,6 @@
 package io.lockstep.statemachine.wire;
 
+import static io.lockstep.statemachine.wire.OutboxEnums.wire;
 import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.outbox.AnomalyEncoder;
@@ -11,6 +12,7 @@ import io.lockstep.codecs.outbox.FeedState;
 import io.lockstep.codecs.outbox.FillAppliedEncoder;
 import io.lockstep.codecs.outbox.InputAckEncoder;
 import io.lockstep.codecs.outbox.InputRejectedEncoder;
+import io.lockstep.codecs.outbox.InstrumentInfoEncoder;
 import io.lockstep.codecs.outbox.KillSwitchChangedEncoder;
 import io.lockstep.codecs.outbox.LeaseChangedEncoder;
 import io.lockstep.codecs.outbox.LeaseGrantedEncoder;
@@ -21,7 +23,6 @@ import io.lockstep.codecs.outbox.LeaseShardEncoder;
 import io.lockstep.codecs.outbox.Liquidity;
 import io.lockstep.codecs.outbox.MessageHeaderEncoder;
 import io.lockstep.codecs.outbox.OrderChangedEncoder;
-import io.lockstep.codecs.outbox.OrderState;
 import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.ParameterChangedEncoder;
 import io.lockstep.codecs.outbox.PlaceOrderEncoder;
@@ -60,6 +61,7 @@ public final class OutputEncoder implements Outputs {
 
     private final InputAckEncoder inputAck = new InputAckEncoder();
     private final InputRejectedEncoder inputRejected = new InputRejectedEncoder();
+    private final InstrumentInfoEncoder instrumentInfo = new InstrumentInfoEncoder();
     private final LeaseGrantedEncoder leaseGranted = new LeaseGrantedEncoder();
     private final LeaseShardEncoder leaseShard = new LeaseShardEncoder();
     private final LeaseOrderEncoder leaseOrder = new LeaseOrderEncoder();
@@ -109,6 +111,18 @@ public final class OutputEncoder implements Outputs {
                 .sequence(sequence)
                 .reason(wire(reason));
         say(sessionId, inputRejected.encodedLength());
+    }
+
+    @Override
+    public void instrumentInfo(long sessionId, Instrument instrument) {
+        instrumentInfo
+                .wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(instrument.instrumentId())
+                .venue(Venue.get(code(instrument.venue())))
+                .priceExponent((byte) instrument.priceExponent())
+                .quantityExponent((byte) instrument.quantityExponent())
+                .symbol(instrument.symbol());
+        say(sessionId, instrumentInfo.encodedLength());
     }
 
     @Override
@@ -374,17 +388,5 @@ public final class OutputEncoder implements Outputs {
                 .position(position)
                 .digest(digest);
         say(OutputSink.EVENT, checkpoint.encodedLength());
-    }
-
-    private static io.lockstep.codecs.outbox.RejectReason wire(RejectReason reason) {
-        return io.lockstep.codecs.outbox.RejectReason.get((short) reason.ordinal());
-    }
-
-    private static io.lockstep.codecs.outbox.Side wire(Side side) {
-        return io.lockstep.codecs.outbox.Side.get(code(side));
-    }
-
-    private static OrderState wire(io.lockstep.statemachine.engine.order.OrderState state) {
-        return OrderState.get(code(state));
     }
 }

@@ -10,6 +10,7 @@ import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.Strategies;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.LongArrayList;
@@ -63,7 +64,8 @@ public final class RandomTrading {
     }
 
     private void open(int session, Role role) {
-        host.onSessionOpened(log.nextPosition(), log.timeNs(), session, role);
+        host.onSessionOpened(
+                log.nextPosition(), log.timeNs(), session, (role + ":test").getBytes(StandardCharsets.US_ASCII));
         log.sendRaw(session, 8 + log.begin(log.sourceHello).sourceId(session).encodedLength());
     }
 

@@ -17,6 +17,7 @@ import io.lockstep.statemachine.wire.Names;
 import io.lockstep.statemachine.wire.OutputText;
 import io.lockstep.statemachine.wire.SnapshotReader;
 import io.lockstep.statemachine.wire.SnapshotWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class StoryWorld {
     private EngineHost newHost() {
         return new EngineHost(
                 StoryStrategies::create,
-                (sessionId, buffer, offset, length) -> said.add(text.of(buffer, offset)),
+                (sessionId, buffer, offset, length) ->
+                        said.add(text.of(buffer, offset).text()),
                 new HashGuard(-1),
                 (position, timeNs, hash) -> {});
     }
@@ -217,7 +219,8 @@ public final class StoryWorld {
     }
 
     private void open(int id, Role role) {
-        host.onSessionOpened(log.nextPosition(), log.timeNs(), id, role);
+        host.onSessionOpened(
+                log.nextPosition(), log.timeNs(), id, (role + ":test").getBytes(StandardCharsets.US_ASCII));
         final int length = 8 + log.begin(log.sourceHello).sourceId(id).encodedLength();
         log.sendRaw(id, length);
     }

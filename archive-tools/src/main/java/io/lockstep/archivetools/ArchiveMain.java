@@ -1,0 +1,23 @@
+package io.lockstep.archivetools;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./lockstep archive}: reads the log; changes nothing. */
+@Command(
+        name = "lockstep archive",
+        mixinStandardHelpOptions = true,
+        description = "Reads the members' archives. Every command is read-only.",
+        subcommands = {VerifyCommand.class, LogCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class ArchiveMain {
+    private ArchiveMain() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ArchiveMain());
+    }
+}

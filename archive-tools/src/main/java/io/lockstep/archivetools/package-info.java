@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.archivetools;
+
+import org.jspecify.annotations.NullMarked;
