@@ -10,7 +10,6 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
-import io.aeron.security.AuthorisationService;
 import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.snapshot.Role;
@@ -155,8 +154,7 @@ public final class Node implements AutoCloseable {
 
     /** Only an operator asks for snapshots and the like. */
     private static boolean mayAdminister(int protocolId, int actionId, Object type, byte[] encodedPrincipal) {
-        return Principals.role(encodedPrincipal) == Role.OPERATOR
-                || AuthorisationService.DENY_ALL.isAuthorised(protocolId, actionId, type, encodedPrincipal);
+        return Principals.role(encodedPrincipal) == Role.OPERATOR;
     }
 
     public String aeronDirectory() {

@@ -40,6 +40,9 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
 
         /** A message of {@code outbox.xml}. */
         void onMessage(DirectBuffer buffer, int offset, int length);
+
+        /** The answer to {@link ClusterLink#requestSnapshot}. */
+        default void onSnapshotAnswer(boolean isTaken, String message) {}
     }
 
     private final ClusterAddress address;
@@ -207,7 +210,7 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
                 DirectBuffer payload,
                 int payloadOffset,
                 int payloadLength) {
-            LOG.info("{} {} {}", requestType, responseCode, message);
+            listener.onSnapshotAnswer(responseCode == AdminResponseCode.OK, message);
         }
     }
 

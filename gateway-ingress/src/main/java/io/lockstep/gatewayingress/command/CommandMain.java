@@ -1,0 +1,158 @@
+package io.lockstep.gatewayingress.command;
+
+import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.log.StrategyAction;
+import io.lockstep.codecs.log.TimeInForce;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./lockstep command}: one command of an operator, through the log. */
+@Command(
+        name = "lockstep command",
+        mixinStandardHelpOptions = true,
+        description = "Brings an operator's command into the log and waits until it was carried out or rejected.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 carried out, 1 rejected or no answer, 2 wrong settings.",
+            "All settings with their defaults: ops/config/operator.conf, ops/config/cell.conf"
+        })
+public final class CommandMain {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings that differ from ops/config/operator.conf.")
+    private @Nullable Path config;
+
+    @Option(names = "--cell", paramLabel = "FILE", description = "What differs from ops/config/cell.conf.")
+    private @Nullable Path cell;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "One setting of operator.conf; may be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new CommandMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    /** Does something with the commands. */
+    @FunctionalInterface
+    private interface Action {
+        void run(OperatorDesk desk, Commands commands, CellConfig cell) throws IOException;
+    }
+
+    private int run(Action action) {
+        final OperatorConfig operatorConfig;
+        final CellConfig cellConfig;
+        try {
+            operatorConfig = OperatorConfig.load(config, settings);
+            cellConfig = CellConfig.load(cell, List.of());
+        } catch (RuntimeException e) {
+            System.err.println("lockstep command: " + e.getMessage());
+            return 2;
+        }
+        try (OperatorDesk desk = new OperatorDesk(operatorConfig)) {
+            action.run(desk, new Commands(desk, cellConfig, operatorConfig.timeoutNs()), cellConfig);
+            System.out.println("done");
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("lockstep command: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "apply",
+            description = "Brings cell.conf into the log: shards, limits, strategies; starts them.")
+    int apply() {
+        return run((desk, commands, cellConfig) -> commands.apply());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "strategy",
+            description = "Starts, stops, pauses or resumes a strategy.")
+    int strategy(
+            @Parameters(paramLabel = "ACTION", description = "${COMPLETION-CANDIDATES}") SupervisorAction action,
+            @Parameters(paramLabel = "STRATEGY", description = "Name or number.") String strategy) {
+        return run((desk, commands, cellConfig) -> commands.tell(
+                cellConfig.strategy(strategy),
+                StrategyAction.valueOf(action.name().toUpperCase(Locale.ROOT))));
+    }
+
+    /** What a supervisor can tell a strategy. */
+    enum SupervisorAction {
+        START,
+        STOP,
+        PAUSE,
+        RESUME
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "set", description = "Sets a strategy's parameter.")
+    int set(
+            @Parameters(paramLabel = "STRATEGY", description = "Name or number.") String strategy,
+            @Parameters(paramLabel = "PARAMETER", description = "halfSpreadPpm, say.") String parameter,
+            @Parameters(paramLabel = "VALUE", description = "In the base asset for …Lots, a whole number otherwise.")
+                    String value) {
+        return run((desk, commands, cellConfig) -> commands.set(cellConfig.strategy(strategy), parameter, value));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "kill",
+            description = "Engages the kill switch: cancels working orders, lets no new one pass.")
+    int kill(@Option(names = "--shard", description = "Only this shard.") @Nullable Integer shard) {
+        return run((desk, commands, cellConfig) -> commands.kill(shard == null ? Commands.EVERY_SHARD : shard, true));
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "unkill", description = "Releases the kill switch.")
+    int unkill(@Option(names = "--shard", description = "Only this shard.") @Nullable Integer shard) {
+        return run((desk, commands, cellConfig) -> commands.kill(shard == null ? Commands.EVERY_SHARD : shard, false));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "submit",
+            description = "Submits an order under the shard's risk limits; without a price at market.")
+    int submit(
+            @Option(names = "--shard", required = true, description = "Where.") int shard,
+            @Parameters(paramLabel = "SIDE", description = "${COMPLETION-CANDIDATES}") BuyOrSell side,
+            @Parameters(paramLabel = "QUANTITY", description = "In the base asset.") String quantity,
+            @Option(names = "--price", description = "In the quote asset.") @Nullable String price,
+            @Option(names = "--ioc", description = "Immediate or cancel.") boolean ioc,
+            @Option(names = "--post-only", description = "Reject it if it would take.") boolean postOnly) {
+        return run((desk, commands, cellConfig) -> commands.submit(
+                shard, Side.valueOf(side.name()), quantity, price, ioc ? TimeInForce.IOC : TimeInForce.GTC, postOnly));
+    }
+
+    /** What an order does. */
+    enum BuyOrSell {
+        BUY,
+        SELL
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "cancel", description = "Cancels a synthetic order.")
+    int cancel(@Parameters(paramLabel = "ORDER", description = "Its number.") long order) {
+        return run((desk, commands, cellConfig) -> commands.cancel(order));
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "checkpoint", description = "Makes every member report its hash.")
+    int checkpoint() {
+        return run((desk, commands, cellConfig) -> commands.checkpoint());
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "snapshot", description = "Makes every member take a snapshot.")
+    int snapshot() {
+        return run((desk, commands, cellConfig) -> desk.takeSnapshot());
+    }
+}

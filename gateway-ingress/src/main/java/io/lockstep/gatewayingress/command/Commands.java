@@ -1,0 +1,181 @@
+package io.lockstep.gatewayingress.command;
+
+import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.log.CancelOrderEncoder;
+import io.lockstep.codecs.log.CheckpointRequestEncoder;
+import io.lockstep.codecs.log.InstrumentQueryEncoder;
+import io.lockstep.codecs.log.KillSwitchSetEncoder;
+import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.RiskLimitsSetEncoder;
+import io.lockstep.codecs.log.ShardDefinedEncoder;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.log.StrategyAction;
+import io.lockstep.codecs.log.StrategyCommandEncoder;
+import io.lockstep.codecs.log.StrategyDefinedEncoder;
+import io.lockstep.codecs.log.StrategyParameterSetEncoder;
+import io.lockstep.codecs.log.SubmitOrderEncoder;
+import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.outbox.RejectReason;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator can say, in people's numbers. Each waits for the answer; a rejection is an {@link IOException}. */
+public final class Commands {
+    /** Every shard. */
+    public static final int EVERY_SHARD = 65_535;
+
+    private static final int UNIT_EXPONENT = -8;
+    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final OperatorDesk desk;
+    private final CellConfig cell;
+    private final long instrumentTimeoutNs;
+
+    /** @param instrumentTimeoutNs how long a feed may take to define the instruments */
+    public Commands(OperatorDesk desk, CellConfig cell, long instrumentTimeoutNs) {
+        this.desk = desk;
+        this.cell = cell;
+        this.instrumentTimeoutNs = instrumentTimeoutNs;
+    }
+
+    /** Brings the whole cell into the log; what is there already changes nothing. */
+    public void apply() throws IOException {
+        for (CellConfig.Shard shard : cell.shards()) {
+            awaitInstrument(shard.instrumentId());
+            define(shard);
+        }
+        for (CellConfig.Strategy strategy : cell.strategies()) {
+            define(strategy);
+        }
+    }
+
+    private void define(CellConfig.Shard shard) throws IOException {
+        final OperatorDesk.Scale scale = awaitInstrument(shard.instrumentId());
+        final ShardDefinedEncoder defined = desk.begin(new ShardDefinedEncoder());
+        must(
+                "shard " + shard.id(),
+                desk.carryOut(
+                        defined.shardId(shard.id()).accountId(shard.accountId()).instrumentId(shard.instrumentId())));
+        final CellConfig.Limits limits = shard.limits();
+        final RiskLimitsSetEncoder set = desk.begin(new RiskLimitsSetEncoder());
+        must(
+                "limits of shard " + shard.id(),
+                desk.carryOut(set.shardId(shard.id())
+                        .maxOrderLots(number(limits.maxOrder(), scale.quantityExponent()))
+                        .maxOrderNotionalUnits(number(limits.maxOrderNotional(), UNIT_EXPONENT))
+                        .priceCollarPpm(limits.priceCollarPpm())
+                        .maxPositionLots(number(limits.maxPosition(), scale.quantityExponent()))
+                        .maxOrdersPerWindow(limits.maxOrders())
+                        .windowNs(limits.windowNs())
+                        .staleAfterNs(limits.staleAfterNs())
+                        .placeWithinNs(limits.placeWithinNs())));
+    }
+
+    private void define(CellConfig.Strategy strategy) throws IOException {
+        final StrategyDefinedEncoder defined = desk.begin(new StrategyDefinedEncoder());
+        must(
+                "strategy " + strategy.name(),
+                desk.carryOut(defined.strategyId(strategy.id())
+                        .shardId(strategy.shardId())
+                        .otherShardId(strategy.otherShardId())
+                        .kind(strategy.kind())
+                        .name(strategy.name())));
+        for (Map.Entry<String, String> parameter : strategy.parameters().entrySet()) {
+            set(strategy, parameter.getKey(), parameter.getValue());
+        }
+        if (strategy.start()) {
+            final RejectReason reason = command(strategy, StrategyAction.START);
+            if (reason != RejectReason.WRONG_STATE) { // it runs already
+                must("start " + strategy.name(), reason);
+            }
+        }
+    }
+
+    /** @param value decimal text in the base asset where the parameter's name ends with Lots, a whole number otherwise */
+    public void set(CellConfig.Strategy strategy, String parameter, String value) throws IOException {
+        final int instrumentId = cell.shard(strategy.shardId()).instrumentId();
+        final long number = parameter.endsWith("Lots")
+                ? number(value, awaitInstrument(instrumentId).quantityExponent())
+                : number(value, 0);
+        final StrategyParameterSetEncoder set = desk.begin(new StrategyParameterSetEncoder());
+        must(
+                parameter + " of " + strategy.name(),
+                desk.carryOut(set.strategyId(strategy.id()).value(number).parameter(parameter)));
+    }
+
+    public void tell(CellConfig.Strategy strategy, StrategyAction action) throws IOException {
+        must(action + " " + strategy.name(), command(strategy, action));
+    }
+
+    private RejectReason command(CellConfig.Strategy strategy, StrategyAction action) throws IOException {
+        final StrategyCommandEncoder command = desk.begin(new StrategyCommandEncoder());
+        return desk.carryOut(command.strategyId(strategy.id()).action(action));
+    }
+
+    /** @param shardId {@link #EVERY_SHARD} is every one */
+    public void kill(int shardId, boolean engaged) throws IOException {
+        final KillSwitchSetEncoder set = desk.begin(new KillSwitchSetEncoder());
+        must("kill switch", desk.carryOut(set.shardId(shardId).engaged((short) (engaged ? 1 : 0))));
+    }
+
+    /** @param price null is a market order */
+    public void submit(
+            int shardId, Side side, String quantity, @Nullable String price, TimeInForce timeInForce, boolean postOnly)
+            throws IOException {
+        final OperatorDesk.Scale scale = awaitInstrument(cell.shard(shardId).instrumentId());
+        final SubmitOrderEncoder submit = desk.begin(new SubmitOrderEncoder());
+        submit.shardId(shardId)
+                .side(side)
+                .orderType(price == null ? OrderType.MARKET : OrderType.LIMIT)
+                .timeInForce(price == null ? TimeInForce.IOC : timeInForce)
+                .quantityLots(number(quantity, scale.quantityExponent()))
+                .priceTicks(price == null ? 0 : number(price, scale.priceExponent()))
+                .retries(0);
+        submit.flags().clear().postOnly(postOnly);
+        must("order", desk.carryOut(submit));
+    }
+
+    public void cancel(long orderId) throws IOException {
+        final CancelOrderEncoder cancel = desk.begin(new CancelOrderEncoder());
+        must("cancel " + orderId, desk.carryOut(cancel.orderId(orderId)));
+    }
+
+    /** Every member makes a checkpoint here and reports its hash. */
+    public void checkpoint() throws IOException {
+        must("checkpoint", desk.carryOut(desk.begin(new CheckpointRequestEncoder())));
+    }
+
+    private OperatorDesk.Scale awaitInstrument(int instrumentId) throws IOException {
+        final long untilNs = System.nanoTime() + instrumentTimeoutNs;
+        OperatorDesk.Scale scale = desk.scale(instrumentId);
+        while (scale == null) {
+            final InstrumentQueryEncoder query = desk.begin(new InstrumentQueryEncoder());
+            desk.carryOut(query.instrumentId(instrumentId));
+            scale = desk.scale(instrumentId);
+            if (scale == null && System.nanoTime() > untilNs) {
+                throw new IOException("instrument " + instrumentId + " is not defined: does the feed run?");
+            }
+            if (scale == null) {
+                LockSupport.parkNanos(RETRY_NS);
+            }
+        }
+        return scale;
+    }
+
+    private static long number(String text, int exponent) throws IOException {
+        final long number = Decimals.parse(text, exponent);
+        if (number == Decimals.INVALID) {
+            throw new IOException(text + " is not a number, or finer than 10^" + exponent);
+        }
+        return number;
+    }
+
+    private static void must(String what, RejectReason reason) throws IOException {
+        if (reason != RejectReason.NONE) {
+            throw new IOException(what + " rejected: " + reason);
+        }
+    }
+}
