@@ -30,7 +30,12 @@ public final class BookCheck implements MarketData {
         public long lastTradeId;
         public long lowestTradeTicks = Long.MAX_VALUE;
         public long highestTradeTicks;
-        public List<Long> quote = List.of();
+        /** Updates after which the book's top was compared to the quote of the same moment. */
+        public long topsCompared;
+
+        public long topsDifferent;
+        public boolean isLastTopEqual;
+        private final TreeMap<Long, List<Long>> quotesBySequence = new TreeMap<>();
 
         /** Best bid and its quantity, best ask and its quantity, as a quote says them. */
         public List<Long> top() {
@@ -41,9 +46,16 @@ public final class BookCheck implements MarketData {
                     asks.firstEntry().getValue());
         }
 
-        /** The last state, 0 repeats. */
-        public FeedState state() {
-            return states.getLast();
+        /** The last quote up to the book's number says what the book's top was then. */
+        private void compareTop() {
+            final Map.Entry<Long, List<Long>> quote = quotesBySequence.floorEntry(depthSequence);
+            if (quote == null || bids.isEmpty() || asks.isEmpty()) {
+                return;
+            }
+            topsCompared++;
+            isLastTopEqual = top().equals(quote.getValue());
+            topsDifferent += isLastTopEqual ? 0 : 1;
+            quotesBySequence.headMap(quote.getKey()).clear();
         }
     }
 
@@ -71,7 +83,7 @@ public final class BookCheck implements MarketData {
         assertThat(venueSequence).isGreaterThanOrEqualTo(seen.quoteSequence);
         seen.quotes++;
         seen.quoteSequence = venueSequence;
-        seen.quote = List.of(bidTicks, bidLots, askTicks, askLots);
+        seen.quotesBySequence.put(venueSequence, List.of(bidTicks, bidLots, askTicks, askLots));
     }
 
     @Override
@@ -119,12 +131,15 @@ public final class BookCheck implements MarketData {
         if (!current.bids.isEmpty() && !current.asks.isEmpty()) {
             assertThat(current.bids.lastKey()).isLessThan(current.asks.firstKey());
         }
+        if (!isSnapshot) {
+            current.compareTop();
+        }
     }
 
     @Override
     public void feedState(int instrumentId, FeedState state) {
         final Seen seen = of(instrumentId);
-        if (seen.states.isEmpty() || seen.state() != state) {
+        if (seen.states.isEmpty() || seen.states.getLast() != state) {
             seen.states.add(state);
         }
     }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class BinanceProtocol {
     private final Map<Venue, Connection> connections = new EnumMap<>(Venue.class);
     private final FeedCounters strangers = new FeedCounters();
-    private final StreamFrames streamFrames = new StreamFrames();
-    private final DepthSnapshots depthSnapshots = new DepthSnapshots();
+    private final JsonValues values = new JsonValues();
+    private final StreamFrames streamFrames = new StreamFrames(values);
+    private final DepthSnapshots depthSnapshots = new DepthSnapshots(values);
 
     /**
      * @param instruments of either market; each symbol once per market
@@ -153,6 +154,11 @@ public final class BinanceProtocol {
     public FeedCounters counters(Venue venue) {
         final Connection connection = connections.get(venue);
         return connection == null ? strangers : connection.counters;
+    }
+
+    /** Quantities, of both markets, that had a part of a lot at their end, which was cut off: see {@link JsonValues}. */
+    public long cutQuantities() {
+        return values.cutQuantities();
     }
 
     /** One per instrument, in the order given, spot first. */

@@ -25,6 +25,15 @@ public final class Decimals {
      * @return how many units the text says, or a negative number that says why not
      */
     public static long parse(char[] text, int offset, int length, int exponent) {
+        return parse(text, offset, length, exponent, true);
+    }
+
+    /** As {@link #parse}, but what is less than a unit is cut off. */
+    static long parseDown(char[] text, int offset, int length, int exponent) {
+        return parse(text, offset, length, exponent, false);
+    }
+
+    private static long parse(char[] text, int offset, int length, int exponent, boolean mustBeWhole) {
         final boolean isNegative = length > 0 && text[offset] == '-';
         int i = isNegative ? offset + 1 : offset;
         final int end = offset + length;
@@ -58,7 +67,7 @@ public final class Decimals {
         for (; missingDigits > 0; missingDigits--) {
             value = append(value, '0');
         }
-        return isWhole || value == TOO_BIG ? value : FRACTION;
+        return isWhole || !mustBeWhole || value == TOO_BIG ? value : FRACTION;
     }
 
     /** {@link #parse(char[], int, int, int)} where garbage is free. */

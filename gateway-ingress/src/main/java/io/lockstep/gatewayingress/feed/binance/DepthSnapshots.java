@@ -12,8 +12,13 @@ final class DepthSnapshots {
     private static final int ASKS = 1 << 2;
     private static final int ALL = LAST_ID | BIDS | ASKS;
 
+    private final JsonValues values;
     private final DepthMessage snapshot = new DepthMessage();
     private int seen;
+
+    DepthSnapshots(JsonValues values) {
+        this.values = values;
+    }
 
     /** The last body; whole only if {@link #read} said {@link DropReason#NONE}. */
     DepthMessage snapshot() {
@@ -60,8 +65,8 @@ final class DepthSnapshots {
         seen |= field;
         return switch (field) {
             case LAST_ID -> lastId(json);
-            case BIDS -> JsonValues.levels(json, instrument, snapshot.bids);
-            case ASKS -> JsonValues.levels(json, instrument, snapshot.asks);
+            case BIDS -> values.levels(json, instrument, snapshot.bids);
+            case ASKS -> values.levels(json, instrument, snapshot.asks);
             default -> skip(json);
         };
     }

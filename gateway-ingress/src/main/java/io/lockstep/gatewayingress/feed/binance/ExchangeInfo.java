@@ -68,6 +68,7 @@ public final class ExchangeInfo {
             expect(json.currentToken() == JsonToken.END_ARRAY, "an entry of symbols is not an object");
         }
         expect(hasSymbols, "there are no symbols");
+        expect(json.nextToken() == null, "something follows the body");
     }
 
     private static SymbolRules readSymbol(JsonParser json) throws IOException {

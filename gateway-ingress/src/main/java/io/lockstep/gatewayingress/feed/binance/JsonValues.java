@@ -8,6 +8,10 @@ import java.io.IOException;
 /**
  * Reads the venue's values where the parser stands. A number that is no good is answered with a negative one, which
  * {@link #reasonOf} names.
+ *
+ * <p>A price is a whole number of ticks or no good. A quantity may have a part of a lot at its end: orders that were
+ * placed when the venue's step was finer stand in its books for years. That part cannot be traded, so it is cut off;
+ * but what is less than one lot is told as one, because zero would say that nothing is there.
  */
 final class JsonValues {
     /** Beyond the values of {@link Decimals}. */
@@ -15,21 +19,34 @@ final class JsonValues {
 
     static final long NOT_POSITIVE = -6;
 
-    private JsonValues() {}
+    private long cutQuantities;
+
+    /** How many quantities had a part of a lot that was cut off. */
+    long cutQuantities() {
+        return cutQuantities;
+    }
 
     /** A price: positive. */
     static long price(JsonParser json, FeedInstrument instrument) throws IOException {
         return positive(decimal(json, instrument.priceExponent()));
     }
 
-    /** A quantity that may be zero: of a depth level. */
-    static long levelQuantity(JsonParser json, FeedInstrument instrument) throws IOException {
-        return decimal(json, instrument.quantityExponent());
+    /** A quantity of a quote or trade: positive. */
+    long quantity(JsonParser json, FeedInstrument instrument) throws IOException {
+        return positive(levelQuantity(json, instrument));
     }
 
-    /** A quantity of a quote or trade: positive. */
-    static long quantity(JsonParser json, FeedInstrument instrument) throws IOException {
-        return positive(decimal(json, instrument.quantityExponent()));
+    /** A quantity that may be zero: of a depth level. */
+    long levelQuantity(JsonParser json, FeedInstrument instrument) throws IOException {
+        final int exponent = instrument.quantityExponent();
+        final long exactLots = decimal(json, exponent);
+        if (exactLots != Decimals.FRACTION) {
+            return exactLots;
+        }
+        cutQuantities++;
+        final char[] text = json.getTextCharacters();
+        final long lots = Decimals.parseDown(text, json.getTextOffset(), json.getTextLength(), exponent);
+        return inRange(Math.max(1, lots));
     }
 
     /** A number that the venue counts by. */
@@ -45,7 +62,7 @@ final class JsonValues {
     }
 
     /** Reads {@code [["price","quantity"],…]}; the parser stands at the first bracket and ends at the last. */
-    static DropReason levels(JsonParser json, FeedInstrument instrument, Levels levels) throws IOException {
+    DropReason levels(JsonParser json, FeedInstrument instrument, Levels levels) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             return DropReason.WRONG_SHAPE;
         }
@@ -95,7 +112,10 @@ final class JsonValues {
             return WRONG_SHAPE;
         }
         final char[] text = json.getTextCharacters();
-        final long value = Decimals.parse(text, json.getTextOffset(), json.getTextLength(), exponent);
+        return inRange(Decimals.parse(text, json.getTextOffset(), json.getTextLength(), exponent));
+    }
+
+    private static long inRange(long value) {
         return value > BinanceLimits.TICKS_OR_LOTS ? Decimals.TOO_BIG : value;
     }
 

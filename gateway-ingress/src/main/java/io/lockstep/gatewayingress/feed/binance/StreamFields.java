@@ -36,9 +36,14 @@ final class StreamFields {
 
     private static final char[] MARKET = "MARKET".toCharArray();
 
+    private final JsonValues values;
     private final StreamEvent event = new StreamEvent();
     private @Nullable SymbolTable symbols;
     private int seen;
+
+    StreamFields(JsonValues values) {
+        this.values = values;
+    }
 
     void clear(SymbolTable newSymbols) {
         event.clear();
@@ -185,7 +190,7 @@ final class StreamFields {
         if (event.feed == null) {
             return DropReason.SYMBOL_TOO_LATE;
         }
-        return JsonValues.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks);
+        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks);
     }
 
     private DropReason number(int field, JsonParser json) throws IOException {
@@ -197,7 +202,7 @@ final class StreamFields {
         }
         final FeedInstrument instrument = event.feed.instrument();
         final boolean isPrice = field == BID_PRICE || field == ASK_PRICE || field == PRICE;
-        final long value = isPrice ? JsonValues.price(json, instrument) : JsonValues.quantity(json, instrument);
+        final long value = isPrice ? JsonValues.price(json, instrument) : values.quantity(json, instrument);
         switch (field) {
             case BID_PRICE -> event.bidTicks = value;
             case BID_QUANTITY -> event.bidLots = value;

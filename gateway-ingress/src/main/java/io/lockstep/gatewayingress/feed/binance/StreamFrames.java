@@ -11,7 +11,11 @@ import java.io.IOException;
 final class StreamFrames {
     private static final String DATA = "data";
 
-    private final StreamFields fields = new StreamFields();
+    private final StreamFields fields;
+
+    StreamFrames(JsonValues values) {
+        fields = new StreamFields(values);
+    }
 
     /** What the last frame said; whole only if {@link #read} said {@link DropReason#NONE}. */
     StreamEvent event() {

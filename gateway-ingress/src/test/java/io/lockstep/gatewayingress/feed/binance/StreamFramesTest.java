@@ -124,7 +124,8 @@ class StreamFramesTest {
             NEGATIVE        | {'e':'trade','s':'BTCUSDT','t':-1}
             NEGATIVE        | {'e':'depthUpdate','s':'BTCUSDT','b':[['1.00','-1']]}
             FRACTION        | {'e':'trade','s':'BTCUSDT','p':'1.001'}
-            FRACTION        | {'e':'trade','s':'BTCUSDT','q':'0.000001'}
+            FRACTION        | {'e':'depthUpdate','s':'BTCUSDT','b':[['1.005','1']]}
+            OUT_OF_RANGE    | {'e':'trade','s':'BTCUSDT','q':'99999999999999.000001'}
             OUT_OF_RANGE    | {'e':'trade','s':'BTCUSDT','p':'99999999999999999999'}
             OUT_OF_RANGE    | {'e':'trade','s':'BTCUSDT','p':'10000000000000.01'}
             OUT_OF_RANGE    | {'e':'trade','s':'BTCUSDT','t':1234567890123456789}
@@ -144,7 +145,7 @@ class StreamFramesTest {
             NOT_MARKET_TRADE| {'e':'trade','s':'BTCUSDT','t':1,'p':'1.00','q':'1','X':'INSURANCE_FUND','m':true}
             """)
     void shouldDropFrameForAReasonThatHasAName(DropReason reason, String frame) {
-        assertDropped(reason, frame == null ? "" : frame);
+        assertDropped(reason, frame);
         assertThat(spot.frames()).isEqualTo(1);
         assertThat(spot.used()).isZero();
     }
@@ -154,6 +155,13 @@ class StreamFramesTest {
         assertDropped(DropReason.CROSSED, QUOTE.formatted("1.01", "1", "1.01", "1"));
         assertDropped(DropReason.CROSSED, QUOTE.formatted("1.02", "1", "1.01", "1"));
         assertDropped(DropReason.NOT_POSITIVE, QUOTE.formatted("0.00", "0", "1.01", "1"));
+    }
+
+    @Test
+    void shouldCutPartsOfALotOffButNeverToNothing() {
+        assertThat(say(Venue.BINANCE_SPOT, QUOTE.formatted("1.00", "25.42618900", "1.01", "0.00000100")))
+                .isEqualTo("quote 0 #5 2542618@100 / 1@101");
+        assertThat(feed.protocol.cutQuantities()).isEqualTo(2);
     }
 
     @Test
