@@ -54,6 +54,17 @@ class FeedStateTest {
     }
 
     @Test
+    void shouldForgetAHeldSnapshotWhenTheConnectionIsLost() {
+        final FeedFixture feed = FeedFixture.connected();
+        feed.snapshot(Venue.BINANCE_SPOT, 100);
+        assertThat(feed.status(SPOT_BTC).phase()).isEqualTo(SyncPhase.AWAITING_BRIDGE);
+
+        feed.protocol.onDisconnected(Venue.BINANCE_SPOT, feed.nowNs);
+        feed.protocol.onConnected(Venue.BINANCE_SPOT, feed.nowNs);
+        assertThat(feed.status(SPOT_BTC).phase()).isEqualTo(SyncPhase.AWAITING_UPDATES);
+    }
+
+    @Test
     void shouldRepeatTheStateOfWhatIsWellEverySecond() {
         final FeedFixture feed = FeedFixture.connected();
         feed.spotUpdate(96, 105);
