@@ -1,3 +1,16 @@
+/**
+ * Binance spot and USD-M market data without sockets, threads or clocks.
+ *
+ * <pre>
+ *   raw frame ──► StreamFrames ──► BinanceProtocol ──► InstrumentFeed ──► MarketData
+ *                 (JSON → whole     (which connection,   (feed state)
+ *                  numbers, or a     is it silent?)          │ depth
+ *                  DropReason)                               ▼
+ *   REST depth ─► DepthSnapshots ───────────────────────► BookSync ──► MarketData
+ *                                                            └─► SnapshotRequests
+ *   REST exchangeInfo ──► ExchangeInfo ──► FeedInstrument
+ * </pre>
+ */
 @NullMarked
 package io.lockstep.gatewayingress.feed.binance;
 

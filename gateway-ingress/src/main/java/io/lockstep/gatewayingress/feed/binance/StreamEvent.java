@@ -1,0 +1,54 @@
+package io.lockstep.gatewayingress.feed.binance;
+
+import io.lockstep.codecs.log.Side;
+import org.jspecify.annotations.Nullable;
+
+/** What a stream frame says, in whole numbers. Reused: it is what the last parsed frame said. */
+final class StreamEvent {
+    /** The streams that are market data of ours. */
+    enum Kind {
+        NONE,
+        QUOTE,
+        TRADE,
+        DEPTH_UPDATE
+    }
+
+    Kind kind = Kind.NONE;
+
+    @Nullable
+    InstrumentFeed feed;
+
+    /** The levels and numbers of a depth update; a quote's number is its {@code lastId}. */
+    final DepthMessage depth = new DepthMessage();
+
+    long bidTicks;
+    long bidLots;
+    long askTicks;
+    long askLots;
+
+    long tradeId;
+    long priceTicks;
+    long quantityLots;
+    boolean isBuyerMaker;
+    boolean isMarketTrade;
+
+    void clear() {
+        kind = Kind.NONE;
+        feed = null;
+        depth.clear();
+        bidTicks = 0;
+        bidLots = 0;
+        askTicks = 0;
+        askLots = 0;
+        tradeId = 0;
+        priceTicks = 0;
+        quantityLots = 0;
+        isBuyerMaker = false;
+        isMarketTrade = true;
+    }
+
+    /** What the taker did: the other side of what the maker did. */
+    Side aggressor() {
+        return isBuyerMaker ? Side.SELL : Side.BUY;
+    }
+}

@@ -1,0 +1,123 @@
+package io.lockstep.gatewayingress.feed.file;
+
+import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.FrameKind;
+import io.lockstep.gatewayingress.feed.FrameSource;
+import io.lockstep.gatewayingress.feed.binance.BinanceLimits;
+import io.lockstep.gatewayingress.feed.binance.Decimals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording of exchangeInfo bodies: lines of {@code <URL> -> <seconds>: <JSON>}. The URL tells the market; lines of
+ * other URLs, and what else a session recorded, are counted and passed over.
+ */
+public final class ExchangeInfoSource implements FrameSource {
+    private static final String SPOT_URL = "https://api.binance.com/api/v3/exchangeInfo";
+    private static final String USDM_URL = "https://fapi.binance.com/fapi/v1/exchangeInfo";
+    private static final String ARROW = " -> ";
+    private static final String COLON = ": ";
+    private static final int PREFIX_BYTES_MAX = 256;
+    private static final int NANOS_EXPONENT = -9;
+
+    private final LineReader lines;
+
+    private Venue venue = Venue.NULL_VAL;
+    private long timeNs;
+    private int length;
+    private long otherLines;
+
+    private ExchangeInfoSource(LineReader lines) {
+        this.lines = lines;
+    }
+
+    /** @throws IOException if there is no such file, or it is not a gzip file */
+    public static ExchangeInfoSource open(Path file) throws IOException {
+        return new ExchangeInfoSource(new LineReader(file, BinanceLimits.EXCHANGE_INFO_BYTES));
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (lines.next()) {
+            if (readLine()) {
+                return true;
+            }
+            otherLines++;
+        }
+        length = 0;
+        return false;
+    }
+
+    private boolean readLine() {
+        final byte[] line = lines.bytes();
+        final int prefixLength = Math.min(PREFIX_BYTES_MAX, lines.length());
+        final String prefix = new String(line, 0, prefixLength, StandardCharsets.US_ASCII);
+        final int arrow = prefix.indexOf(ARROW);
+        final int colon = prefix.indexOf(COLON, Math.max(0, arrow));
+        if (arrow < 0 || colon < 0) {
+            return false;
+        }
+        final Venue newVenue = venueOf(prefix.substring(0, arrow));
+        final long newTimeNs = Decimals.parse(prefix.substring(arrow + ARROW.length(), colon), NANOS_EXPONENT);
+        if (newVenue == null || newTimeNs < 0) {
+            return false;
+        }
+
+        // From here on the line is a frame.
+        venue = newVenue;
+        timeNs = newTimeNs;
+        final int begin = colon + COLON.length();
+        length = lines.length() - begin;
+        System.arraycopy(line, begin, line, 0, length);
+        return true;
+    }
+
+    private static @Nullable Venue venueOf(String url) {
+        if (url.startsWith(SPOT_URL)) {
+            return Venue.BINANCE_SPOT;
+        }
+        return url.startsWith(USDM_URL) ? Venue.BINANCE_USDM : null;
+    }
+
+    @Override
+    public long timeNs() {
+        return timeNs;
+    }
+
+    @Override
+    public Venue venue() {
+        return venue;
+    }
+
+    @Override
+    public FrameKind kind() {
+        return FrameKind.EXCHANGE_INFO;
+    }
+
+    @Override
+    public String symbol() {
+        return "";
+    }
+
+    @Override
+    public byte[] bytes() {
+        return lines.bytes();
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    /** Lines that were passed over because they are not the body of an exchangeInfo. */
+    public long otherLines() {
+        return otherLines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
