@@ -29,15 +29,15 @@ public final class Book {
         instrument = newDefinition;
     }
 
-    /** The feed speaks: its word on the instrument. Anything but SYNCED starts the venue's numbering anew. */
+    /** The feed's word on the instrument. A change to anything but SYNCED starts the venue's numbering anew. */
     public void onFeedState(FeedState state, int newSourceId, long nowNs) {
-        feedState = state;
-        sourceId = newSourceId;
-        updatedNs = nowNs;
-        if (state != FeedState.SYNCED) {
+        if (state != feedState && state != FeedState.SYNCED) {
             quoteSequence = 0;
             depthSequence = 0;
         }
+        feedState = state;
+        sourceId = newSourceId;
+        updatedNs = nowNs;
     }
 
     public RejectReason onQuote(

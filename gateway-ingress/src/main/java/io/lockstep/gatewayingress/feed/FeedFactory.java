@@ -1,0 +1,155 @@
+package io.lockstep.gatewayingress.feed;
+
+import io.lockstep.codecs.log.Venue;
+import io.lockstep.codecs.process.ProcessClock;
+import io.lockstep.gatewayingress.feed.binance.BinanceFeed;
+import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
+import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
+import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
+import io.lockstep.gatewayingress.feed.binance.FeedSettings;
+import io.lockstep.gatewayingress.feed.file.MergedSource;
+import io.lockstep.gatewayingress.feed.file.RecordingRules;
+import io.lockstep.gatewayingress.feed.synthetic.SyntheticMarket;
+import io.lockstep.gatewayingress.net.Mailbox;
+import io.lockstep.gatewayingress.net.RestLink;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a feed by what its source is called: {@code synthetic}, {@code file:…} or a venue's address. */
+public final class FeedFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedFactory.class);
+    private static final String SYNTHETIC = "synthetic";
+    private static final String FILE = "file:";
+    private static final long HEARTBEAT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAILBOX = 64 * 1024;
+
+    /** A feed with the instruments it found and the core it speaks to. */
+    public record Opened(
+            Feed feed,
+            List<FeedInstrument> instruments,
+            BinanceProtocol protocol,
+            @Nullable EventLoopGroup group) implements AutoCloseable {
+        @Override
+        public void close() {
+            CloseHelper.quietClose(feed);
+            if (group != null) {
+                group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private FeedFactory() {}
+
+    /** @throws IOException that says what is wrong with the source */
+    static Opened open(FeedConfig config, List<InstrumentKey> keys, MarketData market) throws IOException {
+        final FeedSettings settings = new FeedSettings(config.silenceTimeoutNs(), HEARTBEAT_NS);
+        return config.source().startsWith("http://")
+                ? openVenue(config, keys, market, settings)
+                : openPlayed(config, keys, market, settings);
+    }
+
+    /** The frames of a source that is played: {@code synthetic} or {@code file:…}. */
+    public static FrameSource frames(String source, long seed) throws IOException {
+        if (source.equals(SYNTHETIC)) {
+            return new SyntheticMarket(seed, ProcessClock.epochNs(), SyntheticMarket.STANDARD_RATE);
+        }
+        if (source.startsWith(FILE)) {
+            return MergedSource.open(paths(source));
+        }
+        throw new IOException("source: synthetic, file:PATH[,PATH…] or http://HOST:PORT, not " + source);
+    }
+
+    /** The rules of the instruments in a source that is played. */
+    public static List<FeedInstrument> rules(String source, List<InstrumentKey> keys) throws IOException {
+        if (source.equals(SYNTHETIC)) {
+            final List<FeedInstrument> instruments = new ArrayList<>();
+            for (Venue venue : List.of(Venue.BINANCE_SPOT, Venue.BINANCE_USDM)) {
+                final byte[] body = BuiltInExchangeInfo.body(venue);
+                instruments.addAll(ExchangeInfo.parse(venue, body, body.length, keys));
+            }
+            return instruments;
+        }
+        final List<FeedInstrument> instruments = new ArrayList<>();
+        for (RecordingRules.Found found : RecordingRules.find(paths(source), keys)) {
+            LOG.info(
+                    "{} of {}: rules {}",
+                    found.instrument().symbol(),
+                    found.instrument().venue(),
+                    found.origin());
+            instruments.add(found.instrument());
+        }
+        return instruments;
+    }
+
+    private static List<Path> paths(String source) {
+        return Arrays.stream(source.substring(FILE.length()).split(","))
+                .map(Path::of)
+                .toList();
+    }
+
+    private static Opened openPlayed(
+            FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings) throws IOException {
+        final List<FeedInstrument> instruments = rules(config.source(), keys);
+        // Snapshots stand in the source itself: there is nobody to ask for one.
+        final BinanceProtocol protocol = new BinanceProtocol(instruments, settings, market, instrumentId -> {});
+        final FrameSource frames = frames(config.source(), config.seed());
+        return new Opened(new PlayedFeed(frames, protocol, config.speed()), instruments, protocol, null);
+    }
+
+    private static Opened openVenue(
+            FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings) throws IOException {
+        final URI url = URI.create(config.source());
+        final List<FeedInstrument> instruments = new ArrayList<>();
+        instruments.addAll(exchangeInfo(url, "/api/v3/exchangeInfo", Venue.BINANCE_SPOT, keys));
+        instruments.addAll(exchangeInfo(url, "/fapi/v1/exchangeInfo", Venue.BINANCE_USDM, keys));
+        final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        final Mailbox mailbox = new Mailbox(MAILBOX);
+        final RestLink rest = new RestLink(url, mailbox, group);
+        final BinanceProtocol[] protocol = new BinanceProtocol[1];
+        protocol[0] = new BinanceProtocol(
+                instruments,
+                settings,
+                market,
+                instrumentId -> instruments.stream()
+                        .filter(instrument -> instrument.instrumentId() == instrumentId)
+                        .forEach(instrument -> BinanceFeed.requestSnapshot(rest, protocol[0], instrument)));
+        final BinanceFeed feed = new BinanceFeed(group, url, mailbox, rest, instruments, protocol[0]);
+        return new Opened(feed, instruments, protocol[0], group);
+    }
+
+    private static List<FeedInstrument> exchangeInfo(URI url, String path, Venue venue, List<InstrumentKey> keys)
+            throws IOException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            final HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException(url.resolve(path) + " answers " + response.statusCode());
+            }
+            return ExchangeInfo.parse(venue, response.body(), response.body().length, keys);
+        } catch (ConnectException e) {
+            throw new IOException("no venue at " + url + ": start it, ./lockstep venue-simulator is one", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

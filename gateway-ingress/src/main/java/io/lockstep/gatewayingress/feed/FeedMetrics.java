@@ -1,0 +1,81 @@
+package io.lockstep.gatewayingress.feed;
+
+import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
+import io.lockstep.gatewayingress.feed.binance.BookStatus;
+import io.lockstep.gatewayingress.feed.binance.DropReason;
+import io.lockstep.gatewayingress.feed.binance.FeedCounters;
+import io.lockstep.gatewayingress.log.LogWriter;
+import io.lockstep.gatewayingress.log.MarketDataWriter;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.CounterMetricFamily;
+import io.prometheus.client.GaugeMetricFamily;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A feed's metrics and status. Its counts are written by the feed's thread and may be a moment old when read. */
+final class FeedMetrics extends Collector {
+    private static final List<Venue> VENUES = List.of(Venue.BINANCE_SPOT, Venue.BINANCE_USDM);
+
+    private final BinanceProtocol protocol;
+    private final MarketDataWriter market;
+    private final LogWriter writer;
+
+    private FeedMetrics(BinanceProtocol protocol, MarketDataWriter market, LogWriter writer) {
+        this.protocol = protocol;
+        this.market = market;
+        this.writer = writer;
+    }
+
+    static CollectorRegistry registry(BinanceProtocol protocol, MarketDataWriter market, LogWriter writer) {
+        final CollectorRegistry registry = new CollectorRegistry();
+        registry.register(new FeedMetrics(protocol, market, writer));
+        return registry;
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        final CounterMetricFamily frames =
+                new CounterMetricFamily("lockstep_feed_frames", "Frames received", List.of("venue"));
+        final CounterMetricFamily dropped = new CounterMetricFamily(
+                "lockstep_feed_frames_dropped", "Frames dropped, by reason", List.of("venue", "reason"));
+        for (Venue venue : VENUES) {
+            final FeedCounters counters = protocol.counters(venue);
+            frames.addMetric(List.of(venue.name()), (double) counters.frames());
+            for (DropReason reason : DropReason.values()) {
+                if (counters.dropped(reason) > 0) {
+                    dropped.addMetric(List.of(venue.name(), reason.name()), (double) counters.dropped(reason));
+                }
+            }
+        }
+        return List.of(
+                frames,
+                dropped,
+                new CounterMetricFamily(
+                        "lockstep_feed_conflated", "Updates merged into newer ones", (double) market.conflated()),
+                new CounterMetricFamily(
+                        "lockstep_feed_resends", "How often inputs were sent again", (double) writer.resends()),
+                new CounterMetricFamily(
+                        "lockstep_feed_rejections", "Inputs not carried out", (double) writer.rejections()),
+                new GaugeMetricFamily(
+                        "lockstep_feed_acknowledged", "Last input applied", (double) writer.acknowledged()));
+    }
+
+    static String statusJson(BinanceProtocol protocol, MarketDataWriter market, LogWriter writer, boolean finished) {
+        final String books =
+                protocol.status().stream().map(FeedMetrics::bookJson).collect(Collectors.joining(","));
+        return String.format(
+                "{\"connected\":%b,\"finished\":%b,\"acknowledged\":%d,\"conflated\":%d,\"resends\":%d,\"books\":[%s]}",
+                writer.isConnected(), finished, writer.acknowledged(), market.conflated(), writer.resends(), books);
+    }
+
+    private static String bookJson(BookStatus status) {
+        return String.format(
+                "{\"instrument\":%d,\"symbol\":\"%s\",\"venue\":\"%s\",\"phase\":\"%s\"}",
+                status.instrument().instrumentId(),
+                status.instrument().symbol(),
+                status.instrument().venue(),
+                status.phase());
+    }
+}
