@@ -1,0 +1,122 @@
+package io.lockstep.gatewayingress.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockstep.codecs.log.CancelOrderDecoder;
+import io.lockstep.codecs.log.CancelOrderEncoder;
+import io.lockstep.codecs.log.MessageHeaderDecoder;
+import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LogWriterTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    private final LogWriter writer = new LogWriter(7, 16 * 1024);
+    private final CancelOrderEncoder command = new CancelOrderEncoder();
+    private long nowNs = 1_000 * MILLISECOND;
+
+    private void commit(long number) {
+        writer.commit(writer.begin(command).orderId(number));
+    }
+
+    private void run(ModelLog log, int steps) {
+        for (int i = 0; i < steps; i++) {
+            nowNs += MILLISECOND;
+            writer.poll(nowNs, log);
+            log.step(nowNs);
+        }
+    }
+
+    /** Whatever is lost on the way in or out, and whenever leaders and sessions change: each once, in order. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldBringEveryInputInOnceAndInOrder(long seed) {
+        final Random random = new Random(seed);
+        final ModelLog log = new ModelLog(writer, seed, 0.3);
+        log.startAt(1_000);
+        writer.onSessionOpened(nowNs);
+        int committed = 0;
+        for (int i = 0; i < 20_000; i++) {
+            nowNs += random.nextInt((int) (3 * MILLISECOND));
+            for (int k = random.nextInt(4); k > 0 && writer.hasRoom(1); k--) {
+                commit(++committed);
+            }
+            log.accept(random.nextInt(10) > 0);
+            writer.poll(nowNs, log);
+            log.step(nowNs);
+            if (random.nextInt(200) == 0) {
+                log.changeLeader();
+            } else if (random.nextInt(500) == 0) {
+                log.changeSession();
+            }
+        }
+        log.accept(true);
+        run(log, 20_000);
+        assertThat(committed).isGreaterThan(5_000);
+        assertThat(log.applied()).hasSize(committed);
+        final CancelOrderDecoder decoder = new CancelOrderDecoder();
+        for (int i = 0; i < committed; i++) {
+            decoder.wrapAndApplyHeader(new UnsafeBuffer(log.applied().get(i)), 0, new MessageHeaderDecoder());
+            assertThat(decoder.orderId()).isEqualTo(i + 1);
+            assertThat(decoder.origin().sequence()).isEqualTo(1_001 + i);
+        }
+        assertThat(writer.acknowledged()).isEqualTo(writer.lastSequence());
+    }
+
+    @Test
+    void shouldGoOnWhereAnEarlierProcessStopped() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        log.startAt(41);
+        assertThat(writer.hasRoom(1)).isFalse();
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        assertThat(writer.isStarted()).isTrue();
+        commit(1);
+        assertThat(writer.lastSequence()).isEqualTo(42);
+        run(log, 20);
+        assertThat(writer.acknowledged()).isEqualTo(42);
+    }
+
+    @Test
+    void shouldRefuseToShareItsNumbersWithAnotherProcess() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        commit(1);
+        assertThatThrownBy(() -> writer.onAck(nowNs, 5))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another process writes as source 7");
+    }
+
+    @Test
+    void shouldNotAcceptThatTheLogForgot() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        commit(1);
+        run(log, 20);
+        writer.onSessionOpened(nowNs);
+        assertThatThrownBy(() -> writer.onAck(nowNs, 0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldSayWhenThereIsNoRoom() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        log.accept(false);
+        int committed = 0;
+        while (writer.hasRoom(1)) {
+            commit(++committed);
+        }
+        assertThat(committed).isGreaterThan(5);
+        log.accept(true);
+        run(log, 200);
+        assertThat(log.applied()).hasSize(committed);
+        assertThat(writer.hasRoom(1)).isTrue();
+    }
+}
