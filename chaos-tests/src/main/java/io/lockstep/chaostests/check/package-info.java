@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.chaostests.check;
+
+import org.jspecify.annotations.NullMarked;

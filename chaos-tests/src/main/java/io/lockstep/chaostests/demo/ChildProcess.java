@@ -1,0 +1,93 @@
+package io.lockstep.chaostests.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One of the cell's processes: a JVM of its own with this JVM's class path, so that a kill is a real one. */
+public final class ChildProcess {
+    private final String name;
+    private final List<String> command;
+    private final File log;
+    private @Nullable Process process;
+
+    /**
+     * Describes it; nothing runs yet.
+     *
+     * @param logs where its output goes, to a file with its name
+     */
+    public ChildProcess(String name, Path logs, String mainClass, String heap, List<String> arguments) {
+        this.name = name;
+        log = logs.resolve(name + ".log").toFile();
+        command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(command::add);
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add(heap);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        command.addAll(arguments);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public File log() {
+        return log;
+    }
+
+    public void start() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** kill -9, and waits until it is gone. */
+    public void kill() {
+        final Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+            await(running, 10);
+        }
+    }
+
+    /** Asks it to stop, and kills it where it does not. */
+    public void stop() {
+        final Process running = process;
+        if (running != null && running.isAlive()) {
+            running.destroy();
+            if (!await(running, 10)) {
+                kill();
+            }
+        }
+    }
+
+    /** Its exit code; -1 while it runs or never did. */
+    public int exitCode() {
+        return process == null || process.isAlive() ? -1 : process.exitValue();
+    }
+
+    private static boolean await(Process running, long seconds) {
+        try {
+            return running.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

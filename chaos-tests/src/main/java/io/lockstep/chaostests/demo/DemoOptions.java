@@ -1,0 +1,25 @@
+package io.lockstep.chaostests.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a demo is to do.
+ *
+ * @param source synthetic, or file:PATH[,PATH…]
+ * @param duration null is until somebody says stop
+ * @param killLeaderAt from the start of trading
+ * @param killGatewayAt from the start of trading
+ */
+public record DemoOptions(
+        String source,
+        String speed,
+        @Nullable Duration duration,
+        List<Duration> killLeaderAt,
+        List<Duration> killGatewayAt,
+        boolean headless,
+        Path dataDir,
+        long seed,
+        @Nullable Path report) {}

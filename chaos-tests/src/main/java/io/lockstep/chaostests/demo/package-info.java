@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.chaostests.demo;
+
+import org.jspecify.annotations.NullMarked;

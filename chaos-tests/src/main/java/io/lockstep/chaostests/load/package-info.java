@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.chaostests.load;
+
+import org.jspecify.annotations.NullMarked;
