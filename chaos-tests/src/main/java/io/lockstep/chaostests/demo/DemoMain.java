@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.demo;
 
+import io.lockstep.chaostests.cluster.CellReport;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -119,13 +120,12 @@ public final class DemoMain implements Callable<Integer> {
 
     private static int run(DemoOptions options) throws IOException {
         try (DemoRun run = new DemoRun(options)) {
-            run.awaitTrading();
             if (options.headless()) {
                 runHeadless(run);
             } else {
                 runOnScreen(run);
             }
-            final DemoReport result = run.finish();
+            final CellReport result = run.finish();
             System.out.println();
             System.out.println(result.summary());
             if (options.report() != null) {

@@ -1,13 +1,15 @@
 package io.lockstep.chaostests.demo;
 
 import io.lockstep.chaostests.check.TickToOrder;
+import io.lockstep.chaostests.cluster.Cell;
+import io.lockstep.chaostests.cluster.CellView;
 import java.util.List;
 
 /** What the demo's screen shows, at one moment. */
 record DemoStatus(
         String clock,
-        DemoView view,
-        List<DemoCell.MemberStatus> members,
+        CellView view,
+        List<Cell.MemberStatus> members,
         boolean gatewayAlive,
         boolean feedAlive,
         boolean venueAlive,

@@ -1,5 +1,7 @@
 package io.lockstep.chaostests.demo;
 
+import io.lockstep.chaostests.cluster.Cell;
+import io.lockstep.chaostests.cluster.CellView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +74,12 @@ final class Screen implements AutoCloseable {
     }
 
     private static List<String> lines(DemoStatus status) {
-        final DemoView view = status.view();
+        final CellView view = status.view();
         final List<String> lines = new ArrayList<>();
         lines.add(BOLD + "Lockstep demo" + PLAIN + "   " + status.clock() + "   " + DIM
                 + "k kill the leader   g kill the order gateway   q stop");
         lines.add("");
-        for (DemoCell.MemberStatus member : status.members()) {
+        for (Cell.MemberStatus member : status.members()) {
             final String role = member.isAlive() ? member.role() : "DEAD";
             final boolean isLeader = role.equals("LEADER");
             lines.add(String.format(
@@ -119,7 +121,7 @@ final class Screen implements AutoCloseable {
                         "unrealised",
                         "fees",
                         "open"));
-        for (DemoView.ShardView s : view.shards()) {
+        for (CellView.ShardView s : view.shards()) {
             lines.add(String.format(
                     " %-16s %-13s %11s %11s %11s %11s %10s %10s %9s %5d",
                     s.name(),

@@ -15,6 +15,7 @@ public final class HashGuard {
     private final long[] hashes = new long[REMEMBERED];
     private final long[] contradictions = new long[REMEMBERED];
     private final int[] contradictors = new int[REMEMBERED];
+    private final long[] agreeing = new long[REMEMBERED];
     private int next;
     private long agreed;
     private long contradicted;
@@ -28,6 +29,7 @@ public final class HashGuard {
         positions[next] = position;
         hashes[next] = hash;
         contradictors[next] = NOBODY;
+        agreeing[next] = 0;
         next = (next + 1) % REMEMBERED;
     }
 
@@ -48,6 +50,7 @@ public final class HashGuard {
     private void compare(int checkpoint, int reporter, long hash) {
         if (hash == hashes[checkpoint]) {
             agreed++;
+            agreeing[checkpoint] |= 1L << reporter;
             return;
         }
         contradicted++;
@@ -71,6 +74,17 @@ public final class HashGuard {
     /** Reports that said the same as this member. */
     public long agreed() {
         return agreed;
+    }
+
+    /** The latest position at which so many members reported what is so here; 0 is none. */
+    public long lastAgreed(int members) {
+        long last = 0;
+        for (int i = 0; i < REMEMBERED; i++) {
+            if (Long.bitCount(agreeing[i]) >= members) {
+                last = Math.max(last, positions[i]);
+            }
+        }
+        return last;
     }
 
     /** Reports that said otherwise: any is an alarm. */

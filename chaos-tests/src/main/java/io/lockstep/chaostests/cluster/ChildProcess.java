@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One of the cell's processes: a JVM of its own with this JVM's class path, so that a kill is a real one. */
-public final class ChildProcess {
+public final class ChildProcess implements CellProcess {
     private final String name;
     private final List<String> command;
     private final File log;
@@ -38,14 +38,17 @@ public final class ChildProcess {
         command.addAll(arguments);
     }
 
+    @Override
     public String name() {
         return name;
     }
 
-    public File log() {
-        return log;
+    @Override
+    public String log() {
+        return log.getPath();
     }
 
+    @Override
     public void start() throws IOException {
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -53,11 +56,13 @@ public final class ChildProcess {
                 .start();
     }
 
+    @Override
     public boolean isAlive() {
         return process != null && process.isAlive();
     }
 
     /** kill -9, and waits until it is gone. */
+    @Override
     public void kill() {
         final Process running = process;
         if (running != null) {
@@ -67,6 +72,7 @@ public final class ChildProcess {
     }
 
     /** Asks it to stop, and kills it where it does not. */
+    @Override
     public void stop() {
         final Process running = process;
         if (running != null && running.isAlive()) {
@@ -75,11 +81,6 @@ public final class ChildProcess {
                 kill();
             }
         }
-    }
-
-    /** Its exit code; -1 while it runs or never did. */
-    public int exitCode() {
-        return process == null || process.isAlive() ? -1 : process.exitValue();
     }
 
     private static boolean await(Process running, long seconds) {

@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run came to: computed from the venue's ledger and the members' archives alone, when everything has stopped. */
-final class DemoReport {
+public final class CellReport {
     private final CommittedOrders committed;
     private final OrderAudit audit;
     private final LiveHashes hashes;
@@ -26,7 +26,7 @@ final class DemoReport {
     private final List<Long> leaderKillsNs;
     private final List<Long> gatewayKillsNs;
 
-    private DemoReport(
+    private CellReport(
             CommittedOrders committed,
             OrderAudit audit,
             Verification verification,
@@ -46,13 +46,14 @@ final class DemoReport {
      * @param leaderKillsNs when leaders were killed, in nanoseconds since the epoch
      * @param gatewayKillsNs when gateways were
      */
-    static DemoReport of(DemoCell cell, List<Long> leaderKillsNs, List<Long> gatewayKillsNs) throws IOException {
+    static CellReport of(Cell cell, List<Long> leaderKillsNs, List<Long> gatewayKillsNs) throws IOException {
         final Verification verification = Verification.of(cell.directory());
         final Path archive =
                 cell.directory().resolve("node-" + longest(verification)).resolve("archive");
-        final CommittedOrders committed = CommittedOrders.read(archive, verification.committedPosition(), DemoRun.CELL);
-        final OrderAudit audit = OrderAudit.of(VenueLedgerFile.read(cell.ledger()), committed, DemoRun.CELL);
-        return new DemoReport(committed, audit, verification, leaderKillsNs, gatewayKillsNs);
+        final CommittedOrders committed =
+                CommittedOrders.read(archive, verification.committedPosition(), TradingCell.CELL);
+        final OrderAudit audit = OrderAudit.of(VenueLedgerFile.read(cell.ledger()), committed, TradingCell.CELL);
+        return new CellReport(committed, audit, verification, leaderKillsNs, gatewayKillsNs);
     }
 
     private static int longest(Verification verification) {
@@ -68,7 +69,7 @@ final class DemoReport {
     }
 
     /** Whether nothing was lost, sent twice or invented, and the members were and are equal. */
-    boolean isGood() {
+    public boolean isGood() {
         return audit.isGood() && hashes.isEqual() && verification.isGood();
     }
 
@@ -102,7 +103,7 @@ final class DemoReport {
     }
 
     /** For people. */
-    String summary() {
+    public String summary() {
         final TickToOrder.Percentiles times = tickToOrder();
         final StringBuilder text = new StringBuilder();
         text.append(String.format(
@@ -143,7 +144,7 @@ final class DemoReport {
     }
 
     /** For scripts. */
-    String json() throws IOException {
+    public String json() throws IOException {
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());

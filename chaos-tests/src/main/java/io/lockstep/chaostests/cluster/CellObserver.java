@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.codecs.Decimals;
@@ -31,8 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the cell's log and makes the demo's view of it: everything here is computed from the committed log. */
-final class DemoObserver implements Observer.Listener, AutoCloseable {
+/** Follows the cell's log and makes a view of it for people: everything here is computed from the committed log. */
+public final class CellObserver implements Observer.Listener, AutoCloseable {
     private static final int DECISIONS = 8;
     private static final int REMEMBERED = 100_000;
     private static final long PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -60,22 +60,22 @@ final class DemoObserver implements Observer.Listener, AutoCloseable {
     private long ordersPlaced;
     private long fills;
     private long viewedNs;
-    private volatile DemoView view = DemoView.NOTHING;
+    private volatile CellView view = CellView.NOTHING;
     private final AtomicInteger terms = new AtomicInteger();
 
     /** @param cell the number of the cell in the orders' names */
-    DemoObserver(ClusterAddress cluster, String aeronDirectory, int cell) {
+    CellObserver(ClusterAddress cluster, String aeronDirectory, int cell) {
         this.cell = cell;
         observer = new Observer(cluster, aeronDirectory, this::onOutput, (position, timeNs, hash) -> {}, this);
     }
 
-    DemoView view() {
+    public CellView view() {
         return view;
     }
 
-    /** Terms seen, the first included. */
-    int terms() {
-        return terms.get();
+    /** Terms seen but the first. */
+    public int leaderChanges() {
+        return Math.max(0, terms.get() - 1);
     }
 
     /** Receive time of the market data that led to an attempt, by its name at the venue; null where there is none. */
@@ -135,14 +135,14 @@ final class DemoObserver implements Observer.Listener, AutoCloseable {
         }
     }
 
-    private DemoView view(EngineHost host) {
+    private CellView view(EngineHost host) {
         final EngineState state = host.state();
         final Map<Integer, Integer> openByShard = new HashMap<>();
         SyntheticOrder order = state.orders().firstOpen();
         for (; order != null; order = state.orders().after(order)) {
             openByShard.merge(order.shard().shardId(), 1, Integer::sum);
         }
-        final List<DemoView.ShardView> shards = new ArrayList<>();
+        final List<CellView.ShardView> shards = new ArrayList<>();
         int inDoubt = 0;
         for (int id = 0; id < state.shards().end(); id++) {
             final Shard shard = state.shards().find(id);
@@ -151,25 +151,25 @@ final class DemoObserver implements Observer.Listener, AutoCloseable {
                 shards.add(view(shard, new Names(state), openByShard.getOrDefault(id, 0)));
             }
         }
-        return new DemoView(
+        return new CellView(
                 host.position(),
                 host.inputCount(),
                 state.orders().openCount(),
                 inDoubt,
                 ordersPlaced,
                 fills,
-                host.guard().agreed(),
+                host.guard().lastAgreed(Cell.MEMBERS),
                 shards,
                 List.copyOf(decisions),
                 Map.copyOf(rejections));
     }
 
-    private static DemoView.ShardView view(Shard shard, Names names, int open) {
+    private static CellView.ShardView view(Shard shard, Names names, int open) {
         final Instrument instrument = shard.instrument();
         final Position position = shard.position();
         final long mid = shard.book().twiceMidTicks() / 2;
         final long unrealised = position.unrealisedUnits(instrument, mid);
-        return new DemoView.ShardView(
+        return new CellView.ShardView(
                 names.shard(shard.shardId()),
                 shard.book().feedState().name(),
                 Decimals.text(shard.book().bidTicks(), instrument.priceExponent()),
@@ -198,7 +198,7 @@ final class DemoObserver implements Observer.Listener, AutoCloseable {
         return Decimals.text(shown, SHOWN_DECIMALS);
     }
 
-    long position() {
+    public long position() {
         return observer.position();
     }
 

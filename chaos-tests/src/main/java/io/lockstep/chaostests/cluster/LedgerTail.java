@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import io.lockstep.chaostests.check.TickToOrder;
 import io.lockstep.chaostests.check.VenueLedgerFile;
@@ -13,7 +13,7 @@ import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the venue's ledger as it grows: orders as they arrive, and how long after the tick that led to each. */
-final class LedgerTail implements AutoCloseable {
+public final class LedgerTail implements AutoCloseable {
     private static final int WAITING = 1_000;
 
     /** An order that arrived before the observer knew of it. */
@@ -75,11 +75,11 @@ final class LedgerTail implements AutoCloseable {
     }
 
     /** Orders that arrived at the venue. */
-    long orders() {
+    public long orders() {
         return orders;
     }
 
-    TickToOrder.Percentiles tickToOrder() {
+    public TickToOrder.Percentiles tickToOrder() {
         return tickToOrder.percentiles();
     }
 

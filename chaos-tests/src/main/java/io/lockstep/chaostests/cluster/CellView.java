@@ -1,23 +1,23 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the demo shows, at one moment.
+ * What a cell's committed log says, at one moment.
  *
  * @param position of the log
- * @param reportsAgreed members' hashes that agreed with the observer's own
+ * @param agreedPosition the latest at which all members reported the observer's own hash
  * @param decisions the latest, newest last
  */
-public record DemoView(
+public record CellView(
         long position,
         long inputs,
         int openOrders,
         int inDoubt,
         long ordersPlaced,
         long fills,
-        long reportsAgreed,
+        long agreedPosition,
         List<ShardView> shards,
         List<String> decisions,
         Map<String, Long> rejections) {
@@ -35,5 +35,5 @@ public record DemoView(
             String fees,
             int openOrders) {}
 
-    static final DemoView NOTHING = new DemoView(0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), Map.of());
+    static final CellView NOTHING = new CellView(0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), Map.of());
 }

@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.command.CellConfig;
@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Which of the cell's instruments a source has, and the cell that trades just those. */
-record DemoInstruments(List<CellConfig.Instrument> instruments) {
+record CellInstruments(List<CellConfig.Instrument> instruments) {
     /** @throws IOException for recordings of none of the cell's instruments */
-    static DemoInstruments of(String source) throws IOException {
+    static CellInstruments of(String source) throws IOException {
         final List<CellConfig.Instrument> all = CellConfig.load(null, List.of()).instruments();
         if (!source.startsWith("file:")) {
-            return new DemoInstruments(all);
+            return new CellInstruments(all);
         }
         final List<CellConfig.Instrument> present = new ArrayList<>();
         for (CellConfig.Instrument instrument : all) {
@@ -33,7 +33,7 @@ record DemoInstruments(List<CellConfig.Instrument> instruments) {
             throw new IOException("none of the cell's instruments is in " + source
                     + ": recordings are named <spot|usdm>_<symbol>_<day>.gz");
         }
-        return new DemoInstruments(present);
+        return new CellInstruments(present);
     }
 
     private boolean has(int instrumentId) {
@@ -55,7 +55,7 @@ record DemoInstruments(List<CellConfig.Instrument> instruments) {
                 .collect(Collectors.joining("\n"));
         final String strategyLines = cell.strategies().stream()
                 .filter(strategy -> shards.stream().anyMatch(shard -> shard.id() == strategy.shardId()))
-                .map(DemoInstruments::strategy)
+                .map(CellInstruments::strategy)
                 .collect(Collectors.joining("\n"));
         return "cell {\n  instruments = [\n" + instrumentLines + "\n  ]\n  shards = [\n" + shardLines
                 + "\n  ]\n  strategies = [\n" + strategyLines + "\n  ]\n}\n";

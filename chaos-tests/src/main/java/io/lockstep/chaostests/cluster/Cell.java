@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.demo;
+package io.lockstep.chaostests.cluster;
 
 import io.lockstep.codecs.Principals;
 import io.lockstep.gatewayingress.command.PrincipalsMain;
@@ -22,107 +22,141 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A whole cell on this machine: three members, the paper venue, a feed and an order gateway, each a process. */
-public final class DemoCell implements AutoCloseable {
-    private static final int MEMBERS = 3;
+public final class Cell implements AutoCloseable {
+    static final int MEMBERS = 3;
     private static final int FIRST_BASE = 20_000;
     private static final int LAST_BASE = 30_000;
     private static final int PORTS = 200;
+    private static final int VENUE_PORT = 100;
+    private static final int FEED_PORT = 101;
+    private static final int GATEWAY_PORT = 110;
     private static final Pattern ROLE = Pattern.compile("\"role\":\"(\\w+)\"");
     private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]+)");
 
     /** What a member says of itself. */
-    public record MemberStatus(int id, boolean isAlive, String role, long position) {}
+    public record MemberStatus(int id, boolean isAlive, String role, long position) {
+        public boolean isLeader() {
+            return role.equals("LEADER");
+        }
+    }
 
     private final Path directory;
     private final int basePort;
-    private final DemoInstruments instruments;
-    private final List<ChildProcess> members = new ArrayList<>();
-    private final ChildProcess venue;
-    private final ChildProcess feed;
-    private final ChildProcess gateway;
+    private final List<CellProcess> members = new ArrayList<>();
+    private final CellProcess venue;
+    private final CellProcess feed;
+    private final CellProcess gateway;
     private final Thread hook = new Thread(this::stop, "stop");
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
 
-    /** Writes the cell's files; nothing runs yet. */
-    public DemoCell(DemoOptions options) throws IOException {
-        directory = options.dataDir().toAbsolutePath().normalize();
+    /**
+     * What a cell is fed with.
+     *
+     * @param source synthetic, or file:PATH[,PATH…]
+     * @param speed how many times as fast as it was, or max
+     * @param seed of the synthetic market
+     */
+    public record Market(String source, String speed, long seed) {}
+
+    /** Makes a member that is not a process of its own. */
+    @FunctionalInterface
+    public interface MemberFactory {
+        CellProcess member(int id, List<String> settings);
+    }
+
+    /** A cell whose members are processes. Writes the cell's files; nothing runs yet. */
+    public Cell(Path directory, Market market) throws IOException {
+        this(directory, market, List.of(), null);
+    }
+
+    /**
+     * Writes the cell's files; nothing runs yet.
+     *
+     * @param venueSettings for the paper venue, PATH=VALUE
+     * @param factory of members; null is one process each
+     */
+    public Cell(Path directory, Market market, List<String> venueSettings, @Nullable MemberFactory factory)
+            throws IOException {
+        this.directory = directory.toAbsolutePath().normalize();
         basePort = freePorts();
-        instruments = DemoInstruments.of(options.source());
         Files.createDirectories(logs());
         Principals.create(principals(), PrincipalsMain.STANDARD);
-        Files.writeString(cellFile(), instruments.cellConf());
+        Files.writeString(cellFile(), CellInstruments.of(market.source()).cellConf());
         for (int id = 0; id < MEMBERS; id++) {
-            members.add(member(id));
+            members.add(factory == null ? memberProcess(id) : factory.member(id, memberSettings(id)));
         }
-        venue = new ChildProcess(
-                "venue",
-                logs(),
-                "io.lockstep.gatewayegress.venue.simulator.VenueMain",
-                "-Xmx256m",
-                List.of(
-                        "--port", Integer.toString(venuePort()),
-                        "--source", options.source(),
-                        "--speed", options.speed(),
-                        "--seed", Long.toString(options.seed()),
-                        "--data-dir", directory.resolve("venue").toString()));
-        feed = new ChildProcess(
-                "feed",
-                logs(),
-                "io.lockstep.gatewayingress.feed.FeedMain",
-                "-Xmx256m",
-                List.of(
-                        "--cell", cellFile().toString(),
-                        "--source", venueUrl().toString(),
-                        "--set", "members=" + memberList(),
-                        "--set", "principals=" + principals(),
-                        "--set", "http-port=" + (basePort + 101)));
-        gateway = new ChildProcess(
-                "gateway",
-                logs(),
-                "io.lockstep.gatewayegress.GatewayMain",
-                "-Xmx256m",
+        venue = process("venue", "gatewayegress.venue.simulator.VenueMain", venueArguments(market, venueSettings));
+        feed = process("feed", "gatewayingress.feed.FeedMain", feedArguments());
+        gateway = gatewayProcess(1);
+    }
+
+    private ChildProcess process(String name, String mainClass, List<String> arguments) {
+        return new ChildProcess(name, logs(), "io.lockstep." + mainClass, "-Xmx256m", arguments);
+    }
+
+    private ChildProcess memberProcess(int id) {
+        final List<String> arguments = new ArrayList<>();
+        memberSettings(id).forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return new ChildProcess("node-" + id, logs(), "io.lockstep.clusternode.NodeMain", "-Xmx512m", arguments);
+    }
+
+    private List<String> memberSettings(int id) {
+        return List.of(
+                "id=" + id,
+                "data-dir=" + directory.resolve("node-" + id),
+                "members=" + memberList(),
+                "principals=" + principals());
+    }
+
+    private List<String> venueArguments(Market market, List<String> settings) {
+        final List<String> arguments = new ArrayList<>(List.of(
+                "--port", Integer.toString(venuePort()),
+                "--source", market.source(),
+                "--speed", market.speed(),
+                "--seed", Long.toString(market.seed()),
+                "--data-dir", directory.resolve("venue").toString()));
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return arguments;
+    }
+
+    private List<String> feedArguments() {
+        return List.of(
+                "--cell", cellFile().toString(),
+                "--source", venueUrl().toString(),
+                "--set", "members=" + memberList(),
+                "--set", "principals=" + principals(),
+                "--set", "http-port=" + (basePort + FEED_PORT));
+    }
+
+    /** Another order gateway for the same accounts, not started: its own number, journal and port. */
+    public CellProcess gatewayProcess(int id) {
+        return process(
+                "gateway-" + id,
+                "gatewayegress.GatewayMain",
                 List.of(
                         "--id",
-                        "1",
+                        Integer.toString(id),
                         "--venue-url",
                         venueUrl().toString(),
                         "--data-dir",
-                        directory.resolve("gateway-1").toString(),
+                        directory.resolve("gateway-" + id).toString(),
                         "--set",
                         "members=" + memberList(),
                         "--set",
                         "principals=" + principals(),
                         "--set",
-                        "http-port=" + (basePort + 110)));
-    }
-
-    private ChildProcess member(int id) {
-        return new ChildProcess(
-                "node-" + id,
-                logs(),
-                "io.lockstep.clusternode.NodeMain",
-                "-Xmx512m",
-                List.of(
-                        "--id",
-                        Integer.toString(id),
-                        "--data-dir",
-                        directory.resolve("node-" + id).toString(),
-                        "--set",
-                        "members=" + memberList(),
-                        "--set",
-                        "principals=" + principals()));
+                        "http-port=" + (basePort + GATEWAY_PORT + id)));
     }
 
     private static int freePorts() throws IOException {
-        for (int base = FIRST_BASE; base < LAST_BASE; base += PORTS) {
-            if (isFree(base + 6)
-                    && isFree(base + 16)
-                    && isFree(base + 26)
-                    && isFree(base + 100)
-                    && isFree(base + 101)) {
+        for (int i = FIRST_BASE; i < LAST_BASE; i += PORTS) {
+            final int base = i;
+            if (IntStream.of(6, 16, 26, VENUE_PORT, FEED_PORT, GATEWAY_PORT + 1)
+                    .allMatch(port -> isFree(base + port))) {
                 return base;
             }
         }
@@ -174,50 +208,47 @@ public final class DemoCell implements AutoCloseable {
     }
 
     private int venuePort() {
-        return basePort + 100;
+        return basePort + VENUE_PORT;
     }
 
     public URI venueUrl() {
         return URI.create("http://127.0.0.1:" + venuePort());
     }
 
-    public ChildProcess gateway() {
+    public CellProcess gateway() {
         return gateway;
     }
 
-    public ChildProcess feed() {
+    public CellProcess feed() {
         return feed;
     }
 
-    public ChildProcess venue() {
+    public CellProcess venue() {
         return venue;
     }
 
-    public ChildProcess member(MemberStatus status) {
+    public CellProcess member(MemberStatus status) {
         return members.get(status.id());
     }
 
-    public List<ChildProcess> members() {
+    public List<CellProcess> members() {
         return members;
     }
 
     /** Starts members and venue, and feed and gateway when those answer. */
     public void start() throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
-        for (ChildProcess member : members) {
+        for (CellProcess member : members) {
             member.start();
         }
         venue.start();
         await("the venue", venue, () -> !get(venueUrl().resolve("/api/v3/ping")).isEmpty());
         feed.start();
         gateway.start();
-        await(
-                "a leader",
-                members.get(0),
-                () -> status().stream().anyMatch(s -> s.role().equals("LEADER")));
+        await("a leader", members.get(0), () -> status().stream().anyMatch(MemberStatus::isLeader));
     }
 
-    private void await(String what, ChildProcess process, BooleanSupplier condition) throws IOException {
+    private void await(String what, CellProcess process, BooleanSupplier condition) throws IOException {
         final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > untilNs || !process.isAlive()) {
@@ -262,7 +293,7 @@ public final class DemoCell implements AutoCloseable {
     public void stop() {
         gateway.stop();
         feed.stop();
-        members.parallelStream().forEach(ChildProcess::stop);
+        members.parallelStream().forEach(CellProcess::stop);
         venue.stop();
     }
 
