@@ -39,43 +39,35 @@ final class LayoutTest {
 
     private static void append(StringBuilder layout, Schema schema) {
         final Class<?> first = decoder(schema, schema.messages().getFirst());
-        line(
-                layout,
-                "%s.xml: schema %d, version %d",
-                schema.name(),
-                number(first, "SCHEMA_ID"),
-                number(first, "SCHEMA_VERSION"));
+        final int schemaId = number(first, "SCHEMA_ID");
+        final int version = number(first, "SCHEMA_VERSION");
+        layout.append(String.format("%s.xml: schema %d, version %d%n", schema.name(), schemaId, version));
         for (Schema.Message message : schema.messages()) {
             final Class<?> decoder = decoder(schema, message);
-            assertThat(number(decoder, "SCHEMA_ID")).isEqualTo(number(first, "SCHEMA_ID"));
-            assertThat(number(decoder, "SCHEMA_VERSION")).isEqualTo(number(first, "SCHEMA_VERSION"));
-            line(
-                    layout,
-                    "%n  %3d %s, %d bytes",
-                    number(decoder, "TEMPLATE_ID"),
-                    message.name(),
-                    number(decoder, "BLOCK_LENGTH"));
+            assertThat(number(decoder, "SCHEMA_ID")).isEqualTo(schemaId);
+            assertThat(number(decoder, "SCHEMA_VERSION")).isEqualTo(version);
+            final int templateId = number(decoder, "TEMPLATE_ID");
+            final int blockLength = number(decoder, "BLOCK_LENGTH");
+            layout.append(String.format("%n  %3d %s, %d bytes%n", templateId, message.name(), blockLength));
             append(layout, decoder, message.fields());
         }
-        line(layout, "");
-        schema.enumerations().forEach(e -> line(layout, "  %s: %s", e.name(), String.join(" ", e.values())));
-        line(layout, "");
+        layout.append('\n');
+        schema.enumerations()
+                .forEach(e -> layout.append(String.format("  %s: %s%n", e.name(), String.join(" ", e.values()))));
+        layout.append('\n');
     }
 
     private static void append(StringBuilder layout, Class<?> decoder, List<Schema.Field> fields) {
         for (Schema.Field field : fields) {
             if (field.isGroup()) {
                 final Class<?> group = group(decoder, field.name());
-                line(layout, "          %s: group, %d bytes each", field.name(), call(group, "sbeBlockLength"));
+                final int blockLength = call(group, "sbeBlockLength");
+                layout.append(String.format("          %s: group, %d bytes each%n", field.name(), blockLength));
                 append(layout, group, field.group());
             } else {
-                line(
-                        layout,
-                        "      %5d +%-2d  %s %s",
-                        call(decoder, field.name() + "EncodingOffset"),
-                        call(decoder, field.name() + "EncodingLength"),
-                        field.name(),
-                        field.type());
+                final int offset = call(decoder, field.name() + "EncodingOffset");
+                final int length = call(decoder, field.name() + "EncodingLength");
+                layout.append(String.format("      %5d +%-2d  %s %s%n", offset, length, field.name(), field.type()));
             }
         }
     }
@@ -108,9 +100,5 @@ final class LayoutTest {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void line(StringBuilder text, String format, Object... arguments) {
-        text.append(String.format(format, arguments)).append('\n');
     }
 }

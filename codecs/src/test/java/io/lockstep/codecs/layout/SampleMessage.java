@@ -101,14 +101,21 @@ final class SampleMessage {
     private static List<String> parts(Class<?> flyweight) {
         return Arrays.stream(flyweight.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getParameterCount() == 1 && method.getReturnType() == flyweight
-                        || method.getParameterCount() == 0
-                                && method.getReturnType() != flyweight
-                                && method.getReturnType().getName().endsWith("Encoder"))
+                .filter(method -> isSetter(method, flyweight) || isPart(method, flyweight))
                 .map(Method::getName)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isSetter(Method method, Class<?> flyweight) {
+        return method.getParameterCount() == 1 && method.getReturnType() == flyweight;
+    }
+
+    private static boolean isPart(Method method, Class<?> flyweight) {
+        return method.getParameterCount() == 0
+                && method.getReturnType() != flyweight
+                && method.getReturnType().getName().endsWith("Encoder");
     }
 
     /** Never 0 and never the same twice in a message, as far as the type has room. */
