@@ -50,7 +50,8 @@ public final class CommittedOrders {
     private long inputs;
     private int terms;
 
-    private CommittedOrders(int cell) {
+    /** Of an empty log. */
+    CommittedOrders(int cell) {
         this.cell = cell;
     }
 
@@ -81,7 +82,8 @@ public final class CommittedOrders {
         return orders;
     }
 
-    private void onOutput(DirectBuffer buffer, int offset) {
+    /** What the engine said to the log's next input. */
+    void onOutput(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
             case PlaceOrderDecoder.TEMPLATE_ID -> {
