@@ -32,6 +32,7 @@ public final class Cell implements AutoCloseable {
     private static final int PORTS = 200;
     private static final int VENUE_PORT = 100;
     private static final int FEED_PORT = 101;
+    private static final int VENUE_STATUS_PORT = 102;
     private static final int GATEWAY_PORT = 110;
     private static final Pattern ROLE = Pattern.compile("\"role\":\"(\\w+)\"");
     private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]+)");
@@ -118,7 +119,8 @@ public final class Cell implements AutoCloseable {
                 "--source", market.source(),
                 "--speed", market.speed(),
                 "--seed", Long.toString(market.seed()),
-                "--data-dir", directory.resolve("venue").toString()));
+                "--data-dir", directory.resolve("venue").toString(),
+                "--set", "http-port=" + (basePort + VENUE_STATUS_PORT)));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return arguments;
     }
@@ -155,7 +157,7 @@ public final class Cell implements AutoCloseable {
     private static int freePorts() throws IOException {
         for (int i = FIRST_BASE; i < LAST_BASE; i += PORTS) {
             final int base = i;
-            if (IntStream.of(6, 16, 26, VENUE_PORT, FEED_PORT, GATEWAY_PORT + 1)
+            if (IntStream.of(6, 16, 26, VENUE_PORT, FEED_PORT, VENUE_STATUS_PORT, GATEWAY_PORT + 1)
                     .allMatch(port -> isFree(base + port))) {
                 return base;
             }

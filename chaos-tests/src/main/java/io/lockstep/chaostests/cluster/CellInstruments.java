@@ -1,37 +1,24 @@
 package io.lockstep.chaostests.cluster;
 
-import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.command.CellConfig;
+import io.lockstep.gatewayingress.feed.FeedFactory;
+import io.lockstep.gatewayingress.feed.InstrumentKey;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Which of the cell's instruments a source has, and the cell that trades just those. */
 record CellInstruments(List<CellConfig.Instrument> instruments) {
     /** @throws IOException for recordings of none of the cell's instruments */
     static CellInstruments of(String source) throws IOException {
-        final List<CellConfig.Instrument> all = CellConfig.load(null, List.of()).instruments();
-        if (!source.startsWith("file:")) {
-            return new CellInstruments(all);
-        }
-        final List<CellConfig.Instrument> present = new ArrayList<>();
-        for (CellConfig.Instrument instrument : all) {
-            for (String file : source.substring("file:".length()).split(",")) {
-                final String name = Path.of(file).getFileName().toString().toLowerCase(Locale.ROOT);
-                final String market = instrument.venue() == Venue.BINANCE_SPOT ? "spot_" : "usdm_";
-                final boolean isOf =
-                        name.startsWith(market + instrument.symbol().toLowerCase(Locale.ROOT));
-                if (isOf && !present.contains(instrument)) {
-                    present.add(instrument);
-                }
-            }
-        }
+        final List<InstrumentKey> inSource = FeedFactory.instruments(source);
+        final List<CellConfig.Instrument> present = CellConfig.load(null, List.of()).instruments().stream()
+                .filter(instrument -> inSource.stream()
+                        .anyMatch(key -> key.venue() == instrument.venue()
+                                && key.symbol().equals(instrument.symbol())))
+                .toList();
         if (present.isEmpty()) {
-            throw new IOException("none of the cell's instruments is in " + source
-                    + ": recordings are named <spot|usdm>_<symbol>_<day>.gz");
+            throw new IOException("none of the cell's instruments is in " + source);
         }
         return new CellInstruments(present);
     }

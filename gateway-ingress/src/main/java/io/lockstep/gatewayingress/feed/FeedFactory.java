@@ -8,6 +8,7 @@ import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.FeedSettings;
 import io.lockstep.gatewayingress.feed.file.MergedSource;
+import io.lockstep.gatewayingress.feed.file.RecordingName;
 import io.lockstep.gatewayingress.feed.file.RecordingRules;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticMarket;
 import io.lockstep.gatewayingress.net.Mailbox;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +74,31 @@ public final class FeedFactory {
         if (source.equals(SYNTHETIC)) {
             return new SyntheticMarket(seed, ProcessClock.epochNs(), SyntheticMarket.STANDARD_RATE);
         }
-        if (source.startsWith(FILE)) {
-            return MergedSource.open(paths(source));
+        return MergedSource.open(paths(source));
+    }
+
+    /** What a source that is played has: numbered from 0, spot first. */
+    public static List<InstrumentKey> instruments(String source) throws IOException {
+        final List<InstrumentKey> found = new ArrayList<>();
+        for (Venue venue : List.of(Venue.BINANCE_SPOT, Venue.BINANCE_USDM)) {
+            for (String symbol : symbols(source, venue)) {
+                found.add(new InstrumentKey(found.size(), venue, symbol));
+            }
         }
-        throw new IOException("source: synthetic, file:PATH[,PATH…] or http://HOST:PORT, not " + source);
+        return found;
+    }
+
+    private static Set<String> symbols(String source, Venue venue) throws IOException {
+        if (source.equals(SYNTHETIC)) {
+            return BuiltInExchangeInfo.SYMBOLS;
+        }
+        final Set<String> symbols = new TreeSet<>();
+        for (Path path : paths(source)) {
+            if (!RecordingName.isExchangeInfo(path) && RecordingName.of(path).venue() == venue) {
+                symbols.add(RecordingName.of(path).symbol());
+            }
+        }
+        return symbols;
     }
 
     /** The rules of the instruments in a source that is played. */
@@ -99,7 +123,10 @@ public final class FeedFactory {
         return instruments;
     }
 
-    private static List<Path> paths(String source) {
+    private static List<Path> paths(String source) throws IOException {
+        if (!source.startsWith(FILE)) {
+            throw new IOException("source: synthetic, file:PATH[,PATH…] or http://HOST:PORT, not " + source);
+        }
         return Arrays.stream(source.substring(FILE.length()).split(","))
                 .map(Path::of)
                 .toList();

@@ -3,6 +3,7 @@ package io.lockstep.gatewayingress.log;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.lockstep.codecs.process.RuntimeDirectory;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDriver {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDriver.class);
     private static final int TERM_LENGTH = 256 * 1024;
+
+    /** Whoever is silent for so long is gone; Aeron's own ten seconds are long for one who waits for another leader. */
+    private static final long LIVENESS_NS = TimeUnit.SECONDS.toNanos(2);
 
     private EmbeddedDriver() {}
 
@@ -21,6 +25,7 @@ public final class EmbeddedDriver {
                 .sharedIdleStrategy(new BackoffIdleStrategy(10, 20, 1_000, 1_000_000))
                 .publicationTermBufferLength(TERM_LENGTH)
                 .ipcTermBufferLength(TERM_LENGTH)
+                .imageLivenessTimeoutNs(LIVENESS_NS)
                 .termBufferSparseFile(true)
                 .errorHandler(error -> LOG.warn("aeron: {}", error.toString())));
     }

@@ -4,12 +4,19 @@ import io.lockstep.codecs.log.Venue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Bodies of exchangeInfo with the two symbols that everybody has, BTCUSDT and ETHUSDT: the rules of the synthetic
  * market, and of a recording that came without any.
  */
 public final class BuiltInExchangeInfo {
+    /** What both bodies list. */
+    public static final Set<String> SYMBOLS = Collections.unmodifiableSet(new TreeSet<>(List.of("BTCUSDT", "ETHUSDT")));
+
     private BuiltInExchangeInfo() {}
 
     /** The venue's body, in the venue's shape. */

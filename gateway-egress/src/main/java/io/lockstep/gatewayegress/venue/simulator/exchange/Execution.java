@@ -1,0 +1,29 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an account's user stream tells of.
+ *
+ * @param order as it is just after it; render it now, it changes
+ * @param trade where the kind is TRADE
+ * @param cancelClientOrderId where the kind is CANCELED
+ * @param number rises with every execution, and is never used twice
+ */
+public record Execution(
+        Kind kind, PaperOrder order, @Nullable PaperTrade trade, String cancelClientOrderId, long timeNs, long number) {
+
+    /** In the venue's words. */
+    public enum Kind {
+        NEW,
+        TRADE,
+        CANCELED,
+        EXPIRED
+    }
+
+    /** Is told of every execution, at the moment of the matching. */
+    @FunctionalInterface
+    public interface Listener {
+        void onExecution(Execution execution);
+    }
+}

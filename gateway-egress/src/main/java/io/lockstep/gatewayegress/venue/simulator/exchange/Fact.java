@@ -1,0 +1,57 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+/**
+ * Something that happened to an order: one line of the ledger, and one step of the state that is the sum of all lines.
+ * Decimals are text, as they were received or are said to the outside.
+ */
+public sealed interface Fact {
+    /** By the venue's own clock, in nanoseconds since the Unix epoch. */
+    long timeNs();
+
+    /** The venue's number of the order request, given out on arrival. */
+    long orderId();
+
+    /**
+     * An order request arrived, whatever became of it. Text is what the request said, empty where it said nothing; only
+     * the client order id may be the venue's own, where the request had none.
+     */
+    record Received(
+            long timeNs,
+            long orderId,
+            String account,
+            Market market,
+            String symbol,
+            String clientOrderId,
+            String side,
+            String type,
+            String timeInForce,
+            String price,
+            String quantity,
+            String timestamp,
+            String recvWindow)
+            implements Fact {}
+
+    /** The matching engine took it. */
+    record Accepted(long timeNs, long orderId) implements Fact {}
+
+    /** It never came to life. */
+    record Rejected(long timeNs, long orderId, int code, String message) implements Fact {}
+
+    /** It traded. */
+    record Filled(
+            long timeNs,
+            long orderId,
+            long tradeId,
+            String price,
+            String quantity,
+            String fee,
+            String feeAsset,
+            boolean isMaker)
+            implements Fact {}
+
+    /** Its owner took it off. */
+    record Cancelled(long timeNs, long orderId, String cancelClientOrderId) implements Fact {}
+
+    /** Its time in force ended. */
+    record Expired(long timeNs, long orderId, String reason) implements Fact {}
+}

@@ -1,0 +1,91 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an account has on one instrument: its orders, its trades, its net position. */
+public final class Holding {
+    private final Listing listing;
+    private final Map<String, PaperOrder> latestByClientOrderId = new HashMap<>();
+    private final TreeMap<Long, PaperOrder> open = new TreeMap<>();
+    private final List<PaperTrade> trades = new ArrayList<>();
+    private long positionLots;
+
+    Holding(Listing listing) {
+        this.listing = listing;
+    }
+
+    void add(PaperOrder order) {
+        latestByClientOrderId.put(order.clientOrderId(), order);
+        open.put(order.orderId(), order);
+    }
+
+    /** The order has ended. */
+    void end(PaperOrder order) {
+        open.remove(order.orderId());
+    }
+
+    /** The order is to be known no longer. */
+    void forget(PaperOrder order) {
+        latestByClientOrderId.remove(order.clientOrderId(), order);
+    }
+
+    void add(PaperTrade trade) {
+        if (trades.size() >= VenueLimits.TRADES) {
+            trades.subList(0, VenueLimits.TRADES / 10).clear();
+        }
+        trades.add(trade);
+        positionLots += trade.side().sign() * trade.quantityLots();
+    }
+
+    public Listing listing() {
+        return listing;
+    }
+
+    /** Open orders, the oldest first. */
+    public Collection<PaperOrder> open() {
+        return open.values();
+    }
+
+    /** All trades that are remembered, the oldest first. */
+    public List<PaperTrade> trades() {
+        return trades;
+    }
+
+    /** Bought less sold since the ledger began. */
+    public long positionLots() {
+        return positionLots;
+    }
+
+    /** Of all orders with this client order id the one that was accepted last. */
+    @Nullable
+    PaperOrder find(String clientOrderId) {
+        return latestByClientOrderId.get(clientOrderId);
+    }
+
+    /** Whether an open order has this client order id: only among those it must be unique. */
+    boolean isOpen(String clientOrderId) {
+        final PaperOrder latest = latestByClientOrderId.get(clientOrderId);
+        return latest != null && latest.status().isOpen();
+    }
+
+    /** The first of the trades from this id on, as an index. */
+    int indexOf(long tradeId) {
+        int low = 0;
+        int high = trades.size();
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (trades.get(middle).tradeId() < tradeId) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,37 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+/** A request of an account, and the parameters that the venue knows for it. */
+enum Operation {
+    PLACE(
+            "symbol side type timeInForce quantity price newClientOrderId newOrderRespType selfTradePreventionMode",
+            "quoteOrderQty strategyId strategyType stopPrice trailingDelta icebergQty computeCommissionRates",
+            "positionSide reduceOnly closePosition workingType priceProtect priceMatch goodTillDate"),
+    CANCEL("symbol orderId origClientOrderId", "newClientOrderId cancelRestrictions", ""),
+    STATUS("symbol orderId origClientOrderId", "", ""),
+    OPEN_ORDERS("symbol", "", ""),
+    TRADES("symbol orderId startTime endTime fromId limit", "", ""),
+    ACCOUNT("", "omitZeroBalances", ""),
+    SUBSCRIBE("", "", "");
+
+    private static final String EVERYWHERE = "timestamp recvWindow signature apiKey";
+
+    private final String both;
+    private final String spotOnly;
+    private final String usdmOnly;
+
+    Operation(String both, String spotOnly, String usdmOnly) {
+        this.both = both;
+        this.spotOnly = spotOnly;
+        this.usdmOnly = usdmOnly;
+    }
+
+    boolean knows(Market market, String parameter) {
+        return holds(EVERYWHERE, parameter)
+                || holds(both, parameter)
+                || holds(market == Market.SPOT ? spotOnly : usdmOnly, parameter);
+    }
+
+    private static boolean holds(String words, String word) {
+        return word.indexOf(' ') < 0 && (" " + words + " ").contains(" " + word + " ");
+    }
+}

@@ -1,0 +1,119 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts down what happens to orders: in the ledger, in the table, and to whoever listens. It decides nothing, and nothing
+ * here can fail but the disk.
+ */
+final class OrderDesk implements PaperBook.Fills {
+    private final VenueTime time;
+    private final VenueLedger ledger;
+    private final OrderTable table;
+    private final Fees fees;
+    private Execution.Listener listener = _ -> {};
+    private final List<PaperTrade> recentTrades = new ArrayList<>();
+
+    OrderDesk(VenueTime time, VenueLedger ledger, OrderTable table, Fees fees) {
+        this.time = time;
+        this.ledger = ledger;
+        this.table = table;
+        this.fees = fees;
+    }
+
+    void listen(Execution.Listener newListener) {
+        listener = newListener;
+    }
+
+    Fact.Received receive(Market market, String apiKey, Parameters parameters) {
+        final long orderId = table.nextOrderId();
+        final String clientOrderId = parameters.printable("newClientOrderId");
+        final Fact.Received order = new Fact.Received(
+                time.epochNs(),
+                orderId,
+                Parameters.printableText(apiKey),
+                market,
+                parameters.printable("symbol"),
+                clientOrderId.isEmpty() ? ClientOrderIds.ofOrder(orderId) : clientOrderId,
+                parameters.printable("side"),
+                parameters.printable("type"),
+                parameters.printable("timeInForce"),
+                parameters.printable("price"),
+                parameters.printable("quantity"),
+                parameters.printable("timestamp"),
+                parameters.printable("recvWindow"));
+        say(order);
+        return order;
+    }
+
+    void reject(long orderId, VenueError error) {
+        say(new Fact.Rejected(time.epochNs(), orderId, error.code(), error.message()));
+    }
+
+    PaperOrder accept(long orderId) {
+        final long number = say(new Fact.Accepted(time.epochNs(), orderId));
+        final PaperOrder order = require(orderId);
+        tell(Execution.Kind.NEW, order, "", number);
+        return order;
+    }
+
+    @Override
+    public void onFill(PaperOrder order, long priceTicks, long lots, boolean isMaker) {
+        final Listing listing = order.listing();
+        final long feeUnits = fees.feeUnits(listing.market(), isMaker, listing.notionalUnits(priceTicks, lots));
+        final long number = say(new Fact.Filled(
+                time.epochNs(),
+                order.orderId(),
+                table.nextTradeId(),
+                listing.price(priceTicks),
+                listing.quantity(lots),
+                Decimals.money(feeUnits),
+                listing.rules().quoteAsset(),
+                isMaker));
+        final PaperTrade trade = table.latestTrade();
+        recentTrades.add(trade);
+        listener.onExecution(new Execution(Execution.Kind.TRADE, order, trade, "", time.epochNs(), number));
+    }
+
+    void cancel(PaperOrder order, String cancelClientOrderId) {
+        final long number = say(new Fact.Cancelled(time.epochNs(), order.orderId(), cancelClientOrderId));
+        tell(Execution.Kind.CANCELED, order, cancelClientOrderId, number);
+    }
+
+    void expire(PaperOrder order, String reason) {
+        final long number = say(new Fact.Expired(time.epochNs(), order.orderId(), reason));
+        tell(Execution.Kind.EXPIRED, order, "", number);
+    }
+
+    /** The trades since the last call. */
+    List<PaperTrade> takeRecentTrades() {
+        final List<PaperTrade> trades = List.copyOf(recentTrades);
+        recentTrades.clear();
+        return trades;
+    }
+
+    /** What was said may be told from here on. */
+    void commit() {
+        ledger.commit();
+        recentTrades.clear();
+    }
+
+    private long say(Fact fact) {
+        final long number = ledger.append(fact);
+        table.apply(fact);
+        return number;
+    }
+
+    private void tell(Execution.Kind kind, PaperOrder order, String cancelClientOrderId, long number) {
+        listener.onExecution(new Execution(kind, order, null, cancelClientOrderId, time.epochNs(), number));
+    }
+
+    private PaperOrder require(long orderId) {
+        final PaperOrder order = table.find(orderId);
+        if (order == null) {
+            throw new IllegalStateException("order " + orderId + " was accepted and is not there");
+        }
+        return order;
+    }
+}

@@ -1,0 +1,225 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the facts add up to: accounts, orders, trades, and the next numbers. Only {@link #apply} changes it, live and
+ * when the ledger is read back, so both give the same.
+ */
+public final class OrderTable {
+    private final Listings listings;
+    private final Map<String, Long> startUnits;
+    private final Map<String, PaperAccount> accounts = new LinkedHashMap<>();
+    private final Long2ObjectHashMap<Fact.Received> undecided = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<PaperOrder> orders = new Long2ObjectHashMap<>();
+    private final Deque<PaperOrder> ended = new ArrayDeque<>();
+    private long nextOrderId = 1;
+    private long nextTradeId = 1;
+    private long acceptedCount;
+    private long rejectedCount;
+    private long openCount;
+    private @Nullable PaperTrade latestTrade;
+
+    /** @param startUnits what every account has at first, by asset, in 10^-8 of it */
+    OrderTable(Listings listings, Map<String, Long> startUnits) {
+        this.listings = listings;
+        this.startUnits = startUnits;
+    }
+
+    void apply(Fact fact) {
+        switch (fact) {
+            case Fact.Received order -> {
+                undecided.put(order.orderId(), order);
+                nextOrderId = order.orderId() + 1;
+            }
+            case Fact.Accepted accepted -> accept(accepted);
+            case Fact.Rejected rejected -> {
+                decide(rejected.orderId());
+                rejectedCount++;
+            }
+            case Fact.Filled fill -> fill(fill);
+            case Fact.Cancelled cancelled -> {
+                final PaperOrder order = require(cancelled.orderId());
+                order.cancel(cancelled.timeNs());
+                end(order);
+            }
+            case Fact.Expired expired -> {
+                final PaperOrder order = require(expired.orderId());
+                order.expire(expired.timeNs(), expired.reason());
+                end(order);
+            }
+        }
+    }
+
+    private void accept(Fact.Accepted accepted) {
+        final Fact.Received request = decide(accepted.orderId());
+        final Listing listing = listings.find(request.market(), request.symbol());
+        if (listing == null) {
+            throw new IllegalStateException("order " + request.orderId() + " is of " + request.symbol() + " on "
+                    + request.market() + ", which is not listed");
+        }
+        final PaperOrder order = new PaperOrder(request, listing, terms(listing, request), accepted.timeNs());
+        orders.put(order.orderId(), order);
+        account(order.account()).holding(listing).add(order);
+        acceptedCount++;
+        openCount++;
+    }
+
+    private static OrderTerms terms(Listing listing, Fact.Received request) {
+        try {
+            return OrderTerms.parse(listing, request);
+        } catch (Refusal refusal) {
+            throw new IllegalStateException(
+                    "order " + request.orderId() + " does not fit the rules of " + listing, refusal);
+        }
+    }
+
+    private void fill(Fact.Filled fill) {
+        final PaperOrder order = require(fill.orderId());
+        final Listing listing = order.listing();
+        final long priceTicks = exact(fill, fill.price(), listing.rules().priceExponent());
+        final long quantityLots = exact(fill, fill.quantity(), listing.rules().quantityExponent());
+        final PaperTrade trade = new PaperTrade(
+                fill.tradeId(),
+                fill.orderId(),
+                order.terms().side(),
+                fill.timeNs(),
+                priceTicks,
+                quantityLots,
+                listing.notionalUnits(priceTicks, quantityLots),
+                money(fill),
+                fill.feeAsset(),
+                fill.isMaker());
+        order.fill(trade);
+        account(order.account()).book(listing, trade);
+        latestTrade = trade;
+        nextTradeId = fill.tradeId() + 1;
+        if (!order.status().isOpen()) {
+            end(order);
+        }
+    }
+
+    private static long money(Fact.Filled fill) {
+        final boolean isRebate = fill.fee().startsWith("-");
+        final long units = exact(fill, isRebate ? fill.fee().substring(1) : fill.fee(), Decimals.MONEY_EXPONENT);
+        return isRebate ? -units : units;
+    }
+
+    private static long exact(Fact.Filled fill, String text, int exponent) {
+        final long value = Decimals.parse(text, exponent);
+        if (value < 0) {
+            throw new IllegalStateException("trade " + fill.tradeId() + " says " + text);
+        }
+        return value;
+    }
+
+    private void end(PaperOrder order) {
+        account(order.account()).holding(order.listing()).end(order);
+        openCount--;
+        ended.add(order);
+        if (ended.size() > VenueLimits.ENDED_ORDERS) {
+            final PaperOrder oldest = ended.remove();
+            orders.remove(oldest.orderId());
+            account(oldest.account()).holding(oldest.listing()).forget(oldest);
+        }
+    }
+
+    private Fact.Received decide(long orderId) {
+        final Fact.Received request = undecided.remove(orderId);
+        if (request == null) {
+            throw new IllegalStateException("order " + orderId + " is not waiting for a decision");
+        }
+        return request;
+    }
+
+    private PaperOrder require(long orderId) {
+        final PaperOrder order = orders.get(orderId);
+        if (order == null) {
+            throw new IllegalStateException("no order " + orderId);
+        }
+        return order;
+    }
+
+    private PaperAccount account(String name) {
+        return accounts.computeIfAbsent(name, key -> new PaperAccount(key, startUnits));
+    }
+
+    /** @return null where there is no such account and no room for one more */
+    @Nullable
+    PaperAccount openAccount(String name) {
+        final PaperAccount account = accounts.get(name);
+        if (account != null || accounts.size() >= VenueLimits.ACCOUNTS) {
+            return account;
+        }
+        return account(name);
+    }
+
+    public @Nullable PaperOrder find(long orderId) {
+        return orders.get(orderId);
+    }
+
+    public Collection<PaperAccount> accounts() {
+        return Collections.unmodifiableCollection(accounts.values());
+    }
+
+    /** Requests without a decision, in the order of their arrival. */
+    List<Fact.Received> undecided() {
+        final List<Fact.Received> requests = new ArrayList<>(undecided.values());
+        requests.sort((a, b) -> Long.compare(a.orderId(), b.orderId()));
+        return requests;
+    }
+
+    /** Open orders of all accounts, in the order of their arrival. */
+    List<PaperOrder> open() {
+        final List<PaperOrder> open = new ArrayList<>();
+        orders.values().stream().filter(order -> order.status().isOpen()).forEach(open::add);
+        open.sort((a, b) -> Long.compare(a.orderId(), b.orderId()));
+        return open;
+    }
+
+    long nextOrderId() {
+        return nextOrderId;
+    }
+
+    long nextTradeId() {
+        return nextTradeId;
+    }
+
+    /** Only to be asked for where there has been one. */
+    PaperTrade latestTrade() {
+        if (latestTrade == null) {
+            throw new IllegalStateException("there was no trade yet");
+        }
+        return latestTrade;
+    }
+
+    /** Order requests that ever arrived. */
+    public long receivedCount() {
+        return nextOrderId - 1;
+    }
+
+    public long acceptedCount() {
+        return acceptedCount;
+    }
+
+    public long rejectedCount() {
+        return rejectedCount;
+    }
+
+    public long openCount() {
+        return openCount;
+    }
+
+    public long tradeCount() {
+        return nextTradeId - 1;
+    }
+}

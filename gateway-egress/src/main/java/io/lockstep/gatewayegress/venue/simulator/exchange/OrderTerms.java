@@ -1,0 +1,140 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.regex.Pattern;
+
+/**
+ * What an order asks for, in the instrument's whole numbers.
+ *
+ * @param priceTicks 0 for a market order
+ */
+public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce, long priceTicks, long quantityLots) {
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
+    private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
+    private static final int SPOT_PLACES = 8;
+
+    /** Whether it may only ever be the maker. */
+    public boolean isPostOnly() {
+        return type == OrderType.LIMIT_MAKER || timeInForce == TimeInForce.GTX;
+    }
+
+    /** Whether what does not fill at once waits on the book. */
+    public boolean canRest() {
+        return type != OrderType.MARKET && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
+    }
+
+    /** Whether all of it must fill at once. */
+    public boolean isAllOrNothing() {
+        return timeInForce == TimeInForce.FOK;
+    }
+
+    /** Reads an order request: words and decimals. Whether the numbers please the filters is another question. */
+    static OrderTerms parse(Listing listing, Fact.Received order) throws Refusal {
+        final OrderSide side = side(required("side", order.side()));
+        final OrderType type = type(listing.market(), required("type", order.type()));
+        if (type == OrderType.MARKET) {
+            forbidden("price", order.price());
+        }
+        if (type != OrderType.LIMIT) {
+            forbidden("timeInForce", order.timeInForce());
+        }
+        final TimeInForce timeInForce = type == OrderType.LIMIT
+                ? timeInForce(listing.market(), required("timeInForce", order.timeInForce()))
+                : TimeInForce.GTC;
+        final long quantityLots = quantity(listing, decimal("quantity", order.quantity()));
+        final long priceTicks = type == OrderType.MARKET ? 0 : price(listing, decimal("price", order.price()));
+        return new OrderTerms(side, type, timeInForce, priceTicks, quantityLots);
+    }
+
+    private static String required(String name, String value) throws Refusal {
+        if (value.isEmpty()) {
+            throw new Refusal(VenueError.missing(name));
+        }
+        return value;
+    }
+
+    private static void forbidden(String name, String value) throws Refusal {
+        if (!value.isEmpty()) {
+            throw new Refusal(VenueError.notRequired(name));
+        }
+    }
+
+    private static OrderSide side(String word) throws Refusal {
+        return switch (word) {
+            case "BUY" -> OrderSide.BUY;
+            case "SELL" -> OrderSide.SELL;
+            default -> throw new Refusal(VenueError.INVALID_SIDE);
+        };
+    }
+
+    private static OrderType type(Market market, String word) throws Refusal {
+        return switch (word) {
+            case "LIMIT" -> OrderType.LIMIT;
+            case "MARKET" -> OrderType.MARKET;
+            case "LIMIT_MAKER" -> spotOnly(market);
+            case "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET" ->
+                throw new Refusal(market == Market.SPOT ? VenueError.INVALID_TYPE : VenueError.USDM_USE_ALGO_ORDER);
+            default -> throw new Refusal(VenueError.INVALID_TYPE);
+        };
+    }
+
+    private static OrderType spotOnly(Market market) throws Refusal {
+        if (market != Market.SPOT) {
+            throw new Refusal(VenueError.INVALID_TYPE);
+        }
+        return OrderType.LIMIT_MAKER;
+    }
+
+    private static TimeInForce timeInForce(Market market, String word) throws Refusal {
+        return switch (word) {
+            case "GTC" -> TimeInForce.GTC;
+            case "IOC" -> TimeInForce.IOC;
+            case "FOK" -> TimeInForce.FOK;
+            case "GTX" -> usdmOnly(market);
+            default -> throw new Refusal(VenueError.INVALID_TIME_IN_FORCE);
+        };
+    }
+
+    private static TimeInForce usdmOnly(Market market) throws Refusal {
+        if (market != Market.USDM) {
+            throw new Refusal(VenueError.INVALID_TIME_IN_FORCE);
+        }
+        return TimeInForce.GTX;
+    }
+
+    private static String decimal(String name, String value) throws Refusal {
+        if (!DECIMAL.matcher(required(name, value)).matches()) {
+            throw new Refusal(VenueError.illegal(name, DECIMAL_RANGE));
+        }
+        return value;
+    }
+
+    private static long price(Listing listing, String text) throws Refusal {
+        requirePlaces(listing, text, listing.priceDecimals());
+        final long ticks = Decimals.parse(text, listing.rules().priceExponent());
+        if (ticks == Decimals.INEXACT) {
+            throw new Refusal(Filters.priceStep(listing.market()));
+        }
+        if (ticks == Decimals.TOO_LARGE) {
+            throw new Refusal(Filters.priceTooHigh(listing.market()));
+        }
+        return ticks;
+    }
+
+    private static long quantity(Listing listing, String text) throws Refusal {
+        requirePlaces(listing, text, listing.quantityDecimals());
+        final long lots = Decimals.parse(text, listing.rules().quantityExponent());
+        if (lots == Decimals.INEXACT) {
+            throw new Refusal(Filters.quantityStep(listing.market()));
+        }
+        if (lots == Decimals.TOO_LARGE) {
+            throw new Refusal(Filters.quantityTooLarge(listing.market()));
+        }
+        return lots;
+    }
+
+    private static void requirePlaces(Listing listing, String text, int usdmPlaces) throws Refusal {
+        if (Decimals.places(text) > (listing.market() == Market.SPOT ? SPOT_PLACES : usdmPlaces)) {
+            throw new Refusal(VenueError.TOO_MUCH_PRECISION);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import io.lockstep.codecs.log.FeedState;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.gatewayingress.feed.MarketData;
+import java.util.Collection;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where the market enters: each call goes to its instrument's book. Of what is not listed nothing is known. */
+final class PaperMarket implements MarketData {
+    private final Int2ObjectHashMap<PaperBook> books = new Int2ObjectHashMap<>();
+    private final OrderDesk desk;
+    private @Nullable PaperBook updating;
+
+    PaperMarket(Listings listings, OrderDesk desk) {
+        this.desk = desk;
+        for (final Listing listing : listings.all()) {
+            books.put(listing.instrumentId(), new PaperBook(listing, desk));
+        }
+    }
+
+    PaperBook book(Listing listing) {
+        final PaperBook book = books.get(listing.instrumentId());
+        if (book == null) {
+            throw new IllegalStateException(listing + " is not listed");
+        }
+        return book;
+    }
+
+    Collection<PaperBook> books() {
+        return books.values();
+    }
+
+    @Override
+    public void bestQuote(
+            long receiveTimeNs,
+            int instrumentId,
+            long venueSequence,
+            long bidTicks,
+            long bidLots,
+            long askTicks,
+            long askLots) {
+        final PaperBook book = books.get(instrumentId);
+        if (book != null) {
+            book.onQuote(venueSequence, bidTicks, bidLots, askTicks, askLots);
+            desk.commit();
+        }
+    }
+
+    @Override
+    public void trade(
+            long receiveTimeNs, int instrumentId, Side aggressor, long tradeId, long priceTicks, long quantityLots) {
+        final PaperBook book = books.get(instrumentId);
+        final OrderSide side = side(aggressor);
+        if (book != null && side != null) {
+            book.onTrade(side, priceTicks, quantityLots);
+            desk.commit();
+        }
+    }
+
+    @Override
+    public void depthBegin(long receiveTimeNs, int instrumentId, long venueSequence, boolean isSnapshot) {
+        updating = books.get(instrumentId);
+        if (updating != null) {
+            updating.onDepthBegin(venueSequence, isSnapshot);
+        }
+    }
+
+    @Override
+    public void depthLevel(Side side, long priceTicks, long quantityLots) {
+        final OrderSide ofLevel = side(side);
+        if (updating != null && ofLevel != null) {
+            updating.onDepthLevel(ofLevel, priceTicks, quantityLots);
+        }
+    }
+
+    @Override
+    public void depthEnd() {
+        if (updating != null) {
+            updating.onDepthEnd();
+            desk.commit();
+        }
+        updating = null;
+    }
+
+    @Override
+    public void feedState(int instrumentId, FeedState state) {
+        final PaperBook book = books.get(instrumentId);
+        if (book != null) {
+            book.onFeedState(state);
+        }
+    }
+
+    private static @Nullable OrderSide side(Side side) {
+        return switch (side) {
+            case BUY -> OrderSide.BUY;
+            case SELL -> OrderSide.SELL;
+            case SBE_UNKNOWN, NULL_VAL -> null;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+/** An order that the venue accepted, and what became of it. */
+public final class PaperOrder {
+    private final long orderId;
+    private final String account;
+    private final Listing listing;
+    private final String clientOrderId;
+    private final OrderTerms terms;
+    private final long acceptedNs;
+
+    private OrderStatus status = OrderStatus.NEW;
+    private long filledLots;
+    private long quoteUnits;
+    private long updatedNs;
+    private String expiryReason = "";
+
+    PaperOrder(Fact.Received request, Listing listing, OrderTerms terms, long acceptedNs) {
+        this.orderId = request.orderId();
+        this.account = request.account();
+        this.clientOrderId = request.clientOrderId();
+        this.listing = listing;
+        this.terms = terms;
+        this.acceptedNs = acceptedNs;
+        this.updatedNs = acceptedNs;
+    }
+
+    void fill(PaperTrade trade) {
+        requireOpen();
+        if (trade.quantityLots() < 1 || trade.quantityLots() > leavesLots()) {
+            throw new IllegalStateException("order " + orderId + " cannot fill " + trade.quantityLots() + " lots");
+        }
+        filledLots += trade.quantityLots();
+        quoteUnits = Decimals.sum(quoteUnits, trade.quoteUnits());
+        status = leavesLots() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+        updatedNs = trade.timeNs();
+    }
+
+    void cancel(long timeNs) {
+        requireOpen();
+        status = OrderStatus.CANCELED;
+        updatedNs = timeNs;
+    }
+
+    void expire(long timeNs, String reason) {
+        requireOpen();
+        status = OrderStatus.EXPIRED;
+        expiryReason = reason;
+        updatedNs = timeNs;
+    }
+
+    private void requireOpen() {
+        if (!status.isOpen()) {
+            throw new IllegalStateException("order " + orderId + " is " + status);
+        }
+    }
+
+    public long orderId() {
+        return orderId;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public Listing listing() {
+        return listing;
+    }
+
+    public String clientOrderId() {
+        return clientOrderId;
+    }
+
+    public OrderTerms terms() {
+        return terms;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    public long filledLots() {
+        return filledLots;
+    }
+
+    public long leavesLots() {
+        return terms.quantityLots() - filledLots;
+    }
+
+    /** What the fills amount to, in 10^-8 of the quote asset. */
+    public long quoteUnits() {
+        return quoteUnits;
+    }
+
+    /** When the matching engine took it, by the venue's clock. */
+    public long acceptedNs() {
+        return acceptedNs;
+    }
+
+    public long updatedNs() {
+        return updatedNs;
+    }
+
+    /** Empty while it has not expired. */
+    public String expiryReason() {
+        return expiryReason;
+    }
+}

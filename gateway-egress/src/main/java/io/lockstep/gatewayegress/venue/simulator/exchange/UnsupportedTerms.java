@@ -1,0 +1,35 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.List;
+
+/** Order conditions that Binance knows and this venue does not keep: refused, never silently dropped. */
+final class UnsupportedTerms {
+    private static final List<String> NEVER =
+            List.of("quoteOrderQty", "stopPrice", "trailingDelta", "icebergQty", "goodTillDate");
+    private static final List<String> NOT_TRUE = List.of("reduceOnly", "closePosition", "priceProtect");
+
+    private UnsupportedTerms() {}
+
+    static void check(Parameters parameters) throws Refusal {
+        for (final String name : NEVER) {
+            refuseUnless(parameters.find(name) == null, name);
+        }
+        for (final String name : NOT_TRUE) {
+            final String value = parameters.find(name);
+            refuseUnless(value == null || !value.equalsIgnoreCase("true"), name);
+        }
+        final String priceMatch = parameters.find("priceMatch");
+        refuseUnless(priceMatch == null || priceMatch.equals("NONE"), "priceMatch");
+
+        final String positionSide = parameters.find("positionSide");
+        if (positionSide != null && !positionSide.equals("BOTH")) {
+            throw new Refusal(VenueError.USDM_POSITION_SIDE);
+        }
+    }
+
+    private static void refuseUnless(boolean isFine, String name) throws Refusal {
+        if (!isFine) {
+            throw new Refusal(VenueError.notRequired(name));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.concurrent.TimeUnit;
+
+/** The capacities and times of the venue. What is beyond one is refused in the venue's words, or cut, and counted. */
+public final class VenueLimits {
+    /** Of one request, and of one value in it; an RSA signature in base64 has some 350 characters. */
+    public static final int PARAMETERS = 64;
+
+    public static final int PARAMETER_CHARS = 1_024;
+
+    public static final int API_KEY_CHARS = 128;
+
+    /** Accounts: one per API key that was ever used in a run. */
+    public static final int ACCOUNTS = 1_000;
+
+    /** Open orders of an account on a symbol, as Binance's MAX_NUM_ORDERS has it. */
+    public static final int OPEN_ORDERS = 200;
+
+    /** Ended orders that can still be queried; the oldest is forgotten first. The ledger forgets nothing. */
+    public static final int ENDED_ORDERS = 500_000;
+
+    /** Trades of an account on a symbol that can still be listed; the oldest are forgotten first. */
+    public static final int TRADES = 500_000;
+
+    /** Requests that wait for their entry latency, of all connections together. */
+    public static final int WAITING_REQUESTS = 100_000;
+
+    /** How far a request's timestamp may lie ahead of the venue's clock. */
+    static final long AHEAD_NS = TimeUnit.SECONDS.toNanos(1);
+
+    static final long RECEIVE_WINDOW_NS = TimeUnit.SECONDS.toNanos(5);
+    static final long RECEIVE_WINDOW_NS_MAX = TimeUnit.SECONDS.toNanos(60);
+
+    private VenueLimits() {}
+}

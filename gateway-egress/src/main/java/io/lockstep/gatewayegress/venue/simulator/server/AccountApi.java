@@ -1,0 +1,57 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import io.lockstep.gatewayegress.venue.simulator.exchange.Caller;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** What an account may ask, by its names over web socket and over REST. */
+enum AccountApi {
+    PLACE("order.place", "POST order"),
+    CANCEL("order.cancel", "DELETE order"),
+    STATUS("order.status", "GET order"),
+    OPEN_ORDERS("openOrders.status", "GET openOrders"),
+    SPOT_TRADES("myTrades", "GET myTrades"),
+    USDM_TRADES("", "GET userTrades"),
+    ACCOUNT("account.status", "GET account");
+
+    private final String webSocketMethod;
+    private final String restOperation;
+
+    AccountApi(String webSocketMethod, String restOperation) {
+        this.webSocketMethod = webSocketMethod;
+        this.restOperation = restOperation;
+    }
+
+    /** @return null for a method that is none of these */
+    static @Nullable AccountApi ofWebSocket(String method) {
+        for (final AccountApi each : values()) {
+            if (!each.webSocketMethod.isEmpty() && each.webSocketMethod.equals(method)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** @return null for an operation that is none of these */
+    static @Nullable AccountApi ofRest(String method, String operation) {
+        for (final AccountApi each : values()) {
+            if (each.restOperation.equals(method + " " + operation)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    void ask(PaperVenue venue, Caller caller, Parameters parameters, Outcome.Answer answer) {
+        switch (this) {
+            case PLACE -> venue.place(caller, parameters, answer);
+            case CANCEL -> venue.cancel(caller, parameters, answer);
+            case STATUS -> venue.status(caller, parameters, answer);
+            case OPEN_ORDERS -> venue.openOrders(caller, parameters, answer);
+            case SPOT_TRADES, USDM_TRADES -> venue.trades(caller, parameters, answer);
+            case ACCOUNT -> venue.account(caller, parameters, answer);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
+
+/** How one of the two markets writes what it tells. Each body is one JSON value. */
+interface MarketJson {
+    static MarketJson of(Market market) {
+        return switch (market) {
+            case SPOT -> SpotJson.INSTANCE;
+            case USDM -> UsdmJson.INSTANCE;
+        };
+    }
+
+    Json.Body placed(Outcome.Placed placed);
+
+    Json.Body cancelled(Outcome.Cancelled cancelled);
+
+    /** An order that was asked for. */
+    Json.Body order(PaperOrder order);
+
+    Json.Body trade(Listing listing, PaperTrade trade);
+
+    Json.Body account(PaperAccount account);
+
+    /** An event of the account's stream. */
+    Json.Body event(Execution execution);
+
+    /** The market's entry in exchangeInfo. */
+    Json.Body symbol(Listing listing);
+
+    /** What the outcome of a request that was not refused comes to. */
+    default Json.Body result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Placed placed -> placed(placed);
+            case Outcome.Cancelled cancelled -> cancelled(cancelled);
+            case Outcome.Found found -> order(found.order());
+            case Outcome.Orders orders -> Words.array(orders.orders().stream().map(this::order));
+            case Outcome.Trades trades ->
+                Words.array(trades.trades().stream().map(trade -> trade(trades.listing(), trade)));
+            case Outcome.Standing standing -> account(standing.account());
+            case Outcome.Admitted _ -> Json.object(_ -> {});
+            case Outcome.Refused refused -> Words.error(refused.error());
+        };
+    }
+}

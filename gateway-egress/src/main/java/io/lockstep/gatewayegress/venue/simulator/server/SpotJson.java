@@ -1,0 +1,200 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
+import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
+import java.io.IOException;
+import java.util.Map;
+
+/** Binance spot's shapes. */
+final class SpotJson implements MarketJson {
+    static final SpotJson INSTANCE = new SpotJson();
+
+    private SpotJson() {}
+
+    @Override
+    public Json.Body placed(Outcome.Placed placed) {
+        final PaperOrder order = placed.order();
+        return Json.object(json -> {
+            json.writeStringField("symbol", order.listing().symbol());
+            json.writeNumberField("orderId", order.orderId());
+            json.writeNumberField("orderListId", -1);
+            json.writeStringField("clientOrderId", order.clientOrderId());
+            json.writeNumberField("transactTime", Words.acceptedMs(order));
+            terms(json, order);
+            json.writeArrayFieldStart("fills");
+            for (final PaperTrade trade : placed.trades()) {
+                fill(json, order.listing(), trade);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void fill(JsonGenerator json, Listing listing, PaperTrade trade) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("price", listing.price(trade.priceTicks()));
+        json.writeStringField("qty", listing.quantity(trade.quantityLots()));
+        json.writeStringField("commission", Decimals.money(trade.feeUnits()));
+        json.writeStringField("commissionAsset", trade.feeAsset());
+        json.writeNumberField("tradeId", trade.tradeId());
+        json.writeEndObject();
+    }
+
+    private static void terms(JsonGenerator json, PaperOrder order) throws IOException {
+        json.writeStringField("price", Words.price(order));
+        json.writeStringField("origQty", Words.quantity(order));
+        json.writeStringField("executedQty", Words.filled(order));
+        json.writeStringField("origQuoteOrderQty", Decimals.money(0));
+        json.writeStringField("cummulativeQuoteQty", Words.filledQuote(order));
+        json.writeStringField("status", order.status().name());
+        json.writeStringField("timeInForce", order.terms().timeInForce().name());
+        json.writeStringField("type", order.terms().type().name());
+        json.writeStringField("side", order.terms().side().name());
+        json.writeNumberField("workingTime", Words.acceptedMs(order));
+        json.writeStringField("selfTradePreventionMode", "NONE");
+    }
+
+    @Override
+    public Json.Body cancelled(Outcome.Cancelled cancelled) {
+        final PaperOrder order = cancelled.order();
+        return Json.object(json -> {
+            json.writeStringField("symbol", order.listing().symbol());
+            json.writeStringField("origClientOrderId", order.clientOrderId());
+            json.writeNumberField("orderId", order.orderId());
+            json.writeNumberField("orderListId", -1);
+            json.writeStringField("clientOrderId", cancelled.cancelClientOrderId());
+            json.writeNumberField("transactTime", Words.updatedMs(order));
+            terms(json, order);
+        });
+    }
+
+    @Override
+    public Json.Body order(PaperOrder order) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", order.listing().symbol());
+            json.writeNumberField("orderId", order.orderId());
+            json.writeNumberField("orderListId", -1);
+            json.writeStringField("clientOrderId", order.clientOrderId());
+            terms(json, order);
+            json.writeStringField("stopPrice", order.listing().price(0));
+            json.writeStringField("icebergQty", order.listing().quantity(0));
+            json.writeNumberField("time", Words.acceptedMs(order));
+            json.writeNumberField("updateTime", Words.updatedMs(order));
+            json.writeBooleanField("isWorking", true);
+        });
+    }
+
+    @Override
+    public Json.Body trade(Listing listing, PaperTrade trade) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", listing.symbol());
+            json.writeNumberField("id", trade.tradeId());
+            json.writeNumberField("orderId", trade.orderId());
+            json.writeNumberField("orderListId", -1);
+            json.writeStringField("price", listing.price(trade.priceTicks()));
+            json.writeStringField("qty", listing.quantity(trade.quantityLots()));
+            json.writeStringField("quoteQty", Decimals.money(trade.quoteUnits()));
+            json.writeStringField("commission", Decimals.money(trade.feeUnits()));
+            json.writeStringField("commissionAsset", trade.feeAsset());
+            json.writeNumberField("time", VenueTime.toMs(trade.timeNs()));
+            json.writeBooleanField("isBuyer", trade.side() == OrderSide.BUY);
+            json.writeBooleanField("isMaker", trade.isMaker());
+            json.writeBooleanField("isBestMatch", true);
+        });
+    }
+
+    @Override
+    public Json.Body account(PaperAccount account) {
+        return Json.object(json -> {
+            json.writeBooleanField("canTrade", true);
+            json.writeStringField("accountType", "SPOT");
+            json.writeArrayFieldStart("balances");
+            for (final Map.Entry<String, Long> balance : account.balances(Market.SPOT)) {
+                json.writeStartObject();
+                json.writeStringField("asset", balance.getKey());
+                json.writeStringField("free", Decimals.money(balance.getValue()));
+                json.writeStringField("locked", Decimals.money(0));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Json.Body event(Execution execution) {
+        return Json.object(json -> {
+            json.writeNumberField("subscriptionId", 0);
+            json.writeObjectFieldStart("event");
+            executionReport(json, execution);
+            json.writeEndObject();
+        });
+    }
+
+    private static void executionReport(JsonGenerator json, Execution execution) throws IOException {
+        final PaperOrder order = execution.order();
+        final Listing listing = order.listing();
+        final PaperTrade trade = execution.trade();
+        final boolean isCancel = execution.kind() == Execution.Kind.CANCELED;
+        final long timeMs = VenueTime.toMs(execution.timeNs());
+        json.writeStringField("e", "executionReport");
+        json.writeNumberField("E", timeMs);
+        json.writeStringField("s", listing.symbol());
+        json.writeStringField("c", isCancel ? execution.cancelClientOrderId() : order.clientOrderId());
+        json.writeStringField("S", order.terms().side().name());
+        json.writeStringField("o", order.terms().type().name());
+        json.writeStringField("f", order.terms().timeInForce().name());
+        json.writeStringField("q", Words.quantity(order));
+        json.writeStringField("p", Words.price(order));
+        json.writeStringField("P", listing.price(0));
+        json.writeStringField("F", listing.quantity(0));
+        json.writeNumberField("g", -1);
+        json.writeStringField("C", isCancel ? order.clientOrderId() : "");
+        json.writeStringField("x", execution.kind().name());
+        json.writeStringField("X", order.status().name());
+        json.writeStringField("r", "NONE");
+        json.writeNumberField("i", order.orderId());
+        json.writeStringField("l", listing.quantity(trade == null ? 0 : trade.quantityLots()));
+        json.writeStringField("z", Words.filled(order));
+        json.writeStringField("L", listing.price(trade == null ? 0 : trade.priceTicks()));
+        json.writeStringField("n", Decimals.money(trade == null ? 0 : trade.feeUnits()));
+        json.writeStringField("N", trade == null ? null : trade.feeAsset());
+        json.writeNumberField("T", timeMs);
+        json.writeNumberField("t", trade == null ? -1 : trade.tradeId());
+        json.writeNumberField("I", execution.number());
+        json.writeBooleanField("w", order.status().isOpen());
+        json.writeBooleanField("m", trade != null && trade.isMaker());
+        json.writeNumberField("O", Words.acceptedMs(order));
+        json.writeStringField("Z", Words.filledQuote(order));
+        json.writeStringField("Y", Decimals.money(trade == null ? 0 : trade.quoteUnits()));
+        json.writeStringField("Q", Decimals.money(0));
+        json.writeNumberField("W", Words.acceptedMs(order));
+        json.writeStringField("V", "NONE");
+    }
+
+    @Override
+    public Json.Body symbol(Listing listing) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", listing.symbol());
+            json.writeStringField("status", "TRADING");
+            json.writeStringField("baseAsset", listing.rules().baseAsset());
+            json.writeStringField("quoteAsset", listing.rules().quoteAsset());
+            json.writeBooleanField("isSpotTradingAllowed", true);
+            json.writeArrayFieldStart("filters");
+            Words.steps(json, listing);
+            json.writeStartObject();
+            json.writeStringField("filterType", "NOTIONAL");
+            json.writeStringField("minNotional", Decimals.money(listing.rules().minNotionalUnits()));
+            json.writeEndObject();
+            json.writeEndArray();
+        });
+    }
+}

@@ -1,0 +1,178 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Holding;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
+import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
+import java.io.IOException;
+import java.util.Map;
+
+/** Binance USD-M's shapes. */
+final class UsdmJson implements MarketJson {
+    static final UsdmJson INSTANCE = new UsdmJson();
+
+    private UsdmJson() {}
+
+    @Override
+    public Json.Body placed(Outcome.Placed placed) {
+        return order(placed.order());
+    }
+
+    @Override
+    public Json.Body cancelled(Outcome.Cancelled cancelled) {
+        return order(cancelled.order());
+    }
+
+    @Override
+    public Json.Body order(PaperOrder order) {
+        return Json.object(json -> {
+            json.writeNumberField("orderId", order.orderId());
+            json.writeStringField("symbol", order.listing().symbol());
+            json.writeStringField("status", order.status().name());
+            json.writeStringField("clientOrderId", order.clientOrderId());
+            json.writeStringField("price", Words.price(order));
+            json.writeStringField("avgPrice", averagePrice(order));
+            json.writeStringField("origQty", Words.quantity(order));
+            json.writeStringField("executedQty", Words.filled(order));
+            json.writeStringField("cumQty", Words.filled(order));
+            json.writeStringField("cumQuote", Words.filledQuote(order));
+            json.writeStringField("timeInForce", order.terms().timeInForce().name());
+            json.writeStringField("type", order.terms().type().name());
+            json.writeBooleanField("reduceOnly", false);
+            json.writeBooleanField("closePosition", false);
+            json.writeStringField("side", order.terms().side().name());
+            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("stopPrice", order.listing().price(0));
+            json.writeStringField("workingType", "CONTRACT_PRICE");
+            json.writeBooleanField("priceProtect", false);
+            json.writeStringField("origType", order.terms().type().name());
+            json.writeNumberField("time", Words.acceptedMs(order));
+            json.writeNumberField("updateTime", Words.updatedMs(order));
+        });
+    }
+
+    private static String averagePrice(PaperOrder order) {
+        return order.listing().averagePrice(order.quoteUnits(), order.filledLots());
+    }
+
+    @Override
+    public Json.Body trade(Listing listing, PaperTrade trade) {
+        return Json.object(json -> {
+            json.writeBooleanField("buyer", trade.side() == OrderSide.BUY);
+            json.writeStringField("commission", Decimals.money(trade.feeUnits()));
+            json.writeStringField("commissionAsset", trade.feeAsset());
+            json.writeNumberField("id", trade.tradeId());
+            json.writeBooleanField("maker", trade.isMaker());
+            json.writeNumberField("orderId", trade.orderId());
+            json.writeStringField("price", listing.price(trade.priceTicks()));
+            json.writeStringField("qty", listing.quantity(trade.quantityLots()));
+            json.writeStringField("quoteQty", Decimals.money(trade.quoteUnits()));
+            json.writeStringField("realizedPnl", "0");
+            json.writeStringField("side", trade.side().name());
+            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("symbol", listing.symbol());
+            json.writeNumberField("time", VenueTime.toMs(trade.timeNs()));
+        });
+    }
+
+    @Override
+    public Json.Body account(PaperAccount account) {
+        return Json.object(json -> {
+            json.writeArrayFieldStart("assets");
+            for (final Map.Entry<String, Long> balance : account.balances(Market.USDM)) {
+                json.writeStartObject();
+                json.writeStringField("asset", balance.getKey());
+                json.writeStringField("walletBalance", Decimals.money(balance.getValue()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("positions");
+            for (final Holding holding : account.holdings(Market.USDM)) {
+                json.writeStartObject();
+                json.writeStringField("symbol", holding.listing().symbol());
+                json.writeStringField("positionSide", "BOTH");
+                json.writeStringField("positionAmt", holding.listing().quantity(holding.positionLots()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public Json.Body event(Execution execution) {
+        final long timeMs = VenueTime.toMs(execution.timeNs());
+        return Json.object(json -> {
+            json.writeStringField("e", "ORDER_TRADE_UPDATE");
+            json.writeNumberField("E", timeMs);
+            json.writeNumberField("T", timeMs);
+            json.writeObjectFieldStart("o");
+            update(json, execution, timeMs);
+            json.writeEndObject();
+        });
+    }
+
+    private static void update(JsonGenerator json, Execution execution, long timeMs) throws IOException {
+        final PaperOrder order = execution.order();
+        final Listing listing = order.listing();
+        final PaperTrade trade = execution.trade();
+        json.writeStringField("s", listing.symbol());
+        json.writeStringField("c", order.clientOrderId());
+        json.writeStringField("S", order.terms().side().name());
+        json.writeStringField("o", order.terms().type().name());
+        json.writeStringField("f", order.terms().timeInForce().name());
+        json.writeStringField("q", Words.quantity(order));
+        json.writeStringField("p", Words.price(order));
+        json.writeStringField("ap", averagePrice(order));
+        json.writeStringField("sp", "0");
+        json.writeStringField("x", execution.kind().name());
+        json.writeStringField("X", order.status().name());
+        json.writeNumberField("i", order.orderId());
+        json.writeStringField("l", listing.quantity(trade == null ? 0 : trade.quantityLots()));
+        json.writeStringField("z", Words.filled(order));
+        json.writeStringField("L", listing.price(trade == null ? 0 : trade.priceTicks()));
+        if (trade != null) {
+            json.writeStringField("N", trade.feeAsset());
+            json.writeStringField("n", Decimals.money(trade.feeUnits()));
+        }
+        json.writeNumberField("T", timeMs);
+        json.writeNumberField("t", trade == null ? 0 : trade.tradeId());
+        json.writeBooleanField("m", trade != null && trade.isMaker());
+        json.writeBooleanField("R", false);
+        json.writeStringField("wt", "CONTRACT_PRICE");
+        json.writeStringField("ot", order.terms().type().name());
+        json.writeStringField("ps", "BOTH");
+        json.writeBooleanField("cp", false);
+        json.writeStringField("rp", "0");
+    }
+
+    @Override
+    public Json.Body symbol(Listing listing) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", listing.symbol());
+            json.writeStringField("pair", listing.symbol());
+            json.writeStringField("contractType", "PERPETUAL");
+            json.writeStringField("status", "TRADING");
+            json.writeStringField("baseAsset", listing.rules().baseAsset());
+            json.writeStringField("quoteAsset", listing.rules().quoteAsset());
+            json.writeStringField("marginAsset", listing.rules().quoteAsset());
+            json.writeNumberField("pricePrecision", listing.priceDecimals());
+            json.writeNumberField("quantityPrecision", listing.quantityDecimals());
+            json.writeArrayFieldStart("filters");
+            Words.steps(json, listing);
+            json.writeStartObject();
+            json.writeStringField("filterType", "MIN_NOTIONAL");
+            json.writeStringField("notional", Decimals.money(listing.rules().minNotionalUnits()));
+            json.writeEndObject();
+            json.writeEndArray();
+        });
+    }
+}

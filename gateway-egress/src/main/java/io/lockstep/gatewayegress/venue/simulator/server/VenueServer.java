@@ -1,0 +1,134 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
+import io.lockstep.gatewayingress.net.Mailbox;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The venue's one address: HTTP and web sockets on the same port. */
+public final class VenueServer implements AutoCloseable {
+    private static final int REQUEST_BYTES = 64 * 1024;
+
+    private final Mailbox mailbox;
+    private final RestApi restApi;
+    private final WebSocketApi webSocketApi;
+    private final UserStreams userStreams;
+    private final MarketStreams marketStreams = new MarketStreams();
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Channel channel;
+
+    /**
+     * Binds the address.
+     *
+     * @param port 0 is any free one
+     * @param mailbox drained by the venue's thread: there all requests are handled
+     * @throws IOException where the address is taken
+     */
+    public VenueServer(String host, int port, PaperVenue venue, Mailbox mailbox) throws IOException {
+        this.mailbox = mailbox;
+        userStreams = new UserStreams(venue);
+        final PublicApi publicApi = new PublicApi(venue);
+        restApi = new RestApi(venue, publicApi);
+        webSocketApi = new WebSocketApi(venue, publicApi, userStreams);
+        venue.listen(userStreams);
+        final ChannelFuture bound = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(Connection.UNREAD_BYTES_MAX / 2, Connection.UNREAD_BYTES_MAX))
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel socket) {
+                        socket.pipeline()
+                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpObjectAggregator(REQUEST_BYTES))
+                                .addLast(new RequestHandler(VenueServer.this, new Connection(socket)));
+                    }
+                })
+                .bind(host, port)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            close(group);
+            throw new IOException("cannot listen at " + host + ":" + port + ": "
+                    + bound.cause().getMessage());
+        }
+        channel = bound.channel();
+    }
+
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    public MarketStreams marketStreams() {
+        return marketStreams;
+    }
+
+    public int userStreams() {
+        return userStreams.size();
+    }
+
+    // From Netty's thread
+
+    /** @return false where there is too much to do: the connection is to be cut */
+    boolean onRequest(Connection connection, RestApi.Request request) {
+        return mailbox.offer(() -> restApi.ask(connection, request));
+    }
+
+    boolean onText(Connection connection, Market market, byte[] text) {
+        return mailbox.offer(() -> webSocketApi.ask(connection, market, text));
+    }
+
+    /** A web socket is open that only listens. */
+    void onListener(Connection connection, WebSocketPath path) {
+        mailbox.put(() -> {
+            final Market market = path.market();
+            switch (path.kind()) {
+                case REQUESTS -> {}
+                case MARKET -> marketStreams.subscribe(connection, market, path.argument());
+                case ACCOUNT -> {
+                    final @Nullable String account = userStreams.accountOf(path.argument());
+                    if (account == null) {
+                        connection.cut();
+                    } else {
+                        userStreams.subscribe(connection, market, account);
+                    }
+                }
+            }
+        });
+    }
+
+    void onClosed(Connection connection) {
+        mailbox.put(() -> {
+            marketStreams.onClosed(connection);
+            userStreams.onClosed(connection);
+        });
+    }
+
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+        close(group);
+    }
+
+    private static void close(EventLoopGroup group) {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

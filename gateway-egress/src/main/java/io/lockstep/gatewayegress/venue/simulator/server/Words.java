@@ -1,0 +1,86 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.OrderType;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/** What both markets write in the same way. */
+final class Words {
+    private Words() {}
+
+    static Json.Body error(VenueError error) {
+        return Json.object(json -> {
+            json.writeNumberField("code", error.code());
+            json.writeStringField("msg", error.message());
+        });
+    }
+
+    static Json.Body array(Stream<Json.Body> bodies) {
+        return json -> {
+            json.writeStartArray();
+            for (final Iterator<Json.Body> each = bodies.iterator(); each.hasNext(); ) {
+                each.next().write(json);
+            }
+            json.writeEndArray();
+        };
+    }
+
+    /** A REST depth: the best levels of both sides, as {@code [price, quantity]}. */
+    static void level(JsonGenerator json, Listing listing, long priceTicks, long lots) throws IOException {
+        json.writeStartArray();
+        json.writeString(listing.price(priceTicks));
+        json.writeString(listing.quantity(lots));
+        json.writeEndArray();
+    }
+
+    /** A market order has none: zero. */
+    static String price(PaperOrder order) {
+        return order.listing()
+                .price(
+                        order.terms().type() == OrderType.MARKET
+                                ? 0
+                                : order.terms().priceTicks());
+    }
+
+    static String quantity(PaperOrder order) {
+        return order.listing().quantity(order.terms().quantityLots());
+    }
+
+    static String filled(PaperOrder order) {
+        return order.listing().quantity(order.filledLots());
+    }
+
+    static String filledQuote(PaperOrder order) {
+        return Decimals.money(order.quoteUnits());
+    }
+
+    static long acceptedMs(PaperOrder order) {
+        return VenueTime.toMs(order.acceptedNs());
+    }
+
+    static long updatedMs(PaperOrder order) {
+        return VenueTime.toMs(order.updatedNs());
+    }
+
+    /** An instrument's filters, but for the smallest notional. */
+    static void steps(JsonGenerator json, Listing listing) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("filterType", "PRICE_FILTER");
+        json.writeStringField("tickSize", listing.price(listing.rules().priceStepTicks()));
+        json.writeEndObject();
+        json.writeStartObject();
+        json.writeStringField("filterType", "LOT_SIZE");
+        json.writeStringField("minQty", listing.quantity(listing.rules().minQuantityLots()));
+        json.writeStringField("maxQty", listing.quantity(listing.rules().maxQuantityLots()));
+        json.writeStringField("stepSize", listing.quantity(listing.rules().quantityStepLots()));
+        json.writeEndObject();
+    }
+}
