@@ -71,6 +71,25 @@ public final class ChildProcess implements CellProcess {
         }
     }
 
+    /** Stops its clock, so to say: it does nothing, and does not know it, until {@link #resume}. */
+    public void pause() throws IOException {
+        signal("STOP");
+    }
+
+    public void resume() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        final Process running = process;
+        if (running != null) {
+            final Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start();
+            if (!await(kill, 10) || kill.exitValue() != 0) {
+                throw new IOException("kill -" + signal + " of " + name + " failed");
+            }
+        }
+    }
+
     /** Asks it to stop, and kills it where it does not. */
     @Override
     public void stop() {
