@@ -14,13 +14,14 @@ import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.statemachine.engine.session.Role;
+import java.io.IOException;
 
 /** Sets a benchmark's engine up, through the log: instruments with a shard each, limits, leases, strategies. */
 final class Desk {
     /** Of every instrument, in ticks; a tick is 0.01. */
     static final long MID_TICKS = 60_000_00;
 
-    /** Shards are spread over so many accounts. */
+    /** Shards are spread over so many accounts; there must be an instrument for each. */
     static final int ACCOUNTS = 2;
 
     private static final int GATEWAY_ID = 7;
@@ -30,12 +31,28 @@ final class Desk {
 
     private final InputLog log;
 
+    /** Kept, because renewals are written while allocation is measured. */
+    private final LeaseRenewEncoder renewal = new LeaseRenewEncoder();
+
     Desk(InputLog log) {
         this.log = log;
     }
 
-    /** An instrument and a shard of the same number, with limits that never stop an ordinary order, and a live feed. */
-    void instrument(int id) {
+    /** Instruments with live feeds, and a shard of the same number for each, which the gateway may act for. */
+    void open(int instruments) throws IOException {
+        for (int id = 0; id < instruments; id++) {
+            instrument(id);
+        }
+        log.settle();
+        for (int id = 0; id < instruments; id++) {
+            shard(id);
+        }
+        log.settle();
+        lease();
+        log.settle();
+    }
+
+    private void instrument(int id) {
         log.send(
                 Role.FEED,
                 log.begin(Role.FEED, new InstrumentDefinedEncoder())
@@ -55,6 +72,10 @@ final class Desk {
         log.send(
                 Role.FEED,
                 log.begin(Role.FEED, new FeedStatusEncoder()).instrumentId(id).state(FeedState.SYNCED));
+    }
+
+    /** With limits that never stop an ordinary order. */
+    private void shard(int id) {
         log.send(
                 Role.OPERATOR,
                 log.begin(Role.OPERATOR, new ShardDefinedEncoder())
@@ -75,8 +96,7 @@ final class Desk {
                         .placeWithinNs(10 * SECOND_NS));
     }
 
-    /** The gateway asks to act for every account. */
-    void lease() {
+    private void lease() {
         for (int account = 0; account < ACCOUNTS; account++) {
             log.send(
                     Role.GATEWAY,
@@ -91,10 +111,7 @@ final class Desk {
         for (int account = 0; account < ACCOUNTS; account++) {
             log.send(
                     Role.GATEWAY,
-                    log.begin(Role.GATEWAY, new LeaseRenewEncoder())
-                            .accountId(account)
-                            .epoch(1)
-                            .acknowledgedSequence(0));
+                    log.begin(Role.GATEWAY, renewal).accountId(account).epoch(1).acknowledgedSequence(0));
         }
     }
 

@@ -9,6 +9,7 @@ import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.Strategies;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -68,11 +69,8 @@ public class EngineBench {
         int instruments;
 
         @Setup
-        public void define() {
-            for (int i = 0; i < instruments; i++) {
-                desk.instrument(i);
-            }
-            desk.lease();
+        public void define() throws IOException {
+            desk.open(instruments);
             for (int i = 0; i < 4; i++) {
                 desk.marketMaker(i);
             }
@@ -93,9 +91,9 @@ public class EngineBench {
         private final MarketRing ring = MarketRing.ofDepth(4);
 
         @Setup
-        public void define() {
+        public void define() throws IOException {
+            desk.open(4);
             for (int i = 0; i < 4; i++) {
-                desk.instrument(i);
                 desk.marketMaker(i);
             }
         }
@@ -107,9 +105,9 @@ public class EngineBench {
         private final MarketRing ring = MarketRing.ofTrades(4);
 
         @Setup
-        public void define() {
+        public void define() throws IOException {
+            desk.open(4);
             for (int i = 0; i < 4; i++) {
-                desk.instrument(i);
                 desk.marketMaker(i);
             }
         }
@@ -124,11 +122,8 @@ public class EngineBench {
         private long tradeId;
 
         @Setup
-        public void define() {
-            for (int i = 0; i < Desk.ACCOUNTS; i++) {
-                desk.instrument(i);
-            }
-            desk.lease();
+        public void define() throws IOException {
+            desk.open(Desk.ACCOUNTS);
             MarketRing.ofQuotes(1).put(log);
             buyOrder = submit(Side.BUY);
             sellOrder = submit(Side.SELL);
@@ -170,8 +165,8 @@ public class EngineBench {
         private static final int STRATEGIES = 200;
 
         @Setup
-        public void define() {
-            desk.instrument(0);
+        public void define() throws IOException {
+            desk.open(Desk.ACCOUNTS);
             for (int i = 0; i < STRATEGIES; i++) {
                 desk.strategy(i, 0, TickingStrategy.KIND);
                 desk.set(i, TickingStrategy.PERIOD, STRATEGIES * INPUT_EVERY_NS);

@@ -57,6 +57,10 @@ final class EngineLog implements InputLog {
         put(role, buffer, 0, BODY + encoder.encodedLength());
     }
 
+    /** All is applied as soon as it is sent. */
+    @Override
+    public void settle() {}
+
     /** A whole message that has its number already. */
     void put(Role role, DirectBuffer message, int offset, int length) {
         host.onMessage(nextPosition(), timeNs, session(role), message, offset, length);

@@ -53,9 +53,12 @@ final class Figures {
         out.flush();
     }
 
-    /** Six digits, and never an exponent. */
+    /** Counts exactly, measures with six digits; never an exponent. */
     private static String plain(double value) {
+        if (value == Math.rint(value)) {
+            return Long.toString(Math.round(value));
+        }
         final BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).setScale(4, RoundingMode.HALF_UP);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return rounded.stripTrailingZeros().toPlainString();
     }
 }

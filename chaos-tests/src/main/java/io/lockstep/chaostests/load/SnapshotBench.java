@@ -10,6 +10,7 @@ import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
 import io.lockstep.statemachine.wire.SnapshotReader;
 import io.lockstep.statemachine.wire.SnapshotWriter;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import org.agrona.ExpandableDirectByteBuffer;
 import org.agrona.collections.IntArrayList;
@@ -29,15 +30,12 @@ final class SnapshotBench {
     private final IntArrayList pieces = new IntArrayList();
     private int length;
 
-    private SnapshotBench(int orders, int instruments) {
+    private SnapshotBench(int orders, int instruments) throws IOException {
         final EngineLog log = new EngineLog(host);
         final Desk desk = new Desk(log);
         final MarketRing quotes = MarketRing.ofQuotes(instruments);
         final MarketRing depth = MarketRing.ofDepth(instruments);
-        for (int i = 0; i < instruments; i++) {
-            desk.instrument(i);
-        }
-        desk.lease();
+        desk.open(instruments);
         for (int i = 0; i < 8 * instruments; i++) {
             quotes.put(log);
             depth.put(log);
@@ -110,7 +108,7 @@ final class SnapshotBench {
     }
 
     /** Arguments: open orders, instruments, rounds. Prints {@code write|load|heap|bytes value}, a line each time. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         final SnapshotBench bench = new SnapshotBench(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
         System.out.println("heap " + usedMegabytes());
         for (int round = 0; round < Integer.parseInt(args[2]); round++) {
