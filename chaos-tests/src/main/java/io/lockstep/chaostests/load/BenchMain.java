@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
             "Measures the engine alone, the cluster against a bare echo, and replay against bare reading.",
             "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
         },
-        subcommands = {EngineCommand.class, ReplayCommand.class},
+        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchMain {
     private BenchMain() {}

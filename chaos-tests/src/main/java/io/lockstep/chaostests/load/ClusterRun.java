@@ -1,0 +1,105 @@
+package io.lockstep.chaostests.load;
+
+import io.aeron.driver.MediaDriver;
+import io.lockstep.codecs.process.RuntimeDirectory;
+import io.lockstep.gatewayingress.log.EmbeddedDriver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.agrona.IoUtil;
+
+/** One cluster of three members from start to stop, and what it was measured to do. */
+final class ClusterRun {
+    private static final int MEMBERS = 3;
+    private static final int INSTRUMENTS = 4;
+    private static final int WINDOW = 256;
+    private static final long RENEW_NS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What the members replicate. */
+    enum Service {
+        ECHO(EchoMain.class.getName()),
+        ENGINE("io.lockstep.clusternode.NodeMain");
+
+        private final String mainClass;
+
+        Service(String mainClass) {
+            this.mainClass = mainClass;
+        }
+    }
+
+    /**
+     * How hard and how long.
+     *
+     * @param rate of the round trips, messages a second
+     * @param seconds of round trips; half as long is saturated, and as long it warms up before
+     */
+    record Load(long rate, int seconds) {}
+
+    /**
+     * What was measured.
+     *
+     * @param roundTripsNs from when a message was due to its answer
+     * @param saturation answers a second
+     */
+    record Outcome(Histogram roundTripsNs, double saturation) {}
+
+    private ClusterRun() {}
+
+    static Outcome run(Service service, Load load, Path directory) throws IOException {
+        try (BenchCluster cluster = new BenchCluster(directory, MEMBERS, service.mainClass);
+                RuntimeDirectory runtime = new RuntimeDirectory("bench");
+                MediaDriver driver = EmbeddedDriver.launch(runtime);
+                Trading trading = service == Service.ENGINE ? new Trading(cluster, driver.aeronDirectoryName()) : null;
+                LoadClient client = new LoadClient(
+                        cluster, driver.aeronDirectoryName(), INSTRUMENTS, trading == null ? () -> {} : trading)) {
+            final int half = Math.max(1, load.seconds / 2);
+            client.saturate(WINDOW, half);
+            client.roundTrips(load.rate, half);
+            final Histogram roundTrips = client.roundTrips(load.rate, load.seconds);
+            final double saturation = client.saturate(WINDOW, half);
+            cluster.requireAlive();
+            return new Outcome(roundTrips, saturation);
+        } finally {
+            IoUtil.delete(directory.toFile(), true);
+        }
+    }
+
+    /**
+     * Makes the engine do its work: market makers with two orders each on the book, which price at every quote and
+     * seldom move. Their gateway lives on beside the load.
+     */
+    private static final class Trading implements Runnable, AutoCloseable {
+        private final AcceptingVenue venue = new AcceptingVenue();
+        private final ClusterLog log;
+        private final Desk desk;
+        private long renewedNs = System.nanoTime();
+
+        private Trading(BenchCluster cluster, String aeronDirectory) throws IOException {
+            log = new ClusterLog(cluster, aeronDirectory, venue);
+            desk = new Desk(log);
+            desk.open(INSTRUMENTS);
+            for (int i = 0; i < INSTRUMENTS; i++) {
+                desk.marketMaker(i);
+                desk.set(i, "requotePpm", 20);
+            }
+            log.settle();
+        }
+
+        @Override
+        public void run() {
+            final long nowNs = System.nanoTime();
+            if (nowNs - renewedNs > RENEW_NS) {
+                renewedNs = nowNs;
+                desk.renew();
+            }
+            venue.answerAll(log);
+            log.poll();
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
+}
