@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Round trip and saturation of three members, against a bare echo with the same settings.")
 final class ClusterCommand implements Callable<Integer> {
-    private static final double NS_PER_MICRO = 1e3;
-
     @Mixin
     private BenchOptions options = new BenchOptions();
 
@@ -70,7 +69,7 @@ final class ClusterCommand implements Callable<Integer> {
         figures.say(
                 "method",
                 String.format(
-                        "%d runs each of %d s, in turns A B B A, a new cluster for each, warmed up.",
+                        "%d runs each of %d s, in turns A B B A, each a new cluster, warmed up; medians.",
                         runs, load.seconds()));
         figures.say("", "Echo: the message comes back. Engine: a best quote to a running market maker, and back the");
         figures.say(
@@ -91,12 +90,7 @@ final class ClusterCommand implements Callable<Integer> {
         for (int run = 0; run < 2 * runs; run++) {
             final Service service = Service.values()[((run + 1) / 2) % 2];
             final Outcome outcome = ClusterRun.run(service, load, parent.resolve("run-" + run));
-            System.err.printf(
-                    "%-6s p50 %,.0f µs, p99 %,.0f µs, saturated %,.0f/s%n",
-                    service,
-                    micros(outcome.roundTripsNs(), 50),
-                    micros(outcome.roundTripsNs(), 99),
-                    outcome.saturation());
+            System.err.printf("run %d of %d: %s %s%n", run + 1, 2 * runs, service, outcome);
             outcomes.computeIfAbsent(service, key -> new ArrayList<>()).add(outcome);
         }
         if (dataDir == null) {
@@ -105,40 +99,31 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     private void report(Figures figures) {
+        outcomes.forEach((service, runs) ->
+                runs.forEach(outcome -> figures.say(service.name().toLowerCase(Locale.ROOT), outcome.toString())));
         for (double percentile : new double[] {50, 90, 99, 99.9}) {
             final String name = "cluster.roundTrip.p"
                     + Double.toString(percentile).replace(".0", "").replace(".", "");
-            final double echo = micros(all(Service.ECHO), percentile);
-            final double engine = micros(all(Service.ENGINE), percentile);
+            final double echo = median(Service.ECHO, outcome -> outcome.micros(percentile));
+            final double engine = median(Service.ENGINE, outcome -> outcome.micros(percentile));
             figures.add(name + ".echoMicros", echo, "us");
             figures.add(name + ".engineMicros", engine, "us");
             figures.add(name + ".ratio", engine / echo, "ratio");
         }
-        final double echo = saturation(Service.ECHO);
-        final double engine = saturation(Service.ENGINE);
+        final double echo = median(Service.ECHO, Outcome::saturation);
+        final double engine = median(Service.ENGINE, Outcome::saturation);
         figures.add("cluster.saturation.echoPerSecond", echo, "messages/s");
         figures.add("cluster.saturation.enginePerSecond", engine, "messages/s");
         figures.add("cluster.saturation.ratio", engine / echo, "ratio");
         figures.print();
     }
 
+    private double median(Service service, ToDoubleFunction<Outcome> figure) {
+        return Median.of(of(service).stream().mapToDouble(figure).toArray());
+    }
+
     private List<Outcome> of(Service service) {
         return outcomes.getOrDefault(service, List.of());
-    }
-
-    /** Every round trip of every run. */
-    private Histogram all(Service service) {
-        final Histogram sum = new Histogram(3);
-        of(service).forEach(outcome -> sum.add(outcome.roundTripsNs()));
-        return sum;
-    }
-
-    private double saturation(Service service) {
-        return of(service).stream().mapToDouble(Outcome::saturation).average().orElse(Double.NaN);
-    }
-
-    private static double micros(Histogram histogram, double percentile) {
-        return histogram.getValueAtPercentile(percentile) / NS_PER_MICRO;
     }
 
     private int orDefault(@Nullable Integer given, int usual, int quick) {

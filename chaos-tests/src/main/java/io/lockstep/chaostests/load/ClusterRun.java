@@ -14,6 +14,7 @@ final class ClusterRun {
     private static final int MEMBERS = 3;
     private static final int INSTRUMENTS = 4;
     private static final int WINDOW = 256;
+    private static final double NS_PER_MICRO = 1e3;
     private static final long RENEW_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** What the members replicate. */
@@ -32,7 +33,7 @@ final class ClusterRun {
      * How hard and how long.
      *
      * @param rate of the round trips, messages a second
-     * @param seconds of round trips; half as long is saturated, and as long it warms up before
+     * @param seconds of round trips; half as long is saturated, and longer it warms up before
      */
     record Load(long rate, int seconds) {}
 
@@ -42,7 +43,16 @@ final class ClusterRun {
      * @param roundTripsNs from when a message was due to its answer
      * @param saturation answers a second
      */
-    record Outcome(Histogram roundTripsNs, double saturation) {}
+    record Outcome(Histogram roundTripsNs, double saturation) {
+        double micros(double percentile) {
+            return roundTripsNs.getValueAtPercentile(percentile) / NS_PER_MICRO;
+        }
+
+        @Override
+        public String toString() {
+            return String.format("p50 %,.0f us, p99 %,.0f us, saturated %,.0f/s", micros(50), micros(99), saturation);
+        }
+    }
 
     private ClusterRun() {}
 
@@ -54,7 +64,7 @@ final class ClusterRun {
                 LoadClient client = new LoadClient(
                         cluster, driver.aeronDirectoryName(), INSTRUMENTS, trading == null ? () -> {} : trading)) {
             final int half = Math.max(1, load.seconds / 2);
-            client.saturate(WINDOW, half);
+            client.saturate(WINDOW, load.seconds); // the compiler must have come to rest, in every member
             client.roundTrips(load.rate, half);
             final Histogram roundTrips = client.roundTrips(load.rate, load.seconds);
             final double saturation = client.saturate(WINDOW, half);

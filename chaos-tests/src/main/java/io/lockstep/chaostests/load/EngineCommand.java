@@ -2,7 +2,6 @@ package io.lockstep.chaostests.load;
 
 import io.lockstep.chaostests.cluster.ChildProcess;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -109,8 +108,8 @@ final class EngineCommand implements Callable<Integer> {
         final double[] loads = values(lines, "load ");
         figures.add("engine.snapshot.firstWriteMillis", writes[0], "ms");
         figures.add("engine.snapshot.firstLoadMillis", loads[0], "ms");
-        figures.add("engine.snapshot.writeMillis", median(writes), "ms");
-        figures.add("engine.snapshot.loadMillis", median(loads), "ms");
+        figures.add("engine.snapshot.writeMillis", Median.of(writes), "ms");
+        figures.add("engine.snapshot.loadMillis", Median.of(loads), "ms");
         figures.add("engine.snapshot.heapMegabytes", values(lines, "heap ")[0], "MB");
         figures.add("engine.snapshot.bytes", values(lines, "bytes ")[0], "bytes");
     }
@@ -120,11 +119,5 @@ final class EngineCommand implements Callable<Integer> {
                 .filter(line -> line.startsWith(prefix))
                 .mapToDouble(line -> Double.parseDouble(line.substring(prefix.length())))
                 .toArray();
-    }
-
-    private static double median(double[] values) {
-        final double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

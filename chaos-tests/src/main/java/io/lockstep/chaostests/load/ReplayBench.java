@@ -5,7 +5,7 @@ import io.lockstep.archivetools.log.LogFrames;
 import io.lockstep.archivetools.log.LogReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one log in turns: every frame and nothing more, and into an engine. The median of each counts. */
 final class ReplayBench {
@@ -20,30 +20,39 @@ final class ReplayBench {
         this.rounds = rounds;
     }
 
-    void run(Figures figures) throws IOException {
+    /** @param archiveReplay compared with too, where it is given */
+    void run(Figures figures, @Nullable ArchiveReplay archiveReplay) throws IOException {
         figures.say(
                 "method",
                 "in turns, " + rounds + " rounds each after one that does not count; medians. Raw: LogReader");
         figures.say("", "hands over every frame, checked, and nobody looks. Replay: the same into an engine.");
+        figures.say("", "Archive: Aeron's own replay of the log over IPC, and nobody looks.");
         final double[] raw = new double[rounds];
         final double[] checked = new double[rounds];
         final double[] replay = new double[rounds];
+        final double[] archived = new double[rounds];
         for (int round = -1; round < rounds; round++) {
-            System.err.println("round " + round + " …");
+            System.err.println("round " + (round + 1) + " of " + rounds + " …");
             final double replayNs = replay();
             final double rawNs = read(false);
             final double checkedNs = read(true);
+            final double archivedNs = archiveReplay == null ? Double.NaN : archiveReplay.runNs();
             if (round >= 0) {
                 replay[round] = inputs * NS_PER_SECOND / replayNs;
                 raw[round] = inputs * NS_PER_SECOND / rawNs;
                 checked[round] = inputs * NS_PER_SECOND / checkedNs;
+                archived[round] = inputs * NS_PER_SECOND / archivedNs;
             }
         }
         figures.add("replay.inputs", (double) inputs, "inputs");
-        figures.add("replay.inputsPerSecond", median(replay), "inputs/s");
-        figures.add("replay.rawInputsPerSecond", median(raw), "inputs/s");
-        figures.add("replay.rawWithChecksumsInputsPerSecond", median(checked), "inputs/s");
-        figures.add("replay.rawRatio", median(replay) / median(raw), "ratio");
+        figures.add("replay.inputsPerSecond", Median.of(replay), "inputs/s");
+        figures.add("replay.rawInputsPerSecond", Median.of(raw), "inputs/s");
+        figures.add("replay.rawWithChecksumsInputsPerSecond", Median.of(checked), "inputs/s");
+        figures.add("replay.rawRatio", Median.of(replay) / Median.of(raw), "ratio");
+        if (archiveReplay != null) {
+            figures.add("replay.archiveInputsPerSecond", Median.of(archived), "inputs/s");
+            figures.add("replay.archiveRatio", Median.of(replay) / Median.of(archived), "ratio");
+        }
     }
 
     private long read(boolean withChecksums) throws IOException {
@@ -61,11 +70,5 @@ final class ReplayBench {
         final long tookNs = System.nanoTime() - beganNs;
         inputs = replay.host().inputCount();
         return tookNs;
-    }
-
-    private static double median(double[] values) {
-        final double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

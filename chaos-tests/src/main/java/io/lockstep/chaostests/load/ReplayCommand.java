@@ -51,13 +51,17 @@ final class ReplayCommand implements Callable<Integer> {
         figures.say("machine", Machine.describe());
         if (dataDir != null) {
             figures.say("settings", "the log of an earlier run");
-            measure(figures, dataDir);
+            new ReplayBench(archive(dataDir), orDefault(rounds, 7, 2)).run(figures, null);
+            figures.print();
             return 0;
         }
         final Path recorded = Files.createTempDirectory("lockstep-bench-");
         try {
             record(figures, recorded);
-            measure(figures, recorded);
+            try (ArchiveReplay archiveReplay = new ArchiveReplay(archive(recorded))) {
+                new ReplayBench(archive(recorded), orDefault(rounds, 7, 2)).run(figures, archiveReplay);
+            }
+            figures.print();
         } finally {
             IoUtil.delete(recorded.toFile(), true);
         }
@@ -75,10 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
         figures.say("", "20 levels in ten, 4 instruments with a market maker each, which trades");
     }
 
-    private void measure(Figures figures, Path data) throws IOException {
-        final Path member = MemberDirectories.find(data).values().iterator().next();
-        new ReplayBench(member.resolve("archive"), orDefault(rounds, 7, 2)).run(figures);
-        figures.print();
+    private static Path archive(Path data) throws IOException {
+        return MemberDirectories.find(data).values().iterator().next().resolve("archive");
     }
 
     private int orDefault(@Nullable Integer given, int usual, int quick) {
