@@ -65,7 +65,7 @@ final class ClusterCommand implements Callable<Integer> {
         figures.say("machine", Machine.describe());
         figures.say(
                 "settings", "three members, a process each, as in ops/config/node.conf: shared threads that back off,");
-        figures.say("", "replicated durability; 90-byte messages; client, driver and all members on this machine");
+        figures.say("", "replicated durability; 69-byte messages; client, driver and all members on this machine");
         figures.say(
                 "method",
                 String.format(
@@ -94,7 +94,7 @@ final class ClusterCommand implements Callable<Integer> {
             outcomes.computeIfAbsent(service, key -> new ArrayList<>()).add(outcome);
         }
         if (dataDir == null) {
-            Files.delete(parent);
+            Files.delete(parent); // where a run failed it stays, with the members' logs
         }
     }
 

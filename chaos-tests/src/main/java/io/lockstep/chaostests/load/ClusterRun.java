@@ -4,6 +4,7 @@ import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -56,7 +57,21 @@ final class ClusterRun {
 
     private ClusterRun() {}
 
+    /**
+     * Runs it.
+     *
+     * @param directory must not exist; it is gone afterwards, unless something failed
+     */
     static Outcome run(Service service, Load load, Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            throw new IOException(directory + " exists: what is in it would be deleted");
+        }
+        final Outcome outcome = measure(service, load, directory);
+        IoUtil.delete(directory.toFile(), true);
+        return outcome;
+    }
+
+    private static Outcome measure(Service service, Load load, Path directory) throws IOException {
         try (BenchCluster cluster = new BenchCluster(directory, MEMBERS, service.mainClass);
                 RuntimeDirectory runtime = new RuntimeDirectory("bench");
                 MediaDriver driver = EmbeddedDriver.launch(runtime);
@@ -70,8 +85,6 @@ final class ClusterRun {
             final double saturation = client.saturate(WINDOW, half);
             cluster.requireAlive();
             return new Outcome(roundTrips, saturation);
-        } finally {
-            IoUtil.delete(directory.toFile(), true);
         }
     }
 
