@@ -76,7 +76,8 @@ final class ClusterCommand implements Callable<Integer> {
                 "",
                 String.format(
                         "acknowledgement that it asked for. Round trip: %,d/s, open loop, from when it was", rate));
-        figures.say("", "due. Saturation: 256 in flight.");
+        figures.say(
+                "", "due. Saturation: 256 in flight. Both have three more sessions open, which say little or nothing.");
         measure(load, runs);
         report(figures);
         return 0;

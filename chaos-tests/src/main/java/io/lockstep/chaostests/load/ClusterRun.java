@@ -1,27 +1,25 @@
 package io.lockstep.chaostests.load;
 
 import io.aeron.driver.MediaDriver;
+import io.lockstep.clusternode.NodeMain;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.agrona.IoUtil;
 
 /** One cluster of three members from start to stop, and what it was measured to do. */
 final class ClusterRun {
     private static final int MEMBERS = 3;
-    private static final int INSTRUMENTS = 4;
     private static final int WINDOW = 256;
     private static final double NS_PER_MICRO = 1e3;
-    private static final long RENEW_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** What the members replicate. */
     enum Service {
         ECHO(EchoMain.class.getName()),
-        ENGINE("io.lockstep.clusternode.NodeMain");
+        ENGINE(NodeMain.class.getName());
 
         private final String mainClass;
 
@@ -75,9 +73,9 @@ final class ClusterRun {
         try (BenchCluster cluster = new BenchCluster(directory, MEMBERS, service.mainClass);
                 RuntimeDirectory runtime = new RuntimeDirectory("bench");
                 MediaDriver driver = EmbeddedDriver.launch(runtime);
-                Trading trading = service == Service.ENGINE ? new Trading(cluster, driver.aeronDirectoryName()) : null;
-                LoadClient client = new LoadClient(
-                        cluster, driver.aeronDirectoryName(), INSTRUMENTS, trading == null ? () -> {} : trading)) {
+                Companions companions = companions(service, cluster, driver.aeronDirectoryName());
+                LoadClient client =
+                        new LoadClient(cluster, driver.aeronDirectoryName(), Trading.INSTRUMENTS, companions)) {
             final int half = Math.max(1, load.seconds / 2);
             client.saturate(WINDOW, load.seconds); // the compiler must have come to rest, in every member
             client.roundTrips(load.rate, half);
@@ -88,41 +86,10 @@ final class ClusterRun {
         }
     }
 
-    /**
-     * Makes the engine do its work: market makers with two orders each on the book, which price at every quote and
-     * seldom move. Their gateway lives on beside the load.
-     */
-    private static final class Trading implements Runnable, AutoCloseable {
-        private final AcceptingVenue venue = new AcceptingVenue();
-        private final ClusterLog log;
-        private final Desk desk;
-        private long renewedNs = System.nanoTime();
-
-        private Trading(BenchCluster cluster, String aeronDirectory) throws IOException {
-            log = new ClusterLog(cluster, aeronDirectory, venue);
-            desk = new Desk(log);
-            desk.open(INSTRUMENTS);
-            for (int i = 0; i < INSTRUMENTS; i++) {
-                desk.marketMaker(i);
-                desk.set(i, "requotePpm", 20);
-            }
-            log.settle();
-        }
-
-        @Override
-        public void run() {
-            final long nowNs = System.nanoTime();
-            if (nowNs - renewedNs > RENEW_NS) {
-                renewedNs = nowNs;
-                desk.renew();
-            }
-            venue.answerAll(log);
-            log.poll();
-        }
-
-        @Override
-        public void close() {
-            log.close();
-        }
+    private static Companions companions(Service service, BenchCluster cluster, String aeronDirectory)
+            throws IOException {
+        return service == Service.ENGINE
+                ? new Trading(cluster, aeronDirectory)
+                : new IdleSessions(cluster, aeronDirectory);
     }
 }

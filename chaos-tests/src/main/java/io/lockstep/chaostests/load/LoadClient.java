@@ -30,12 +30,10 @@ final class LoadClient implements ClusterLink.Listener, AutoCloseable {
     private static final long ANSWER_TIMEOUT_NS = 10 * SECOND_NS;
     private static final long CONNECT_TIMEOUT_NS = 60 * SECOND_NS;
     private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(20);
-    private static final long BACKGROUND_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long COMPANIONS_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long NOT_MEASURED = 0;
 
-    /** What else is to be kept going, now and then. */
-    private final Runnable background;
-
+    private final Companions companions;
     private final Market market;
     private final ClusterLink link;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
@@ -51,7 +49,7 @@ final class LoadClient implements ClusterLink.Listener, AutoCloseable {
     private long sent;
     private long answered;
     private long lastAnswerNs;
-    private long backgroundNs;
+    private long companionsNs;
 
     /** Of the present series: when its first message was due, that message's number, and the time between two. */
     private long firstDueNs;
@@ -59,8 +57,8 @@ final class LoadClient implements ClusterLink.Listener, AutoCloseable {
     private long firstNumber;
     private long intervalNs = NOT_MEASURED;
 
-    LoadClient(BenchCluster cluster, String aeronDirectory, int instruments, Runnable background) throws IOException {
-        this.background = background;
+    LoadClient(BenchCluster cluster, String aeronDirectory, int instruments, Companions companions) throws IOException {
+        this.companions = companions;
         market = new Market(instruments);
         final ClusterAddress address = cluster.address();
         link = new ClusterLink(address, Principals.read(cluster.principals()).require("feed"), aeronDirectory, this);
@@ -145,9 +143,9 @@ final class LoadClient implements ClusterLink.Listener, AutoCloseable {
 
     private void poll() throws IOException {
         final long nowNs = System.nanoTime();
-        if (nowNs - backgroundNs > BACKGROUND_NS) {
-            backgroundNs = nowNs;
-            background.run();
+        if (nowNs - companionsNs > COMPANIONS_NS) {
+            companionsNs = nowNs;
+            companions.poll();
         }
         if (link.poll(nowNs) == 0) {
             LockSupport.parkNanos(PAUSE_NS);

@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.load;
 
 import io.aeron.driver.MediaDriver;
+import io.lockstep.clusternode.NodeMain;
 import io.lockstep.codecs.log.BestQuoteEncoder;
 import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.TradeEncoder;
@@ -17,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * levels in ten, with market makers whose orders are accepted.
  */
 final class LogRecorder {
-    private static final String MEMBER = "io.lockstep.clusternode.NodeMain";
     private static final int INSTRUMENTS = 4;
     private static final long RENEW_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -37,7 +37,7 @@ final class LogRecorder {
      * @return number of market inputs
      */
     long record(Path directory, long rate, long seconds) throws IOException {
-        try (BenchCluster cluster = new BenchCluster(directory, 1, MEMBER);
+        try (BenchCluster cluster = new BenchCluster(directory, 1, NodeMain.class.getName());
                 RuntimeDirectory runtime = new RuntimeDirectory("bench");
                 MediaDriver driver = EmbeddedDriver.launch(runtime);
                 ClusterLog log = new ClusterLog(cluster, driver.aeronDirectoryName(), venue)) {
