@@ -18,7 +18,7 @@ final class BenchSmokeTest {
             "\\{\"name\":\"([A-Za-z0-9.]+)\",\"value\":([0-9]+(?:\\.[0-9]+)?),\"unit\":\"[A-Za-z/]+\"}");
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void shouldMeasureTheEngine() {
         final Map<String, Double> figures = run("engine", "--quick", "--json");
 
@@ -33,7 +33,7 @@ final class BenchSmokeTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void shouldMeasureReplay() {
         final Map<String, Double> figures = run("replay", "--quick", "--json");
 
