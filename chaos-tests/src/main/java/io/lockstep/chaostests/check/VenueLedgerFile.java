@@ -30,6 +30,11 @@ public final class VenueLedgerFile {
             return text("fact").equals("order");
         }
 
+        /** The venue took an order. */
+        public boolean isAccepted() {
+            return text("fact").equals("accepted");
+        }
+
         public boolean isFill() {
             return text("fact").equals("fill");
         }
@@ -131,12 +136,14 @@ public final class VenueLedgerFile {
     private static @Nullable String missing(Line line) {
         if (line.text("fact").isEmpty()) {
             return "no fact";
-        } else if (!line.isOrder() && !line.isFill()) {
+        } else if (!line.isOrder() && !line.isAccepted() && !line.isFill()) {
             return null;
         } else if (!line.hasNumber("timeNs") || !line.hasNumber("orderId")) {
             return "no timeNs or no orderId";
         } else if (line.isOrder()) {
             return line.clientOrderId().isEmpty() ? "no clientOrderId" : null;
+        } else if (line.isAccepted()) {
+            return null;
         } else if (!line.hasNumber("tradeId")) {
             return "no tradeId";
         }

@@ -1,6 +1,8 @@
 package io.lockstep.chaostests.check;
 
 import io.lockstep.codecs.ClientOrderId;
+import io.lockstep.codecs.log.ExecutionKind;
+import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.outbox.AttemptChangedEncoder;
 import io.lockstep.codecs.outbox.FillAppliedEncoder;
 import io.lockstep.codecs.outbox.Liquidity;
@@ -63,6 +65,18 @@ final class Committed {
                 .tradeId(tradeId)
                 .quantityLots(lots);
         return said();
+    }
+
+    /** Its gateway reports that it never sent it. */
+    Committed declaredUnsent(long orderId) {
+        new ExecutionReportEncoder()
+                .wrapAndApplyHeader(buffer, 0, new io.lockstep.codecs.log.MessageHeaderEncoder())
+                .shardId(SHARD)
+                .attempt(ATTEMPT)
+                .kind(ExecutionKind.NOT_SENT)
+                .orderId(orderId);
+        orders.onInput(buffer, 0, buffer.capacity());
+        return this;
     }
 
     private Committed said() {

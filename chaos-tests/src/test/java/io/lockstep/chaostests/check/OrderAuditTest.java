@@ -112,10 +112,25 @@ final class OrderAuditTest {
     }
 
     @Test
-    void shouldFindAnOrderThatArrivedThoughProvenUnsent() throws IOException {
-        final OrderAudit audit = goodLog().against(goodLedger().order(504, Committed.name(4)));
+    void shouldFindAnOrderThatWasAcceptedThoughProvenAbsent() throws IOException {
+        final Ledger ledger = goodLedger().order(504, Committed.name(4)).fact(504, "accepted");
+        final OrderAudit audit = goodLog().against(ledger);
         assertThat(audit.isGood()).isFalse();
-        assertThat(audit.invented()).singleElement().asString().contains("NOT_SENT in the log, and arrived");
+        assertThat(audit.invented()).singleElement().asString().contains("NOT_SENT in the log, and accepted");
+    }
+
+    @Test
+    void shouldFindAnOrderThatArrivedThoughItsGatewayDeclaredItUnsent() throws IOException {
+        final Ledger ledger = goodLedger().order(504, Committed.name(4)).fact(504, "rejected");
+        final OrderAudit audit = goodLog().declaredUnsent(4).against(ledger);
+        assertThat(audit.isGood()).isFalse();
+        assertThat(audit.invented()).singleElement().asString().contains("never sent, said its gateway");
+    }
+
+    @Test
+    void shouldAllowThatARefusalWhichGotLostIsProvenAbsent() throws IOException {
+        final Ledger ledger = goodLedger().order(504, Committed.name(4)).fact(504, "rejected");
+        assertThat(goodLog().against(ledger).isGood()).isTrue();
     }
 
     @Test
