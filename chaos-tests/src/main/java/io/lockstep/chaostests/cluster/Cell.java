@@ -4,6 +4,7 @@ import io.lockstep.codecs.Principals;
 import io.lockstep.gatewayingress.command.PrincipalsMain;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,6 +31,7 @@ public final class Cell implements AutoCloseable {
     private static final int FIRST_BASE = 20_000;
     private static final int LAST_BASE = 30_000;
     private static final int PORTS = 200;
+    private static final int MEMBER_PORTS = 10;
     private static final int VENUE_PORT = 100;
     private static final int FEED_PORT = 101;
     private static final int VENUE_STATUS_PORT = 102;
@@ -155,20 +157,27 @@ public final class Cell implements AutoCloseable {
     }
 
     private static int freePorts() throws IOException {
-        for (int i = FIRST_BASE; i < LAST_BASE; i += PORTS) {
-            final int base = i;
-            if (IntStream.of(6, 16, 26, VENUE_PORT, FEED_PORT, VENUE_STATUS_PORT, GATEWAY_PORT + 1)
-                    .allMatch(port -> isFree(base + port))) {
+        for (int base = FIRST_BASE; base < LAST_BASE; base += PORTS) {
+            if (areFree(base)) {
                 return base;
             }
         }
         throw new IOException("no free ports between " + FIRST_BASE + " and " + LAST_BASE + ": stop what uses them");
     }
 
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
+    private static boolean areFree(int base) {
+        return IntStream.concat(
+                        IntStream.range(0, MEMBERS * MEMBER_PORTS),
+                        IntStream.of(VENUE_PORT, FEED_PORT, VENUE_STATUS_PORT, GATEWAY_PORT + 1, GATEWAY_PORT + 2))
+                .allMatch(port -> isFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), base + port)));
+    }
+
+    /** For TCP and for UDP. */
+    private static boolean isFree(InetSocketAddress address) {
+        try (ServerSocket tcp = new ServerSocket();
+                DatagramSocket udp = new DatagramSocket(address)) {
+            tcp.bind(address);
+            return udp.isBound();
         } catch (IOException e) {
             return false;
         }
@@ -176,7 +185,7 @@ public final class Cell implements AutoCloseable {
 
     private List<String> memberAddresses() {
         return IntStream.range(0, MEMBERS)
-                .mapToObj(id -> "127.0.0.1:" + (basePort + 10 * id))
+                .mapToObj(id -> "127.0.0.1:" + (basePort + MEMBER_PORTS * id))
                 .toList();
     }
 
