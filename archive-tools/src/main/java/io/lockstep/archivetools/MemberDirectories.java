@@ -21,12 +21,12 @@ public final class MemberDirectories {
      */
     public static Map<Integer, Path> find(Path dataDir) throws IOException {
         final Map<Integer, Path> members = new TreeMap<>();
-        if (Files.isDirectory(dataDir.resolve("archive"))) {
+        if (isMember(dataDir)) {
             members.put(id(dataDir), dataDir);
         } else if (Files.isDirectory(dataDir)) {
             try (DirectoryStream<Path> directories = Files.newDirectoryStream(dataDir, PREFIX + "*")) {
                 for (Path directory : directories) {
-                    if (Files.isDirectory(directory.resolve("archive"))) {
+                    if (isMember(directory)) {
                         members.put(id(directory), directory);
                     }
                 }
@@ -37,6 +37,11 @@ public final class MemberDirectories {
                     "no member's data in " + dataDir + ": expected directories node-0, node-1, … with an archive each");
         }
         return members;
+    }
+
+    /** Whether a directory is a member's, and does not hold several. */
+    public static boolean isMember(Path directory) {
+        return Files.isDirectory(directory.resolve("archive"));
     }
 
     private static int id(Path directory) {

@@ -18,7 +18,17 @@ final class ClientOrderIdTest {
 
     @Test
     void shouldKnowWhatIsNotOurs() {
-        for (String other : new String[] {"", "web_1234", "autoclose-123", "L-1-2-3", "L-1-2-3-4-5", "x-L-1-2-3-4"}) {
+        for (String other : new String[] {
+            "",
+            "web_1234",
+            "autoclose-123",
+            "L-1-2-3",
+            "L-1-2-3-4-5",
+            "x-L-1-2-3-4",
+            "L-?-2-3-4",
+            "L----",
+            "L-1-2-zzzzzzzzzzzzz-4"
+        }) {
             assertThat(ClientOrderId.isOurs(other)).as(other).isFalse();
         }
         assertThatThrownBy(() -> ClientOrderId.parse("L-1-?-3-4")).isInstanceOf(IllegalArgumentException.class);

@@ -2,6 +2,7 @@ package io.lockstep.archivetools.log;
 
 import io.aeron.archive.checksum.Checksum;
 import io.aeron.archive.checksum.Checksums;
+import io.aeron.logbuffer.FrameDescriptor;
 import io.aeron.protocol.DataHeaderFlyweight;
 import io.aeron.protocol.HeaderFlyweight;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class LogReader {
 
     private static final int HEADER = DataHeaderFlyweight.HEADER_LENGTH;
     private static final int ALIGNMENT = 32;
-    private static final int KNOWN_FLAGS = 0xE0;
+    private static final int KNOWN_FLAGS = FrameDescriptor.UNFRAGMENTED & 0xFF;
 
     private final List<SegmentFiles.Segment> segments;
     private final boolean withChecksums;
@@ -46,6 +47,8 @@ public final class LogReader {
     private int nextTermOffset;
     private int termId;
     private boolean isFirst = true;
+    private boolean isInMessage;
+    private long lastFramePosition;
 
     /**
      * Begins at the front of the log.
@@ -71,11 +74,19 @@ public final class LogReader {
      */
     public boolean read(long untilPosition, FrameHandler handler) throws IOException {
         for (SegmentFiles.Segment segment : segments) {
+            if (position >= untilPosition) {
+                return true;
+            }
             final long end = segment.position() + Files.size(segment.file());
-            if (end > position && segment.position() <= position) {
-                if (!readSegment(segment, end, untilPosition, handler)) {
-                    return position >= untilPosition;
-                }
+            if (segment.position() > position) {
+                throw new DamagedLogException(
+                        position, segment.file(), "it begins at " + segment.position() + ": a segment is missing");
+            }
+            if (end == position) {
+                throw new DamagedLogException(position, segment.file(), "the file is empty");
+            }
+            if (end > position && !readSegment(segment, end, untilPosition, handler)) {
+                return position >= untilPosition;
             }
         }
         return false;
@@ -90,12 +101,18 @@ public final class LogReader {
             try {
                 while (position < untilPosition && position < end) {
                     final int offset = (int) (position - segment.position());
+                    if (offset + HEADER > buffer.capacity()) {
+                        throw cutOff(segment, buffer);
+                    }
                     final int frameLength = buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN);
                     if (frameLength == 0) {
                         checkNothingFollows(segment, buffer, offset);
                         return false;
                     }
                     readFrame(segment, buffer, offset, frameLength, handler);
+                }
+                if (position >= end && !BitUtil.isPowerOfTwo(buffer.capacity())) {
+                    throw cutOff(segment, buffer);
                 }
                 return position >= end;
             } finally {
@@ -114,6 +131,10 @@ public final class LogReader {
             throw new DamagedLogException(position, segment.file(), wrong);
         }
         final byte flags = buffer.getByte(offset + HeaderFlyweight.FLAGS_FIELD_OFFSET);
+        if (!isPadding) {
+            checkMessage(segment, flags);
+        }
+        lastFramePosition = position;
         position += alignedLength;
         nextTermOffset = buffer.getInt(offset + DataHeaderFlyweight.TERM_OFFSET_FIELD_OFFSET) + alignedLength;
         termId = buffer.getInt(offset + DataHeaderFlyweight.TERM_ID_FIELD_OFFSET);
@@ -123,10 +144,22 @@ public final class LogReader {
         }
     }
 
+    /** A message's first frame follows the last one of another message; any other frame does not. */
+    private void checkMessage(SegmentFiles.Segment segment, byte flags) {
+        final boolean begins = (flags & FrameDescriptor.BEGIN_FRAG_FLAG) != 0;
+        if (begins && isInMessage) {
+            throw new DamagedLogException(lastFramePosition, segment.file(), "the message has no end");
+        }
+        if (!begins && !isInMessage && !isFirst) {
+            throw new DamagedLogException(position, segment.file(), "the message has no beginning");
+        }
+        isInMessage = (flags & FrameDescriptor.END_FRAG_FLAG) == 0;
+    }
+
     /** @return what is wrong with a frame; null where nothing is */
     private @Nullable String wrongIn(
             UnsafeBuffer buffer, int offset, int frameLength, int alignedLength, int type, boolean isPadding) {
-        if (frameLength < HEADER || offset + alignedLength > buffer.capacity()) {
+        if (frameLength < HEADER || alignedLength < HEADER || alignedLength > buffer.capacity() - offset) {
             return "a frame of " + frameLength + " bytes is not possible";
         }
         if (type != HeaderFlyweight.HDR_TYPE_DATA && !isPadding) {
@@ -161,13 +194,24 @@ public final class LogReader {
         return isFirst || continues || beginsTerm ? null : "the frame does not follow the one before it";
     }
 
-    /** Behind the last frame a segment is empty: a length that became 0 by damage would else end the log unnoticed. */
+    /** Behind the last frame there is nothing: a length that became 0 by damage would else end the log unnoticed. */
     private void checkNothingFollows(SegmentFiles.Segment segment, UnsafeBuffer buffer, int offset) {
-        for (int i = offset; i + Long.BYTES <= buffer.capacity(); i += Long.BYTES) {
-            if (buffer.getLong(i) != 0) {
-                throw new DamagedLogException(
-                        position, segment.file(), "the log ends here, and something stands behind its end");
-            }
+        boolean isEmpty = segment.equals(segments.getLast());
+        for (int i = offset; isEmpty && i + Long.BYTES <= buffer.capacity(); i += Long.BYTES) {
+            isEmpty = buffer.getLong(i) == 0;
         }
+        if (!isEmpty) {
+            throw new DamagedLogException(
+                    position, segment.file(), "the log ends here, and something stands behind its end");
+        }
+        if (!BitUtil.isPowerOfTwo(buffer.capacity())) {
+            throw cutOff(segment, buffer);
+        }
+    }
+
+    /** The archive makes each file in its full length, a power of two, before it writes anything. */
+    private DamagedLogException cutOff(SegmentFiles.Segment segment, UnsafeBuffer buffer) {
+        return new DamagedLogException(
+                position, segment.file(), "the file is cut off behind " + buffer.capacity() + " bytes");
     }
 }

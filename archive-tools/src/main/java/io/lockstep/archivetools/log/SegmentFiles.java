@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files in which a member's archive keeps the cluster's log: {@code <recording>-<position>.rec}. Which recording is
@@ -19,6 +21,8 @@ import java.util.TreeMap;
 public final class SegmentFiles {
     /** A segment and the log position of its first byte. */
     public record Segment(Path file, long position) {}
+
+    private static final Pattern NAME = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})\\.rec");
 
     /** The cluster log's stream. */
     static final int LOG_STREAM = 100;
@@ -35,11 +39,11 @@ public final class SegmentFiles {
         final TreeMap<Long, TreeMap<Long, Path>> recordings = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(archive, "*.rec")) {
             for (Path file : files) {
-                final String[] parts = file.getFileName().toString().split("[-.]");
-                if (parts.length == 3) {
+                final Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
                     recordings
-                            .computeIfAbsent(Long.parseLong(parts[0]), id -> new TreeMap<>())
-                            .put(Long.parseLong(parts[1]), file);
+                            .computeIfAbsent(Long.parseLong(name.group(1)), id -> new TreeMap<>())
+                            .put(Long.parseLong(name.group(2)), file);
                 }
             }
         }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Replays every member's committed log from its disk into a fresh engine, and compares: each frame with its checksum, the
@@ -37,6 +39,9 @@ public final class Verification {
         }
         verification.scan();
         verification.replay();
+        if (!MemberDirectories.isMember(dataDir)) {
+            verification.findMissing(dataDir);
+        }
         verification.compareMembers();
         verification.compareWithLive();
         return verification;
@@ -44,14 +49,23 @@ public final class Verification {
 
     private void scan() throws IOException {
         final List<Long> ends = new ArrayList<>();
-        for (MemberReplay member : members.values()) {
-            member.scan();
-            ends.add(member.endPosition());
-            final var damage = member.damage();
-            if (damage != null) {
-                findings.add(new Finding(
-                        member.memberId(), damage.position(), String.valueOf(damage.getMessage()), replace(member)));
+        final List<IOException> unreadable = new ArrayList<>();
+        for (MemberReplay member : List.copyOf(members.values())) {
+            try {
+                member.scan();
+                final var damage = member.damage();
+                if (damage != null) {
+                    find(member, damage.position(), String.valueOf(damage.getMessage()));
+                }
+            } catch (IOException e) {
+                unreadable.add(e);
+                members.remove(member.memberId());
+                find(member, 0, String.valueOf(e.getMessage()));
             }
+            ends.add(member.endPosition());
+        }
+        if (members.isEmpty()) {
+            throw unreadable.getFirst();
         }
         ends.sort(null);
         final int majority = ends.size() / 2 + 1;
@@ -63,6 +77,24 @@ public final class Verification {
         for (MemberReplay member : members.values()) {
             member.replay(committedPosition);
         }
+    }
+
+    /** Who led or reported and has left no directory cannot be said to agree. */
+    private void findMissing(Path dataDir) {
+        final Set<Integer> missing = new TreeSet<>();
+        members.values().forEach(member -> missing.addAll(member.knownMembers()));
+        findings.forEach(finding -> missing.remove(finding.memberId()));
+        missing.removeAll(members.keySet());
+        missing.forEach(id -> findings.add(new Finding(
+                id,
+                0,
+                "its log is not here, and the others know of it",
+                "give its directory too, as " + dataDir.resolve("node-" + id) + "; or verify a single member with"
+                        + " --data-dir on its own directory")));
+    }
+
+    private void find(MemberReplay member, long position, String what) {
+        findings.add(new Finding(member.memberId(), position, what, replace(member)));
     }
 
     /** The odd one is the one that differs from the majority; among two nobody can say. */
@@ -80,12 +112,12 @@ public final class Verification {
                 final int forThis = vote.getOrDefault(checkpoint.getValue(), 0);
                 final int best = vote.values().stream().max(Integer::compare).orElse(0);
                 if (vote.size() > 1 && (forThis < best || best == 1)) {
-                    findings.add(new Finding(
-                            member.memberId(),
+                    find(
+                            member,
                             checkpoint.getKey(),
                             String.format(
-                                    "replays to %016x at this checkpoint, other members do not", checkpoint.getValue()),
-                            replace(member)));
+                                    "replays to %016x at this checkpoint, other members do not",
+                                    checkpoint.getValue()));
                     break;
                 }
             }
@@ -115,7 +147,7 @@ public final class Verification {
 
     private static String replace(MemberReplay member) {
         return "stop member " + member.memberId() + ", move " + member.directory()
-                + " away and start it again: it takes the" + " log from the others (ops/runbooks/damaged-log.md)";
+                + " away and start it again: it takes the log from the others (ops/runbooks/damaged-log.md)";
     }
 
     public boolean isGood() {

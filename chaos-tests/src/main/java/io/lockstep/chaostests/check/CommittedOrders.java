@@ -5,6 +5,8 @@ import io.lockstep.archivetools.log.DelegatingListener;
 import io.lockstep.archivetools.log.LogFrames;
 import io.lockstep.archivetools.log.LogReader;
 import io.lockstep.codecs.ClientOrderId;
+import io.lockstep.codecs.log.ExecutionKind;
+import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.outbox.AttemptChangedDecoder;
 import io.lockstep.codecs.outbox.FillAppliedDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
@@ -16,8 +18,10 @@ import io.lockstep.statemachine.engine.Slots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
@@ -47,10 +51,15 @@ public final class CommittedOrders {
     private final AttemptChangedDecoder changed = new AttemptChangedDecoder();
     private final FillAppliedDecoder fill = new FillAppliedDecoder();
     private final ProposalRejectedDecoder rejected = new ProposalRejectedDecoder();
+    private final io.lockstep.codecs.log.MessageHeaderDecoder inputHeader =
+            new io.lockstep.codecs.log.MessageHeaderDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final Set<String> declaredUnsent = new HashSet<>();
     private long inputs;
     private int terms;
 
-    private CommittedOrders(int cell) {
+    /** Of an empty log. */
+    CommittedOrders(int cell) {
         this.cell = cell;
     }
 
@@ -65,6 +74,13 @@ public final class CommittedOrders {
         final Replay replay = new Replay(
                 (session, buffer, offset, length) -> orders.onOutput(buffer, offset), (position, timeNs, hash) -> {});
         new LogReader(archive, true).read(untilPosition, new LogFrames(new DelegatingListener(replay) {
+            @Override
+            public void onMessage(
+                    long position, long timeNs, long sessionId, DirectBuffer buffer, int offset, int length) {
+                super.onMessage(position, timeNs, sessionId, buffer, offset, length);
+                orders.onInput(buffer, offset, length);
+            }
+
             @Override
             public void onNewTerm(long position, long timeNs, long termId, int leaderMemberId) {
                 orders.terms++;
@@ -81,7 +97,23 @@ public final class CommittedOrders {
         return orders;
     }
 
-    private void onOutput(DirectBuffer buffer, int offset) {
+    /** An input of the log: a gateway may say in it that it never sent an attempt. */
+    void onInput(DirectBuffer buffer, int offset, int length) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH + ExecutionReportDecoder.BLOCK_LENGTH) {
+            return;
+        }
+        inputHeader.wrap(buffer, offset);
+        if (inputHeader.schemaId() == ExecutionReportDecoder.SCHEMA_ID
+                && inputHeader.templateId() == ExecutionReportDecoder.TEMPLATE_ID) {
+            report.wrapAndApplyHeader(buffer, offset, inputHeader);
+            if (report.kind() == ExecutionKind.NOT_SENT) {
+                declaredUnsent.add(name(report.shardId(), report.orderId(), report.attempt()));
+            }
+        }
+    }
+
+    /** What the engine said to the log's next input. */
+    void onOutput(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
             case PlaceOrderDecoder.TEMPLATE_ID -> {
@@ -114,6 +146,11 @@ public final class CommittedOrders {
     /** By the name each has at the venue, in the order they were committed. */
     public Map<String, Attempt> attempts() {
         return attempts;
+    }
+
+    /** Attempts of which a gateway said that it never sent them: stronger than that the venue has none. */
+    public Set<String> declaredUnsent() {
+        return declaredUnsent;
     }
 
     /** 10 to this power of the base asset is a lot of the shard. */

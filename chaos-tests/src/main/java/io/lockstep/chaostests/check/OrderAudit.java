@@ -20,6 +20,10 @@ import java.util.TreeSet;
  *   <li>An invented order is in one of the two and cannot be: at the venue without a commit, or in the log with an
  *       answer that the venue never gave.
  * </ul>
+ *
+ * <p>An order that the venue refused, and whose refusal got lost, is proven absent later and NOT_SENT in the log: that is
+ * true as far as anybody can ask the venue, so it is no finding. That a gateway declares an order unsent that arrived,
+ * refused or not, is one.
  */
 public final class OrderAudit {
     private static final Set<OrderState> FINAL = Set.of(
@@ -28,6 +32,7 @@ public final class OrderAudit {
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> invented = new TreeSet<>();
     private final List<String> duplicates = new ArrayList<>();
+    private final Set<String> accepted = new HashSet<>();
     private final Map<String, Long> arrivals = new HashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Map<CommittedOrders.Fill, Long> venueFills = new HashMap<>();
@@ -44,6 +49,8 @@ public final class OrderAudit {
         for (VenueLedgerFile.Line line : ledger) {
             if (line.isOrder() && isOf(cell, line.clientOrderId())) {
                 audit.onVenueOrder(line);
+            } else if (line.isAccepted() && audit.names.containsKey(line.orderId())) {
+                audit.accepted.add(audit.names.get(line.orderId()));
             } else if (line.isFill() && audit.names.containsKey(line.orderId())) {
                 audit.onVenueFill(line);
             }
@@ -84,8 +91,10 @@ public final class OrderAudit {
                 lost.add(name + ": still " + attempt.state() + " in the log");
             } else if (!hasArrived && attempt.state() != OrderState.NOT_SENT) {
                 lost.add(name + ": " + attempt.state() + " in the log, and never arrived at the venue");
-            } else if (hasArrived && attempt.state() == OrderState.NOT_SENT) {
-                invented.add(name + ": NOT_SENT in the log, and arrived at the venue");
+            } else if (attempt.state() == OrderState.NOT_SENT && accepted.contains(name)) {
+                invented.add(name + ": NOT_SENT in the log, and accepted by the venue");
+            } else if (hasArrived && committed.declaredUnsent().contains(name)) {
+                invented.add(name + ": never sent, said its gateway, and it arrived at the venue");
             }
         });
     }

@@ -98,8 +98,13 @@ public final class CellReport {
         return Failover.millis(audit.arrivals().values(), gatewayKillsNs);
     }
 
-    private int leaderChanges() {
+    public int leaderChanges() {
         return Math.max(0, committed.terms() - 1);
+    }
+
+    /** Trades in the committed log. */
+    public int fills() {
+        return committed.fills().size();
     }
 
     /** For people. */

@@ -24,18 +24,29 @@ public final class ChildProcess implements CellProcess {
     public ChildProcess(String name, Path logs, String mainClass, String heap, List<String> arguments) {
         this.name = name;
         log = logs.resolve(name + ".log").toFile();
-        command = new ArrayList<>();
+        command = command(heap, mainClass, arguments);
+    }
+
+    /** What starts a JVM like the cell's: this one's class path and access to the JDK, and the heap given. */
+    public static List<String> command(String heap, String mainClass, List<String> arguments) {
+        final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--"))
-                .forEach(command::add);
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add(heap);
+        command.addAll(jvmArguments(heap));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);
         command.addAll(arguments);
+        return command;
+    }
+
+    /** What every JVM of the cell is started with. */
+    public static List<String> jvmArguments(String heap) {
+        final List<String> arguments = new ArrayList<>();
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(arguments::add);
+        arguments.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", heap));
+        return arguments;
     }
 
     @Override
@@ -68,6 +79,25 @@ public final class ChildProcess implements CellProcess {
         if (running != null) {
             running.destroyForcibly();
             await(running, 10);
+        }
+    }
+
+    /** Stops its clock, so to say: it does nothing, and does not know it, until {@link #resume}. */
+    public void pause() throws IOException {
+        signal("STOP");
+    }
+
+    public void resume() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        final Process running = process;
+        if (running != null) {
+            final Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start();
+            if (!await(kill, 10) || kill.exitValue() != 0) {
+                throw new IOException("kill -" + signal + " of " + name + " failed");
+            }
         }
     }
 

@@ -20,7 +20,7 @@ public enum OrderState {
     /** By the venue. */
     REJECTED,
     EXPIRED,
-    /** Proven never to have reached the venue. */
+    /** Proven never to have come to life: not sent, or not known to the venue, which may have refused it unheard. */
     NOT_SENT;
 
     /** Whether this is the end, but for a fill that comes late. */

@@ -1,0 +1,31 @@
+package io.lockstep.chaostests.load;
+
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./lockstep bench}: how fast, how small. */
+@Command(
+        name = "lockstep bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the engine alone, the cluster against a bare echo, and replay against bare reading.",
+            "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
+        },
+        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchMain()).setExecutionExceptionHandler((error, command, parsed) -> {
+            command.getErr().println("lockstep bench: " + error.getMessage());
+            LoggerFactory.getLogger(BenchMain.class).debug("it failed", error);
+            return 2;
+        });
+    }
+}

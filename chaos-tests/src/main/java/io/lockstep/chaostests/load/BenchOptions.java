@@ -1,0 +1,20 @@
+package io.lockstep.chaostests.load;
+
+import picocli.CommandLine.Option;
+
+/** What every benchmark can be told. */
+final class BenchOptions {
+    @Option(names = "--json", description = "One object a line on standard output, and nothing else there.")
+    private boolean json;
+
+    @Option(names = "--quick", description = "Seconds in all: shows that it works, and no figure to rely on.")
+    private boolean quick;
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quick() {
+        return quick;
+    }
+}

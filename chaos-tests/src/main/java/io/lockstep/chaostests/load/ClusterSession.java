@@ -1,0 +1,90 @@
+package io.lockstep.chaostests.load;
+
+import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.outbox.InputAckDecoder;
+import io.lockstep.codecs.outbox.InputRejectedDecoder;
+import io.lockstep.codecs.outbox.MessageHeaderDecoder;
+import io.lockstep.gatewayingress.log.ClusterAddress;
+import io.lockstep.gatewayingress.log.ClusterLink;
+import io.lockstep.gatewayingress.log.LogWriter;
+import io.lockstep.statemachine.wire.OutputSink;
+import org.agrona.DirectBuffer;
+
+/** A session of one source, written to as any gateway does: numbered, acknowledged, sent again. */
+final class ClusterSession implements ClusterLink.Listener, AutoCloseable {
+    private static final int WINDOW = 1024 * 1024;
+
+    private final LogWriter writer;
+    private final ClusterLink link;
+    private final OutputSink sink;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InputAckDecoder ack = new InputAckDecoder();
+    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
+
+    /** @param sink told of all that the engine says to this session */
+    ClusterSession(
+            ClusterAddress address,
+            Principals.Principal principal,
+            String aeronDirectory,
+            int sourceId,
+            OutputSink sink) {
+        this.sink = sink;
+        writer = new LogWriter(sourceId, WINDOW);
+        link = new ClusterLink(address, principal, aeronDirectory, this);
+    }
+
+    LogWriter writer() {
+        return writer;
+    }
+
+    ClusterLink link() {
+        return link;
+    }
+
+    /** Whether every input is applied; the last one must have asked to be told. */
+    boolean isSettled() {
+        return writer.acknowledged() == writer.lastSequence();
+    }
+
+    int poll() {
+        final long nowNs = System.nanoTime();
+        return link.poll(nowNs) + writer.poll(nowNs, link);
+    }
+
+    @Override
+    public void onSessionOpened() {
+        writer.onSessionOpened(System.nanoTime());
+    }
+
+    @Override
+    public void onSessionLost() {
+        writer.onSessionLost();
+    }
+
+    @Override
+    public void onNewLeader(int memberId) {
+        writer.onNewLeader(System.nanoTime());
+    }
+
+    @Override
+    public void onMessage(DirectBuffer buffer, int offset, int length) {
+        header.wrap(buffer, offset);
+        if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
+            ack.wrapAndApplyHeader(buffer, offset, header);
+            if (ack.sourceId() == writer.sourceId()) {
+                writer.onAck(System.nanoTime(), ack.sequence());
+            }
+        } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
+            rejected.wrapAndApplyHeader(buffer, offset, header);
+            if (rejected.sourceId() == writer.sourceId()) {
+                writer.onRejected(System.nanoTime(), rejected.sequence(), rejected.reason());
+            }
+        }
+        sink.onOutput(0, buffer, offset, length);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
