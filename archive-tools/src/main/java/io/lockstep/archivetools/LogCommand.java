@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "log",
         mixinStandardHelpOptions = true,
+        header = "Prints a member's log: inputs, and what the engine said.",
         description = {
             "Prints a member's log: each input, and under it what the engine said to it. The engine is replayed from",
             "the beginning of the log, whatever is printed. Changes nothing."

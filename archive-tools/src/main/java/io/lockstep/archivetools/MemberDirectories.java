@@ -26,7 +26,7 @@ public final class MemberDirectories {
         } else if (Files.isDirectory(dataDir)) {
             try (DirectoryStream<Path> directories = Files.newDirectoryStream(dataDir, PREFIX + "*")) {
                 for (Path directory : directories) {
-                    if (isMember(directory)) {
+                    if (isMember(directory) && isNumbered(directory)) {
                         members.put(id(directory), directory);
                     }
                 }
@@ -44,8 +44,16 @@ public final class MemberDirectories {
         return Files.isDirectory(directory.resolve("archive"));
     }
 
+    /** A directory of another name, {@code node-2.damaged} say, was put aside by somebody. */
+    private static boolean isNumbered(Path directory) {
+        return name(directory).matches(PREFIX + "[0-9]{1,4}");
+    }
+
     private static int id(Path directory) {
-        final String name = directory.toAbsolutePath().normalize().getFileName().toString();
-        return name.matches(PREFIX + "[0-9]{1,4}") ? Integer.parseInt(name.substring(PREFIX.length())) : 0;
+        return isNumbered(directory) ? Integer.parseInt(name(directory).substring(PREFIX.length())) : 0;
+    }
+
+    private static String name(Path directory) {
+        return directory.toAbsolutePath().normalize().getFileName().toString();
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        header = "Checks every member's log and state, from what is on disk.",
         description = {
             "Replays each member's committed log from its disk into a fresh engine and compares hashes at every",
             "checkpoint: between the members, and with what they reported live. Changes nothing."

@@ -37,6 +37,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private static final Logger LOG = LoggerFactory.getLogger(OrderGateway.class);
     private static final int WINDOW = 1024 * 1024;
     private static final int MAILBOX = 64 * 1024;
+    private static final long STATUS_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int DRAIN = 256;
 
     /** One account's parts. */
@@ -55,6 +56,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private final LogWriter writer;
     private final ClusterLink link;
     private final StatusServer statusServer;
+    private long statusNs;
     private volatile String status = "{}";
 
     public OrderGateway(GatewayConfig config) throws IOException {
@@ -99,7 +101,10 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
             part.outbox().onTimer(nowNs);
             work += part.account().poll(nowNs);
         }
-        status = statusJson();
+        if (nowNs - statusNs > STATUS_NS) {
+            statusNs = nowNs;
+            status = statusJson();
+        }
         return work;
     }
 

@@ -106,6 +106,14 @@ final class VerificationTest {
         assertThat(Verification.of(dataDir.resolve("node-1")).findings()).isEmpty();
     }
 
+    /** Put aside by somebody who follows the runbook, say: it must not stand in for a member. */
+    @Test
+    void shouldLeaveDirectoriesOfOtherNamesAlone() throws IOException {
+        threeMembers()[0].flip(100_001, 0x10);
+        Files.move(dataDir.resolve("node-0"), dataDir.resolve("node-x"));
+        assertThat(Verification.of(dataDir).members()).containsOnlyKeys(1, 2);
+    }
+
     @Test
     void shouldSayWhereItLooksForMembers() {
         assertThatThrownBy(() -> Verification.of(dataDir))

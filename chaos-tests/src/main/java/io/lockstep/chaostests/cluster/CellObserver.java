@@ -99,10 +99,7 @@ public final class CellObserver implements Observer.Listener, AutoCloseable {
         if (printer != null) {
             final LogLine line = printer.of(buffer, offset);
             if (SHOWN.contains(line.type())) {
-                decisions.addLast(line.text());
-                if (decisions.size() > DECISIONS) {
-                    decisions.removeFirst();
-                }
+                show(line.text());
             }
         }
     }
@@ -121,7 +118,14 @@ public final class CellObserver implements Observer.Listener, AutoCloseable {
     @Override
     public void onNewTerm(long position, long timeNs, long termId, int leaderMemberId) {
         terms.incrementAndGet();
-        decisions.addLast("term " + termId + ": member " + leaderMemberId + " leads");
+        show("term " + termId + ": member " + leaderMemberId + " leads");
+    }
+
+    private void show(String decision) {
+        decisions.addLast(decision);
+        if (decisions.size() > DECISIONS) {
+            decisions.removeFirst();
+        }
     }
 
     @Override

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class AccountGateway implements OutboxReader.Listener, VenueSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(AccountGateway.class);
 
-    /** Nothing was sent: a refusal of our own side. */
-    private static final int NOT_CONNECTED = 0;
-
     /** A reconciliation that is not through by then has lost an answer. */
     private static final long RECONCILE_AGAIN_NS = TimeUnit.SECONDS.toNanos(3);
 
@@ -53,10 +50,10 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private final Map<Integer, VenueShard> shards = new HashMap<>();
     private final Set<AttemptId> onBook = new HashSet<>();
     private final Queue<PlaceRequest> held = new ArrayDeque<>();
-    private final Set<AttemptId> cancelsToRepeat = new HashSet<>();
     private @Nullable VenueSession session;
     private @Nullable TradeReader tradeReader;
     private @Nullable Doubts doubts;
+    private @Nullable Cancels cancels;
     private State state = State.NO_LEASE;
     private long epoch;
     private long nowNs;
@@ -78,6 +75,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         session = venueSession;
         tradeReader = new TradeReader(cell, venueSession, this::reportTrade);
         doubts = new Doubts(absenceMarginNs, venueSession.unknownOrderCode(), new Investigation());
+        cancels = new Cancels(venueSession, shards, this::onCancelRefused);
     }
 
     /**
@@ -95,7 +93,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         if (state == State.RECONCILING && nowNs - reconcilingSinceNs > RECONCILE_AGAIN_NS) {
             reconcile(); // an answer got lost: ask again
         }
-        final int repeated = repeatCancels();
+        final int repeated = state == State.NO_LEASE ? 0 : cancels().poll(nowNs);
         return reports.poll() + repeated;
     }
 
@@ -119,16 +117,21 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 believedOnBook.size());
         epoch = newEpoch;
         shards.clear();
-        newShards.forEach(shard -> shards.put(shard.shardId(), shard));
-        newShards.forEach(shard -> tradeReader().startAt(shard.shardId(), shard.lastTradeId()));
-        session().shards(newShards);
+        newShards.forEach(this::onShard);
         onBook.clear();
         onBook.addAll(believedOnBook);
         doubts().clear();
-        cancelsToRepeat.clear();
+        cancels().clear();
         held.clear();
         state = State.RECONCILING;
         reconcile();
+    }
+
+    @Override
+    public void onShard(VenueShard shard) {
+        shards.put(shard.shardId(), shard);
+        tradeReader().startAt(shard.shardId(), shard.lastTradeId());
+        session().shards(List.of(shard));
     }
 
     @Override
@@ -149,11 +152,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     @Override
     public void onCancel(AttemptId id) {
-        if (session().isReady()) {
-            cancel(id);
-        } else {
-            cancelsToRepeat.add(id);
-        }
+        cancels().cancel(id);
     }
 
     @Override
@@ -196,7 +195,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
             }
             case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
-                final boolean neverLeft = code == NOT_CONNECTED;
+                final boolean neverLeft = code == VenueSession.NOT_CONNECTED;
                 report(id, neverLeft ? ExecutionKind.NOT_SENT : ExecutionKind.REJECTED, 0, code);
             }
             case VenueAnswer.Unknown<VenueOrder>(var why) -> {
@@ -208,37 +207,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
     }
 
-    private void cancel(AttemptId id) {
-        final VenueShard shard = shards.get(id.shardId());
-        if (shard != null) {
-            session().cancel(nowNs, id, shard, answer -> onCancelAnswer(id, answer));
-        }
-    }
-
-    /** A cancel that succeeded is told by the account's stream, behind the trades that came before it. */
-    private void onCancelAnswer(AttemptId id, VenueAnswer<VenueOrder> answer) {
-        switch (answer) {
-            case VenueAnswer.Ok<VenueOrder> ok -> {}
-            case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
-                if (code == NOT_CONNECTED) {
-                    cancelsToRepeat.add(id);
-                } else {
-                    report(id, ExecutionKind.CANCEL_REJECTED, 0, code);
-                    doubts().add(id, nowNs);
-                }
-            }
-            case VenueAnswer.Unknown<VenueOrder> unknown -> cancelsToRepeat.add(id);
-        }
-    }
-
-    private int repeatCancels() {
-        if (cancelsToRepeat.isEmpty() || !session().isReady() || state == State.NO_LEASE) {
-            return 0;
-        }
-        final List<AttemptId> repeated = List.copyOf(cancelsToRepeat);
-        cancelsToRepeat.clear();
-        repeated.forEach(this::cancel);
-        return repeated.size();
+    private void onCancelRefused(AttemptId id, int venueCode) {
+        report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
+        doubts().add(id, nowNs);
     }
 
     // From the venue
@@ -288,7 +259,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             onBook.add(id);
         } else {
             onBook.remove(id);
-            cancelsToRepeat.remove(id);
+            cancels().forget(id);
         }
         switch (order.status()) {
             case OPEN -> report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
@@ -343,7 +314,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             tradeReader().learn(order.venueOrderId(), id);
             if (id.orderId() != 0 && !onBook.contains(id) && !doubts().contains(id)) {
                 LOG.warn("{} is open at the venue, and the engine does not work it: cancelling", id);
-                cancel(id);
+                cancels().cancel(id);
             }
         }
         for (AttemptId id : onBook) {
@@ -407,6 +378,10 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     private Doubts doubts() {
         return connected(doubts);
+    }
+
+    private Cancels cancels() {
+        return connected(cancels);
     }
 
     private static <T> T connected(@Nullable T part) {

@@ -29,6 +29,9 @@ public final class OutboxReader {
         /** This gateway acts for the account from now on; what is on the book must be reconciled first. */
         void onLease(long epoch, List<VenueShard> shards, List<AttemptId> onBook);
 
+        /** The account has one shard more. */
+        void onShard(VenueShard shard);
+
         /** It does no longer: nothing more may be sent. */
         void onLeaseLost();
 
@@ -171,18 +174,23 @@ public final class OutboxReader {
     }
 
     private boolean onShard(long nowNs, LeaseShardDecoder message) {
-        if (message.accountId() != accountId || message.epoch() != epoch || held) {
+        if (message.accountId() != accountId || message.epoch() != epoch) {
             return message.accountId() == accountId;
         }
-        shards.add(new VenueShard(
+        final VenueShard shard = new VenueShard(
                 message.shardId(),
                 message.instrumentId(),
                 message.venue(),
                 message.symbol(),
                 message.priceExponent(),
                 message.quantityExponent(),
-                message.lastTradeId()));
-        beginIfComplete(nowNs);
+                message.lastTradeId());
+        if (held) {
+            listener.onShard(shard);
+        } else {
+            shards.add(shard);
+            beginIfComplete(nowNs);
+        }
         return true;
     }
 

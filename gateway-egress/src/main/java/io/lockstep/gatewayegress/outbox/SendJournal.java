@@ -57,7 +57,7 @@ public final class SendJournal implements AutoCloseable {
         }
         lock.close();
         throw new IOException("another process is this gateway: " + lockFile
-                + " is locked; stop it, or give this one another gateway-id and data-dir");
+                + " is locked; stop it, or give this one another id and data-dir");
     }
 
     private FileChannel open() throws IOException {

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * and time. Every request ends in exactly one answer; nothing is ever sent twice by the session itself.
  */
 public interface VenueSession {
+    /** The code of a refusal of our own side: there was no connection, and nothing was sent. */
+    int NOT_CONNECTED = 0;
+
     /** Told what the venue says unasked. */
     interface Listener {
         /** Requests can be made, and the account's own events come in. */
@@ -25,7 +28,7 @@ public interface VenueSession {
         void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs);
     }
 
-    /** What it is about; told once, before the first request. */
+    /** What it is about: each shard is told before the first request about it, and may be told again. */
     void shards(List<VenueShard> shards);
 
     boolean isReady();

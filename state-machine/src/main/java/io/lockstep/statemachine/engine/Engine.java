@@ -162,7 +162,11 @@ public final class Engine implements Inputs {
             accounts.put(accountId, account);
         }
         account.addShard();
-        shards.put(shardId, new Shard(shardId, account, book));
+        final Shard shard = new Shard(shardId, account, book);
+        shards.put(shardId, shard);
+        if (account.isLeased()) {
+            out.leaseShard(shard);
+        }
         return RejectReason.NONE;
     }
 

@@ -266,7 +266,7 @@ public final class BinanceSession implements VenueSession {
 
     private void ask(long nowNs, String method, Map<String, String> params, Consumer<VenueAnswer<VenueOrder>> then) {
         if (state != State.READY) {
-            then.accept(new VenueAnswer.Refused<>(0, "not connected: nothing was sent"));
+            then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
             return;
         }
         final String id = requests.add(nowNs, then);
@@ -275,7 +275,7 @@ public final class BinanceSession implements VenueSession {
 
     private <T> void rest(long nowNs, String query, Consumer<VenueAnswer<T>> then, BinanceRequests.Reader<T> reader) {
         if (state != State.READY) {
-            then.accept(new VenueAnswer.Refused<>(0, "not connected: nothing was sent"));
+            then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
             return;
         }
         final long id = requests.addRest(nowNs, then, reader);
