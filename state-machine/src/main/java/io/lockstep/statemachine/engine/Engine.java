@@ -142,6 +142,15 @@ public final class Engine implements Inputs {
 
     @Override
     public RejectReason onShard(int shardId, int accountId, int instrumentId) {
+        final RejectReason reason = restoreShard(shardId, accountId, instrumentId);
+        if (reason == RejectReason.NONE) {
+            leases.tellShard(shardId);
+        }
+        return reason;
+    }
+
+    /** Defines a shard, and tells nobody. */
+    public RejectReason restoreShard(int shardId, int accountId, int instrumentId) {
         final Book book = books.find(instrumentId);
         if (book == null) {
             return RejectReason.UNKNOWN_INSTRUMENT;
@@ -162,11 +171,7 @@ public final class Engine implements Inputs {
             accounts.put(accountId, account);
         }
         account.addShard();
-        final Shard shard = new Shard(shardId, account, book);
-        shards.put(shardId, shard);
-        if (account.isLeased()) {
-            out.leaseShard(shard);
-        }
+        shards.put(shardId, new Shard(shardId, account, book));
         return RejectReason.NONE;
     }
 
@@ -374,14 +379,11 @@ public final class Engine implements Inputs {
         if (shard == null) {
             return RejectReason.UNKNOWN_SHARD;
         }
-        final ExecutionKind kind = report.kind();
-        final boolean isClaim =
-                kind == ExecutionKind.NOT_SENT || kind == ExecutionKind.IN_DOUBT || kind == ExecutionKind.ABSENT;
-        if (isClaim && !leases.isHolder(shard.account(), sessionId, report.epoch())) {
+        if (report.kind().isClaim() && !leases.isHolder(shard.account(), sessionId, report.epoch())) {
             return RejectReason.NOT_LEASE_HOLDER;
         }
-        final RejectReason reason =
-                kind == ExecutionKind.FILL ? executions.onFill(shard, report) : executions.onReport(shard, report);
+        final boolean isFill = report.kind() == ExecutionKind.FILL;
+        final RejectReason reason = isFill ? executions.onFill(shard, report) : executions.onReport(shard, report);
         proposalDesk.carryOutAll();
         return reason;
     }

@@ -210,7 +210,7 @@ public final class SnapshotReader {
     }
 
     private int shard(ShardRowDecoder row) {
-        must(engine.onShard(row.shardId(), row.accountId(), row.instrumentId()));
+        must(engine.restoreShard(row.shardId(), row.accountId(), row.instrumentId()));
         final Shard current = latest(state.shards().find(row.shardId()));
         current.setKilled(row.killed() != 0);
         current.position().restore(row.positionLots(), row.costUnits(), row.realisedUnits(), row.feesUnits());

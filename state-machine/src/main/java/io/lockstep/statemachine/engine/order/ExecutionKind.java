@@ -19,5 +19,10 @@ public enum ExecutionKind {
     /** Proven: receive window over, the venue does not know it, and there is no trade of it. */
     ABSENT,
     /** The venue would not cancel it. */
-    CANCEL_REJECTED
+    CANCEL_REJECTED;
+
+    /** Whether it is not a fact of the venue's but what a gateway makes of its own knowledge. */
+    public boolean isClaim() {
+        return this == NOT_SENT || this == IN_DOUBT || this == ABSENT;
+    }
 }

@@ -149,8 +149,16 @@ public final class Leases {
         for (int id = 0; id < shards.end(); id++) {
             final Shard shard = shards.find(id);
             if (shard != null && shard.account() == account) {
-                out.leaseShard(shard);
+                tellShard(id);
             }
+        }
+    }
+
+    /** The holder of its account, if there is one, must know of a shard; to be told twice does no harm. */
+    public void tellShard(int shardId) {
+        final Shard shard = shards.find(shardId);
+        if (shard != null && shard.account().isLeased()) {
+            out.leaseShard(shard);
         }
     }
 
