@@ -109,7 +109,7 @@ final class LogCommandTest {
 
     @Test
     void shouldPrintUpToTheDamageAndSayWhereItIs() throws IOException {
-        LogCopy.of(recorded, dataDir, 0).flip(90_000, 4);
+        LogCopy.of(recorded, dataDir, 0).flip(90_004, 4);
         final Cli log = Cli.run("log", "--data-dir", dataDir, "--type", "SubmitOrder");
         assertThat(log.exitCode()).isEqualTo(1);
         assertThat(inputs(log)).hasSize(2);

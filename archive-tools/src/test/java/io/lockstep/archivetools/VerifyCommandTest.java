@@ -33,7 +33,7 @@ final class VerifyCommandTest {
     @Test
     void shouldSayWhoseLogIsDamagedWhereAndWhatToDo() throws IOException {
         LogCopy.of(recorded, dataDir, 0);
-        LogCopy.of(recorded, dataDir, 1).flip(80_000, 1);
+        LogCopy.of(recorded, dataDir, 1).flip(80_020, 1);
         LogCopy.of(recorded, dataDir, 2);
         final Cli verify = Cli.run("verify", "--data-dir", dataDir);
         assertThat(verify.exitCode()).isEqualTo(1);
@@ -46,7 +46,7 @@ final class VerifyCommandTest {
     @Test
     void shouldSayTheSameAsJson() throws IOException {
         LogCopy.of(recorded, dataDir, 0);
-        LogCopy.of(recorded, dataDir, 1).flip(80_000, 1);
+        LogCopy.of(recorded, dataDir, 1).flip(80_020, 1);
         LogCopy.of(recorded, dataDir, 2);
         final Cli bad = Cli.run("verify", "--data-dir", dataDir, "--json");
         assertThat(bad.exitCode()).isEqualTo(1);

@@ -53,7 +53,10 @@ public final class LogCopy {
         }
     }
 
-    /** Inverts bits of the byte at a position of the log. */
+    /**
+     * Inverts bits of the byte at a position of the log. Frames begin at multiples of 32 with their length, whose lowest
+     * bits no checksum covers: take another place where the damage is to be found at once.
+     */
     public void flip(long position, int bits) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(segmentAt(position).toFile(), "rw")) {
             file.seek(position % OneMember.SEGMENT);
