@@ -64,6 +64,8 @@ public final class RecordedLog {
             for (int i = 0; i < QUOTES; i++) {
                 feed.send(quote(feed, FIRST_SHARD, i + 1));
             }
+            // The last one is waited for: until then some of the others may still be on their way.
+            feed.carryOut(quote(feed, FIRST_SHARD, QUOTES + 1));
             operator.carryOut(operator.begin(new CheckpointRequestEncoder()));
             cluster.await(() -> cluster.member().state().agreed() >= 2, "the last checkpoint is reported");
         }
