@@ -1,11 +1,13 @@
 package io.lockstep.gatewayegress;
 
+import io.lockstep.codecs.process.AeronMetrics;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
 import java.util.List;
+import org.agrona.concurrent.status.CountersReader;
 
 /** An order gateway's metrics. */
 final class GatewayMetrics extends Collector {
@@ -17,8 +19,10 @@ final class GatewayMetrics extends Collector {
         this.statistics = statistics;
     }
 
-    static CollectorRegistry registry(GatewayStatistics statistics) {
+    /** @param counters of the process's media driver */
+    static CollectorRegistry registry(GatewayStatistics statistics, CountersReader counters) {
         final CollectorRegistry registry = new CollectorRegistry();
+        registry.register(new AeronMetrics(counters));
         registry.register(new GatewayMetrics(statistics));
         return registry;
     }

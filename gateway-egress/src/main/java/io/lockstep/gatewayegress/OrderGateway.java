@@ -74,7 +74,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         statusServer = new StatusServer(
                 config.httpHost(),
                 config.httpPort(),
-                GatewayMetrics.registry(statistics),
+                GatewayMetrics.registry(statistics, driver.context().countersManager()),
                 () -> status,
                 () -> writer.isConnected());
         LOG.info("gateway {} runs, status at http://{}:{}/status", config.id(), config.httpHost(), statusServer.port());

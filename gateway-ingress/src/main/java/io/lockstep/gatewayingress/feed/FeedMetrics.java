@@ -1,6 +1,7 @@
 package io.lockstep.gatewayingress.feed;
 
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.codecs.process.AeronMetrics;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
 import io.lockstep.gatewayingress.feed.binance.BookStatus;
 import io.lockstep.gatewayingress.feed.binance.DropReason;
@@ -13,6 +14,7 @@ import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.agrona.concurrent.status.CountersReader;
 
 /** A feed's metrics and status. Its counts are written by the feed's thread and may be a moment old when read. */
 final class FeedMetrics extends Collector {
@@ -28,8 +30,11 @@ final class FeedMetrics extends Collector {
         this.writer = writer;
     }
 
-    static CollectorRegistry registry(BinanceProtocol protocol, MarketDataWriter market, LogWriter writer) {
+    /** @param counters of the process's media driver */
+    static CollectorRegistry registry(
+            BinanceProtocol protocol, MarketDataWriter market, LogWriter writer, CountersReader counters) {
         final CollectorRegistry registry = new CollectorRegistry();
+        registry.register(new AeronMetrics(counters));
         registry.register(new FeedMetrics(protocol, market, writer));
         return registry;
     }

@@ -56,7 +56,8 @@ public final class FeedProcess implements ClusterLink.Listener, WorkLoop.Worker 
         statusServer = new StatusServer(
                 config.httpHost(),
                 config.httpPort(),
-                FeedMetrics.registry(opened.protocol(), market, writer),
+                FeedMetrics.registry(
+                        opened.protocol(), market, writer, driver.context().countersManager()),
                 () -> status,
                 writer::isConnected);
         LOG.info(
