@@ -1,5 +1,6 @@
 package io.lockstep.archivetools;
 
+import io.lockstep.codecs.process.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lockstep archive",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Reads the members' archives. Every command is read-only.",
         subcommands = {VerifyCommand.class, LogCommand.class},
         synopsisSubcommandLabel = "COMMAND")

@@ -3,6 +3,7 @@ package io.lockstep.archivetools;
 import io.lockstep.archivetools.log.DamagedLogException;
 import io.lockstep.archivetools.log.LogFrames;
 import io.lockstep.archivetools.log.LogReader;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "log",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         header = "Prints a member's log: inputs, and what the engine said.",
         description = {
             "Prints a member's log: each input, and under it what the engine said to it. The engine is replayed from",

@@ -2,6 +2,7 @@ package io.lockstep.archivetools;
 
 import io.lockstep.archivetools.verify.MemberReplay;
 import io.lockstep.archivetools.verify.Verification;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         header = "Checks every member's log and state, from what is on disk.",
         description = {
             "Replays each member's committed log from its disk into a fresh engine and compares hashes at every",

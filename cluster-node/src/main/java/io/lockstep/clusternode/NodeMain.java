@@ -1,5 +1,6 @@
 package io.lockstep.clusternode;
 
+import io.lockstep.codecs.process.Release;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lockstep node",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Runs one member of the cluster until it is told to stop (SIGTERM, Ctrl-C).",
         footer = {
             "",

@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress;
 
+import io.lockstep.codecs.process.Release;
 import io.lockstep.gatewayingress.WorkLoop;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lockstep gateway",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Runs an order gateway until it is told to stop (SIGTERM, Ctrl-C).",
         footer = {
             "",

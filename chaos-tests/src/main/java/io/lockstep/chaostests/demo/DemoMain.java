@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.demo;
 
 import io.lockstep.chaostests.cluster.CellReport;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lockstep demo",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = {
             "Runs a whole cell on this machine: three members of a cluster, a market-data feed, an order gateway and a",
             "paper venue, each a process of its own. Keys: k kills the leader, g the order gateway, q stops."

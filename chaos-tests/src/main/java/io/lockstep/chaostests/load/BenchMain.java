@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.load;
 
+import io.lockstep.codecs.process.Release;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lockstep bench",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = {
             "Measures the engine alone, the cluster against a bare echo, and replay against bare reading.",
             "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.load;
 import io.lockstep.chaostests.load.ClusterRun.Load;
 import io.lockstep.chaostests.load.ClusterRun.Outcome;
 import io.lockstep.chaostests.load.ClusterRun.Service;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cluster",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Round trip and saturation of three members, against a bare echo with the same settings.")
 final class ClusterCommand implements Callable<Integer> {
     @Mixin

@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.load;
 
 import io.lockstep.chaostests.cluster.ChildProcess;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "engine",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "One engine on one thread: inputs a second, bytes allocated per input, snapshots.")
 final class EngineCommand implements Callable<Integer> {
     private static final String MEMBER_HEAP = "-Xmx512m";

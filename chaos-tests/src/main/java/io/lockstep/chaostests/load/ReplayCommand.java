@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.load;
 
 import io.lockstep.archivetools.MemberDirectories;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "A recorded log into an engine, against reading the same log and decoding nothing.")
 final class ReplayCommand implements Callable<Integer> {
     @Mixin

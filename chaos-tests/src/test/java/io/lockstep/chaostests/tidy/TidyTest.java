@@ -2,7 +2,9 @@ package io.lockstep.chaostests.tidy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,12 @@ final class TidyTest {
     void shouldSeeTheWholeRepository() {
         assertThat(tree.javaFiles()).hasSizeGreaterThan(200);
         assertThat(tree.files()).contains("pom.xml", "lockstep", "codecs/src/main/resources/log.xml", ".ci/run");
+    }
+
+    @Test
+    void shouldTellTheVersionOfTheBuild() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("pom.xml")))
+                .contains("<artifactId>lockstep</artifactId>\n  <version>" + Release.VERSION + "</version>");
     }
 
     private static boolean isTest(String path) {

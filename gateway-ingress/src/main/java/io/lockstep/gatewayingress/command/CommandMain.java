@@ -3,6 +3,7 @@ package io.lockstep.gatewayingress.command;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lockstep command",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Brings an operator's command into the log and waits until it was carried out or rejected.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -72,6 +74,7 @@ public final class CommandMain {
 
     @Command(
             mixinStandardHelpOptions = true,
+            version = Release.NAME,
             name = "apply",
             description = "Brings cell.conf into the log: shards, limits, strategies; starts them.")
     int apply() {
@@ -80,6 +83,7 @@ public final class CommandMain {
 
     @Command(
             mixinStandardHelpOptions = true,
+            version = Release.NAME,
             name = "strategy",
             description = "Starts, stops, pauses or resumes a strategy.")
     int strategy(
@@ -98,7 +102,11 @@ public final class CommandMain {
         RESUME
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "set", description = "Sets a strategy's parameter.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "set",
+            description = "Sets a strategy's parameter.")
     int set(
             @Parameters(paramLabel = "STRATEGY", description = "Name or number.") String strategy,
             @Parameters(paramLabel = "PARAMETER", description = "halfSpreadPpm, say.") String parameter,
@@ -109,19 +117,25 @@ public final class CommandMain {
 
     @Command(
             mixinStandardHelpOptions = true,
+            version = Release.NAME,
             name = "kill",
             description = "Engages the kill switch: cancels working orders, lets no new one pass.")
     int kill(@Option(names = "--shard", description = "Only this shard.") @Nullable Integer shard) {
         return run((desk, commands, cellConfig) -> commands.kill(shard == null ? Commands.EVERY_SHARD : shard, true));
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "unkill", description = "Releases the kill switch.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "unkill",
+            description = "Releases the kill switch.")
     int unkill(@Option(names = "--shard", description = "Only this shard.") @Nullable Integer shard) {
         return run((desk, commands, cellConfig) -> commands.kill(shard == null ? Commands.EVERY_SHARD : shard, false));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
+            version = Release.NAME,
             name = "submit",
             description = "Submits an order under the shard's risk limits; without a price at market.")
     int submit(
@@ -141,17 +155,29 @@ public final class CommandMain {
         SELL
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "cancel", description = "Cancels a synthetic order.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "cancel",
+            description = "Cancels a synthetic order.")
     int cancel(@Parameters(paramLabel = "ORDER", description = "Its number.") long order) {
         return run((desk, commands, cellConfig) -> commands.cancel(order));
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "checkpoint", description = "Makes every member report its hash.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "checkpoint",
+            description = "Makes every member report its hash.")
     int checkpoint() {
         return run((desk, commands, cellConfig) -> commands.checkpoint());
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "snapshot", description = "Makes every member take a snapshot.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "snapshot",
+            description = "Makes every member take a snapshot.")
     int snapshot() {
         return run((desk, commands, cellConfig) -> desk.takeSnapshot());
     }

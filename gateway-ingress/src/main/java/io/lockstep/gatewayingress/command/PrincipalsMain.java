@@ -1,6 +1,7 @@
 package io.lockstep.gatewayingress.command;
 
 import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lockstep principals",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Makes a principals file with a new secret for each name, readable by its owner only.",
         footer = {"", "Exit codes: 0 made, 2 it exists already or cannot be written."})
 public final class PrincipalsMain implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package io.lockstep.gatewayingress.feed;
 
+import io.lockstep.codecs.process.Release;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.command.CellConfig;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lockstep feed",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = "Brings market data into the log until it is told to stop (SIGTERM, Ctrl-C).",
         footer = {
             "",

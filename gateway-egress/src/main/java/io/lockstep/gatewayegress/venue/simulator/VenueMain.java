@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.venue.simulator;
 
+import io.lockstep.codecs.process.Release;
 import io.lockstep.gatewayingress.WorkLoop;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lockstep venue-simulator",
         mixinStandardHelpOptions = true,
+        version = Release.NAME,
         description = {
             "Runs a paper venue that speaks Binance's spot and USD-M protocols, until it is told to stop",
             "(SIGTERM, Ctrl-C). It plays a market from the moment that somebody listens, matches orders against it",
