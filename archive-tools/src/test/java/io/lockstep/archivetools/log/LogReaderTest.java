@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aeron.logbuffer.FrameDescriptor;
+import io.aeron.protocol.DataHeaderFlyweight;
 import io.lockstep.archivetools.recorded.LogCopy;
 import io.lockstep.archivetools.recorded.RecordedLog;
 import java.io.IOException;
@@ -60,14 +61,14 @@ final class LogReaderTest {
     /**
      * Any bit anywhere: what is read before the damage is found is what was written. Only a frame's length can change
      * within what its alignment leaves open, because the archive's checksum does not cover it: that is left to the hash
-     * chain.
+     * chain. And the log's first frame is a case of its own.
      */
     @Test
     void shouldReadWhatWasWrittenOrSayWhereItIsDamaged() throws IOException {
         final LogCopy log = LogCopy.of(recorded, dataDir, 0);
         final Random random = new Random(20_261_121);
         for (int i = 0; i < 400; i++) {
-            final int victim = random.nextInt(frames.size() - 1);
+            final int victim = 1 + random.nextInt(frames.size() - 2);
             final int lengthBits = 4;
             final long position = frame(victim).begin()
                     + lengthBits
@@ -85,6 +86,17 @@ final class LogReaderTest {
             log.flip(position, bit);
         }
         assertThat(read(log)).isEqualTo(frames);
+    }
+
+    /** Which term the first frame is of can only be compared with the second: that is where the damage is named. */
+    @Test
+    void shouldNameTheSecondFrameWhereTheFirstIsOfAnotherTerm() throws IOException {
+        final LogCopy log = LogCopy.of(recorded, dataDir, 0);
+        log.flip(frame(0).begin() + DataHeaderFlyweight.TERM_ID_FIELD_OFFSET, 1);
+        assertThatThrownBy(() -> read(log))
+                .isInstanceOfSatisfying(
+                        DamagedLogException.class,
+                        damage -> assertThat(damage.position()).isEqualTo(frame(1).begin()));
     }
 
     @Test
