@@ -2,8 +2,6 @@ package io.lockstep.gatewayegress;
 
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
-import io.lockstep.codecs.outbox.InputAckDecoder;
-import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
@@ -46,8 +44,6 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private final Mailbox mailbox = new Mailbox(MAILBOX);
     private final GatewayStatistics statistics = new GatewayStatistics();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InputAckDecoder ack = new InputAckDecoder();
-    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
     private final List<Part> parts = new ArrayList<>();
     private final SendJournal journal;
     private final RuntimeDirectory runtime;
@@ -147,19 +143,13 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     @Override
     public void onMessage(DirectBuffer buffer, int offset, int length) {
         final long nowNs = ProcessClock.epochNs();
-        header.wrap(buffer, offset);
-        if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
-            ack.wrapAndApplyHeader(buffer, offset, header);
-            writer.onAck(nowNs, ack.sequence());
-        } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-            rejected.wrapAndApplyHeader(buffer, offset, header);
-            writer.onRejected(nowNs, rejected.sequence(), rejected.reason());
-        } else {
-            for (Part part : parts) {
-                if (part.outbox().onMessage(nowNs, header, buffer, offset)) {
-                    return;
-                }
-                header.wrap(buffer, offset);
+        if (writer.onMessage(nowNs, buffer, offset)) {
+            return;
+        }
+        for (Part part : parts) {
+            header.wrap(buffer, offset);
+            if (part.outbox().onMessage(nowNs, header, buffer, offset)) {
+                return;
             }
         }
     }

@@ -4,9 +4,6 @@ import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.StateReportEncoder;
-import io.lockstep.codecs.outbox.InputAckDecoder;
-import io.lockstep.codecs.outbox.InputRejectedDecoder;
-import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.log.ClusterAddress;
@@ -23,9 +20,6 @@ final class Client implements AutoCloseable {
     private final OneMember cluster;
     private final ClusterLink link;
     private final LogWriter writer;
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InputAckDecoder ack = new InputAckDecoder();
-    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
     private RejectReason rejection = RejectReason.NONE;
 
     Client(
@@ -35,7 +29,7 @@ final class Client implements AutoCloseable {
             int sourceId,
             MediaDriver driver) {
         this.cluster = cluster;
-        writer = new LogWriter(sourceId, WINDOW);
+        writer = new LogWriter(sourceId, WINDOW, (sequence, reason) -> rejection = reason);
         link = new ClusterLink(address, principal, driver.aeronDirectoryName(), new Listener());
     }
 
@@ -57,15 +51,7 @@ final class Client implements AutoCloseable {
 
         @Override
         public void onMessage(DirectBuffer buffer, int offset, int length) {
-            header.wrap(buffer, offset);
-            if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
-                ack.wrapAndApplyHeader(buffer, offset, header);
-                writer.onAck(ProcessClock.epochNs(), ack.sequence());
-            } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-                rejected.wrapAndApplyHeader(buffer, offset, header);
-                rejection = rejected.reason();
-                writer.onRejected(ProcessClock.epochNs(), rejected.sequence(), rejected.reason());
-            }
+            writer.onMessage(ProcessClock.epochNs(), buffer, offset);
         }
     }
 

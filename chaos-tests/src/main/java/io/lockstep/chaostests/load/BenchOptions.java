@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.load;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every benchmark can be told. */
@@ -16,5 +17,10 @@ final class BenchOptions {
 
     boolean quick() {
         return quick;
+    }
+
+    /** What was given, or else what holds usually, or with --quick. */
+    int orDefault(@Nullable Integer given, int usual, int whenQuick) {
+        return given == null ? (quick ? whenQuick : usual) : given;
     }
 }

@@ -61,8 +61,8 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final Load load = new Load(rate, orDefault(seconds, 10, 2));
-        final int runs = orDefault(rounds, 4, 1);
+        final Load load = new Load(rate, options.orDefault(seconds, 10, 2));
+        final int runs = options.orDefault(rounds, 4, 1);
         final Figures figures = new Figures(spec.commandLine().getOut(), options.json());
         figures.say("machine", Machine.describe());
         figures.say(
@@ -127,9 +127,5 @@ final class ClusterCommand implements Callable<Integer> {
 
     private List<Outcome> of(Service service) {
         return outcomes.getOrDefault(service, List.of());
-    }
-
-    private int orDefault(@Nullable Integer given, int usual, int quick) {
-        return given == null ? (options.quick() ? quick : usual) : given;
     }
 }

@@ -1,9 +1,6 @@
 package io.lockstep.chaostests.load;
 
 import io.lockstep.codecs.Principals;
-import io.lockstep.codecs.outbox.InputAckDecoder;
-import io.lockstep.codecs.outbox.InputRejectedDecoder;
-import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -17,9 +14,6 @@ final class ClusterSession implements ClusterLink.Listener, AutoCloseable {
     private final LogWriter writer;
     private final ClusterLink link;
     private final OutputSink sink;
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InputAckDecoder ack = new InputAckDecoder();
-    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
 
     /** @param sink told of all that the engine says to this session */
     ClusterSession(
@@ -68,18 +62,7 @@ final class ClusterSession implements ClusterLink.Listener, AutoCloseable {
 
     @Override
     public void onMessage(DirectBuffer buffer, int offset, int length) {
-        header.wrap(buffer, offset);
-        if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
-            ack.wrapAndApplyHeader(buffer, offset, header);
-            if (ack.sourceId() == writer.sourceId()) {
-                writer.onAck(System.nanoTime(), ack.sequence());
-            }
-        } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-            rejected.wrapAndApplyHeader(buffer, offset, header);
-            if (rejected.sourceId() == writer.sourceId()) {
-                writer.onRejected(System.nanoTime(), rejected.sequence(), rejected.reason());
-            }
-        }
+        writer.onMessage(System.nanoTime(), buffer, offset);
         sink.onOutput(0, buffer, offset, length);
     }
 

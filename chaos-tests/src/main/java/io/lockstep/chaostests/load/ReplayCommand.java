@@ -53,14 +53,14 @@ final class ReplayCommand implements Callable<Integer> {
         figures.say("machine", Machine.describe());
         if (dataDir != null) {
             figures.say("settings", "the log of an earlier run");
-            new ReplayBench(archive(dataDir), orDefault(rounds, 7, 2)).run(figures, null);
+            new ReplayBench(archive(dataDir), options.orDefault(rounds, 7, 2)).run(figures, null);
             figures.print();
             return 0;
         }
         final Path recorded = Files.createTempDirectory("lockstep-bench-");
         record(figures, recorded);
         try (ArchiveReplay archiveReplay = new ArchiveReplay(archive(recorded))) {
-            new ReplayBench(archive(recorded), orDefault(rounds, 7, 2)).run(figures, archiveReplay);
+            new ReplayBench(archive(recorded), options.orDefault(rounds, 7, 2)).run(figures, archiveReplay);
         }
         IoUtil.delete(recorded.toFile(), true); // where something failed it stays, with the member's log
         figures.print();
@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void record(Figures figures, Path directory) throws IOException {
-        final int length = orDefault(seconds, 30, 3);
+        final int length = options.orDefault(seconds, 30, 3);
         System.err.println("recording for " + length + " s …");
         final long inputs = new LogRecorder().record(directory, rate, length);
         figures.say(
@@ -80,9 +80,5 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static Path archive(Path data) throws IOException {
         return MemberDirectories.find(data).values().iterator().next().resolve("archive");
-    }
-
-    private int orDefault(@Nullable Integer given, int usual, int quick) {
-        return given == null ? (options.quick() ? quick : usual) : given;
     }
 }

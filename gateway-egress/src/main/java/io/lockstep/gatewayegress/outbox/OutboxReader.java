@@ -80,11 +80,6 @@ public final class OutboxReader {
         this.listener = listener;
     }
 
-    /** Whether this gateway may act for the account. */
-    public boolean isHeld() {
-        return held;
-    }
-
     /** Of the present lease; 0 is none. */
     public long epoch() {
         return held ? epoch : NONE;

@@ -2,8 +2,6 @@ package io.lockstep.gatewayingress.command;
 
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
-import io.lockstep.codecs.outbox.InputAckDecoder;
-import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.InstrumentInfoDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
@@ -43,8 +41,6 @@ public final class OperatorDesk implements AutoCloseable {
     private final Map<Integer, Scale> scales = new HashMap<>();
     private @Nullable String snapshotAnswer;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InputAckDecoder ack = new InputAckDecoder();
-    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
     private final InstrumentInfoDecoder instrumentInfo = new InstrumentInfoDecoder();
 
     /** @throws IOException where the cluster does not answer in time, with what to do */
@@ -54,7 +50,7 @@ public final class OperatorDesk implements AutoCloseable {
                 Principals.read(config.principals()).require(config.principal());
         runtime = new RuntimeDirectory("operator");
         driver = EmbeddedDriver.launch(runtime);
-        writer = new LogWriter(config.sourceId(), WINDOW);
+        writer = new LogWriter(config.sourceId(), WINDOW, rejections::put);
         link = new ClusterLink(config.cluster(), principal, driver.aeronDirectoryName(), new Listener());
         if (!await(writer::isStarted)) {
             close();
@@ -86,15 +82,11 @@ public final class OperatorDesk implements AutoCloseable {
 
         @Override
         public void onMessage(DirectBuffer buffer, int offset, int length) {
+            if (writer.onMessage(ProcessClock.epochNs(), buffer, offset)) {
+                return;
+            }
             header.wrap(buffer, offset);
-            if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
-                ack.wrapAndApplyHeader(buffer, offset, header);
-                writer.onAck(ProcessClock.epochNs(), ack.sequence());
-            } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-                rejected.wrapAndApplyHeader(buffer, offset, header);
-                rejections.put(rejected.sequence(), rejected.reason());
-                writer.onRejected(ProcessClock.epochNs(), rejected.sequence(), rejected.reason());
-            } else if (header.templateId() == InstrumentInfoDecoder.TEMPLATE_ID) {
+            if (header.templateId() == InstrumentInfoDecoder.TEMPLATE_ID) {
                 instrumentInfo.wrapAndApplyHeader(buffer, offset, header);
                 scales.put(
                         instrumentInfo.instrumentId(),

@@ -2,9 +2,6 @@ package io.lockstep.gatewayingress.feed;
 
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
-import io.lockstep.codecs.outbox.InputAckDecoder;
-import io.lockstep.codecs.outbox.InputRejectedDecoder;
-import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
@@ -35,9 +32,6 @@ public final class FeedProcess implements ClusterLink.Listener, WorkLoop.Worker 
     private final ClusterLink link;
     private final FeedFactory.Opened opened;
     private final StatusServer statusServer;
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InputAckDecoder ack = new InputAckDecoder();
-    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
     private boolean defined;
     private boolean finishedTold;
     private long timerNs;
@@ -119,14 +113,7 @@ public final class FeedProcess implements ClusterLink.Listener, WorkLoop.Worker 
 
     @Override
     public void onMessage(DirectBuffer buffer, int offset, int length) {
-        header.wrap(buffer, offset);
-        if (header.templateId() == InputAckDecoder.TEMPLATE_ID) {
-            ack.wrapAndApplyHeader(buffer, offset, header);
-            writer.onAck(ProcessClock.epochNs(), ack.sequence());
-        } else if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-            rejected.wrapAndApplyHeader(buffer, offset, header);
-            writer.onRejected(ProcessClock.epochNs(), rejected.sequence(), rejected.reason());
-        }
+        writer.onMessage(ProcessClock.epochNs(), buffer, offset);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.lockstep.gatewayingress.log;
 import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.OriginEncoder;
 import io.lockstep.codecs.log.SourceHelloEncoder;
+import io.lockstep.codecs.outbox.InputAckDecoder;
+import io.lockstep.codecs.outbox.InputRejectedDecoder;
+import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
@@ -27,6 +30,12 @@ public final class LogWriter {
         boolean offer(DirectBuffer buffer, int offset, int length);
     }
 
+    /** Told of inputs that the engine did not carry out, and will not when they are sent again. */
+    @FunctionalInterface
+    public interface Rejections {
+        void onRejection(long sequence, RejectReason reason);
+    }
+
     /** Market data asks to be acknowledged this often; everything else always. */
     private static final int ACK_EVERY = 32;
 
@@ -42,6 +51,10 @@ public final class LogWriter {
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[MAX_MESSAGE_LENGTH]);
     private final UnsafeBuffer hello = new UnsafeBuffer(new byte[16]);
     private final int helloLength;
+    private final Rejections listener;
+    private final MessageHeaderDecoder answerHeader = new MessageHeaderDecoder();
+    private final InputAckDecoder ack = new InputAckDecoder();
+    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
 
     private boolean open;
     private boolean greeted;
@@ -54,7 +67,17 @@ public final class LogWriter {
 
     /** @param windowLength bytes that may be on their way at once; a power of two */
     public LogWriter(int sourceId, int windowLength) {
+        this(sourceId, windowLength, (sequence, reason) -> {});
+    }
+
+    /**
+     * A writer that tells of rejections; they are counted anyway.
+     *
+     * @param windowLength bytes that may be on their way at once; a power of two
+     */
+    public LogWriter(int sourceId, int windowLength, Rejections listener) {
         this.sourceId = sourceId;
+        this.listener = listener;
         window = new MessageWindow(windowLength);
         helloLength = MessageHeaderEncoder.ENCODED_LENGTH
                 + new SourceHelloEncoder()
@@ -187,6 +210,30 @@ public final class LogWriter {
     }
 
     /**
+     * Takes what the cluster says to this source's session.
+     *
+     * @return whether it was an answer to an input; if not, it is for somebody else
+     */
+    public boolean onMessage(long nowNs, DirectBuffer buffer, int offset) {
+        answerHeader.wrap(buffer, offset);
+        if (answerHeader.templateId() == InputAckDecoder.TEMPLATE_ID) {
+            ack.wrapAndApplyHeader(buffer, offset, answerHeader);
+            if (ack.sourceId() == sourceId) {
+                onAck(nowNs, ack.sequence());
+            }
+            return true;
+        }
+        if (answerHeader.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
+            rejected.wrapAndApplyHeader(buffer, offset, answerHeader);
+            if (rejected.sourceId() == sourceId) {
+                onRejected(nowNs, rejected.sequence(), rejected.reason());
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /**
      * Every input up to this number is applied.
      *
      * @throws IllegalStateException when the log forgot inputs that it had acknowledged, or has some that are not ours
@@ -221,6 +268,7 @@ public final class LogWriter {
             onSessionOpened(nowNs);
         } else {
             rejections++;
+            listener.onRejection(sequence, reason);
         }
     }
 

@@ -24,15 +24,6 @@ public final class Parameters {
         }
     }
 
-    /** Adds what others say where this says nothing. */
-    public void putMissing(Parameters others) throws Refusal {
-        for (final Map.Entry<String, String> other : others.values.entrySet()) {
-            if (!values.containsKey(other.getKey())) {
-                put(other.getKey(), other.getValue());
-            }
-        }
-    }
-
     /** @return null where it was not sent or is empty */
     public @Nullable String find(String name) {
         final String value = values.get(name);
@@ -45,11 +36,6 @@ public final class Parameters {
             throw new Refusal(VenueError.missing(name));
         }
         return value;
-    }
-
-    /** A whole number, not negative. */
-    long requireNumber(String name) throws Refusal {
-        return number(name, require(name));
     }
 
     /** A whole number, not negative, or what holds where nothing was sent. */

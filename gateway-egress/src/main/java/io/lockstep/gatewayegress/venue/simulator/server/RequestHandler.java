@@ -94,7 +94,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                         .addLast(new WebSocketFrameAggregator(FRAME_BYTES))
                         .addLast(new WebSocketHandler(server, connection, path.market()));
                 context.pipeline().remove(this);
-                server.onListener(connection, path);
+                server.onWebSocket(connection, path);
             } else {
                 context.close();
             }

@@ -102,8 +102,8 @@ public final class VenueServer implements AutoCloseable {
         return mailbox.offer(() -> webSocketApi.ask(connection, market, text));
     }
 
-    /** A web socket is open that only listens. */
-    void onListener(Connection connection, WebSocketPath path) {
+    /** A web socket is open: one for requests waits for them, any other listens from now on. */
+    void onWebSocket(Connection connection, WebSocketPath path) {
         mailbox.put(() -> {
             final Market market = path.market();
             switch (path.kind()) {

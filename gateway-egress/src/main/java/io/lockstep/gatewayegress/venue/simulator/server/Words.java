@@ -33,7 +33,7 @@ final class Words {
         };
     }
 
-    /** A REST depth: the best levels of both sides, as {@code [price, quantity]}. */
+    /** A level of a REST depth: {@code [price, quantity]}. */
     static void level(JsonGenerator json, Listing listing, long priceTicks, long lots) throws IOException {
         json.writeStartArray();
         json.writeString(listing.price(priceTicks));
