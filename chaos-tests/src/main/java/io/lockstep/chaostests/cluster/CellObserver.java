@@ -43,7 +43,8 @@ public final class CellObserver implements Observer.Listener, AutoCloseable {
             "Anomaly",
             "LeaseChanged",
             "StrategyChanged",
-            "KillSwitchChanged",
+            "TradingStateChanged",
+            "DifferenceFound",
             "FeedChanged");
     private static final int UNITS = -8;
     private static final int SHOWN_DECIMALS = -2;

@@ -2,6 +2,7 @@ package io.lockstep.chaostests.load;
 
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
+import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.outbox.CancelAttemptDecoder;
@@ -85,7 +86,9 @@ final class AcceptingVenue implements OutputSink {
                 .quantityLots(0)
                 .feeUnits(0)
                 .venueTimeNs(log.timeNs())
-                .venueCode(0);
+                .venueCode(0)
+                .fillOrigin(FillOrigin.ORDER)
+                .feeAsset("");
     }
 
     boolean isAsked() {

@@ -4,8 +4,10 @@ import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
 import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.LeaseRenewEncoder;
 import io.lockstep.codecs.log.LeaseRequestEncoder;
+import io.lockstep.codecs.log.PositionSide;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
 import io.lockstep.codecs.log.StrategyAction;
@@ -68,7 +70,17 @@ final class Desk {
                         .quantityStepLots(1)
                         .minQuantityLots(1)
                         .maxQuantityLots(MUCH)
-                        .minNotionalUnits(0));
+                        .minNotionalUnits(0)
+                        .maxNotionalUnits(0)
+                        .status(InstrumentStatus.TRADING)
+                        .contractUnits(100_000_000)
+                        .bandUpPpm(0)
+                        .bandDownPpm(0)
+                        .makerFeePpm(200)
+                        .takerFeePpm(500)
+                        .fundingIntervalNs(0)
+                        .expiryNs(0)
+                        .settleAsset("USDT"));
         log.send(
                 Role.FEED,
                 log.begin(Role.FEED, new FeedStatusEncoder()).instrumentId(id).state(FeedState.SYNCED));
@@ -81,7 +93,8 @@ final class Desk {
                 log.begin(Role.OPERATOR, new ShardDefinedEncoder())
                         .shardId(id)
                         .accountId(id % ACCOUNTS)
-                        .instrumentId(id));
+                        .instrumentId(id)
+                        .positionSide(PositionSide.NET));
         log.send(
                 Role.OPERATOR,
                 log.begin(Role.OPERATOR, new RiskLimitsSetEncoder())

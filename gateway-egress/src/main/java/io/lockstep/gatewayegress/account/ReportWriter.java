@@ -2,6 +2,7 @@ package io.lockstep.gatewayegress.account;
 
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
+import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayegress.outbox.AttemptId;
@@ -16,7 +17,7 @@ final class ReportWriter {
             AttemptId id, ExecutionKind kind, long epoch, long venueOrderId, int venueCode, VenueTrade trade) {}
 
     /** In a report that is not of a trade. */
-    private static final VenueTrade NO_TRADE = new VenueTrade("", 0, 0, Side.BUY, 0, 0, 0, true, 0);
+    private static final VenueTrade NO_TRADE = new VenueTrade("", 0, 0, Side.BUY, 0, 0, 0, "", true, 0);
 
     private final LogWriter writer;
     private final Queue<Report> waiting = new ArrayDeque<>();
@@ -75,6 +76,8 @@ final class ReportWriter {
                 .quantityLots(trade.quantityLots())
                 .feeUnits(trade.feeUnits())
                 .venueTimeNs(trade.venueTimeNs())
-                .venueCode(report.venueCode()));
+                .venueCode(report.venueCode())
+                .fillOrigin(FillOrigin.ORDER)
+                .feeAsset(trade.feeAsset()));
     }
 }

@@ -1,8 +1,10 @@
 package io.lockstep.gatewayingress.command;
 
+import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -119,18 +122,55 @@ public final class CommandMain {
             mixinStandardHelpOptions = true,
             version = Release.NAME,
             name = "kill",
-            description = "Engages the kill switch: cancels working orders, lets no new one pass.")
-    int kill(@Option(names = "--shard", description = "Only this shard.") @Nullable Integer shard) {
-        return run((desk, commands, cellConfig) -> commands.kill(shard == null ? Commands.EVERY_SHARD : shard, true));
+            description = "The kill switch: cancels working orders, lets no new one pass.")
+    int kill(@ArgGroup @Nullable TradingScope scope) {
+        return run((desk, commands, cellConfig) -> trading(commands, TradingState.HALTED, scope));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "reduce",
+            description = "Lets only orders pass that make a position smaller.")
+    int reduce(@ArgGroup @Nullable TradingScope scope) {
+        return run((desk, commands, cellConfig) -> trading(commands, TradingState.REDUCING, scope));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             version = Release.NAME,
             name = "unkill",
-            description = "Releases the kill switch.")
-    int unkill(@Option(names = "--shard", description = "Only this shard.") @Nullable Integer shard) {
-        return run((desk, commands, cellConfig) -> commands.kill(shard == null ? Commands.EVERY_SHARD : shard, false));
+            description = "Lets orders pass again.")
+    int unkill(@ArgGroup @Nullable TradingScope scope) {
+        return run((desk, commands, cellConfig) -> trading(commands, TradingState.ACTIVE, scope));
+    }
+
+    private static void trading(Commands commands, TradingState state, @Nullable TradingScope scope)
+            throws IOException {
+        if (scope == null) {
+            commands.trading(state, Scope.TOTAL, 0);
+        } else if (scope.shard != null) {
+            commands.trading(state, Scope.SHARD, scope.shard);
+        } else if (scope.account != null) {
+            commands.trading(state, Scope.ACCOUNT, scope.account);
+        } else if (scope.strategy != null) {
+            commands.trading(state, Scope.STRATEGY, scope.strategy);
+        }
+    }
+
+    /** One of them; without any it is everything. */
+    static final class TradingScope {
+        @Option(names = "--shard", description = "Only this shard.")
+        @Nullable
+        Integer shard;
+
+        @Option(names = "--account", description = "Only this account.")
+        @Nullable
+        Integer account;
+
+        @Option(names = "--strategy", description = "Only this strategy, by its number.")
+        @Nullable
+        Integer strategy;
     }
 
     @Command(

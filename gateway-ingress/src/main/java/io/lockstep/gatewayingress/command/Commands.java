@@ -4,9 +4,10 @@ import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.CheckpointRequestEncoder;
 import io.lockstep.codecs.log.InstrumentQueryEncoder;
-import io.lockstep.codecs.log.KillSwitchSetEncoder;
 import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.PositionSide;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
+import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
@@ -15,6 +16,8 @@ import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
 import io.lockstep.codecs.log.SubmitOrderEncoder;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.log.TradingState;
+import io.lockstep.codecs.log.TradingStateSetEncoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import java.io.IOException;
 import java.util.Map;
@@ -24,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator can say, in people's numbers. Each waits for the answer; a rejection is an {@link IOException}. */
 public final class Commands {
-    /** Every shard. */
-    public static final int EVERY_SHARD = 65_535;
-
     private static final int UNIT_EXPONENT = -8;
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -57,8 +57,10 @@ public final class Commands {
         final ShardDefinedEncoder defined = desk.begin(new ShardDefinedEncoder());
         must(
                 "shard " + shard.id(),
-                desk.carryOut(
-                        defined.shardId(shard.id()).accountId(shard.accountId()).instrumentId(shard.instrumentId())));
+                desk.carryOut(defined.shardId(shard.id())
+                        .accountId(shard.accountId())
+                        .instrumentId(shard.instrumentId())
+                        .positionSide(PositionSide.NET)));
         final CellConfig.Limits limits = shard.limits();
         final RiskLimitsSetEncoder set = desk.begin(new RiskLimitsSetEncoder());
         must(
@@ -115,10 +117,14 @@ public final class Commands {
         return desk.carryOut(command.strategyId(strategy.id()).action(action));
     }
 
-    /** @param shardId {@link #EVERY_SHARD} is every one */
-    public void kill(int shardId, boolean engaged) throws IOException {
-        final KillSwitchSetEncoder set = desk.begin(new KillSwitchSetEncoder());
-        must("kill switch", desk.carryOut(set.shardId(shardId).engaged((short) (engaged ? 1 : 0))));
+    /**
+     * The kill switch.
+     *
+     * @param scopeId of the account, strategy or shard; 0 for everything
+     */
+    public void trading(TradingState state, Scope scope, int scopeId) throws IOException {
+        final TradingStateSetEncoder set = desk.begin(new TradingStateSetEncoder());
+        must("trading state", desk.carryOut(set.state(state).scopeKind(scope).scopeId(scopeId)));
     }
 
     /** @param price null is a market order */

@@ -5,6 +5,7 @@ import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.TradeEncoder;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class MarketDataWriter implements MarketData {
     /** Levels in one message; a longer update takes several. */
     static final int LEVELS = 60;
+
+    /** A quantity of 1 is 1 of the base asset. */
+    private static final long ONE = 100_000_000;
 
     /** Room that is kept for what is not market data. */
     private static final int RESERVED_MESSAGES = 8;
@@ -52,14 +56,24 @@ public final class MarketDataWriter implements MarketData {
                 .kind(instrument.kind())
                 .priceExponent((byte) instrument.priceExponent())
                 .quantityExponent((byte) instrument.quantityExponent())
+                .status(InstrumentStatus.TRADING)
                 .priceStepTicks(instrument.priceStepTicks())
                 .quantityStepLots(instrument.quantityStepLots())
                 .minQuantityLots(instrument.minQuantityLots())
                 .maxQuantityLots(instrument.maxQuantityLots())
                 .minNotionalUnits(instrument.minNotionalUnits())
+                .maxNotionalUnits(0)
+                .contractUnits(ONE)
+                .bandUpPpm(0)
+                .bandDownPpm(0)
+                .makerFeePpm(0)
+                .takerFeePpm(0)
+                .fundingIntervalNs(0)
+                .expiryNs(0)
                 .symbol(instrument.symbol())
                 .baseAsset(instrument.baseAsset())
-                .quoteAsset(instrument.quoteAsset()));
+                .quoteAsset(instrument.quoteAsset())
+                .settleAsset(instrument.quoteAsset()));
     }
 
     @Override

@@ -13,5 +13,12 @@ public enum AnomalyKind {
     /** A strategy threw; it was stopped. First: strategy id. */
     STRATEGY_FAULT,
     /** A fill that the position's numbers cannot hold; the shard is killed. First: trade id. */
-    POSITION_OVERFLOW
+    POSITION_OVERFLOW,
+    /**
+     * A fill of an order that the venue made: liquidation, deleveraging or settlement. It counts; the shard is killed but
+     * after a settlement. First: trade id, second: origin's place.
+     */
+    EXCHANGE_MADE_FILL,
+    /** A booking that the ledger cannot hold; the account's shards are killed. First: transaction, second: amount. */
+    BOOKING_OVERFLOW
 }

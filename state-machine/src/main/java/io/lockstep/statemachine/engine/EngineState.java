@@ -1,10 +1,12 @@
 package io.lockstep.statemachine.engine;
 
+import io.lockstep.statemachine.engine.ledger.Assets;
+import io.lockstep.statemachine.engine.ledger.Ledger;
 import io.lockstep.statemachine.engine.market.Books;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Outbox;
-import io.lockstep.statemachine.engine.risk.KillSwitch;
+import io.lockstep.statemachine.engine.risk.RiskScopes;
 import io.lockstep.statemachine.engine.session.Sessions;
 import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
@@ -18,10 +20,12 @@ public record EngineState(
         Timers timers,
         Sessions sessions,
         Sources sources,
+        Assets assets,
+        Ledger ledger,
         Books books,
         Slots<Account> accounts,
         Slots<Shard> shards,
-        KillSwitch killSwitch,
+        RiskScopes scopes,
         SyntheticOrders orders,
         StrategyRuntime strategies,
         Outbox outbox) {}

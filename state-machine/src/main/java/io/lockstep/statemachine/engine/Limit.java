@@ -25,12 +25,16 @@ public enum Limit {
     ATTEMPTS_PER_ORDER(65_535, 65_535),
     /** Price levels kept per side of a book; what lies beyond is forgotten and known to be. */
     DEPTH_LEVELS(1_000, 20_000),
-    /** Trade ids remembered per shard, to recognise a fill that is told twice. */
+    /** Trade ids remembered per shard, and transaction ids per account, to recognise what is told twice. */
     TRADE_IDS(512, 65_536),
     /** Timers running at once. */
     TIMERS(65_536, 16_777_216),
     /** Proposals that strategies may make in consequence of one input. */
-    PROPOSALS_PER_INPUT(1_024, 65_536);
+    PROPOSALS_PER_INPUT(1_024, 65_536),
+    /** Assets that the ledger may hear of. */
+    ASSETS(256, 65_000),
+    /** Accounts of the ledger. */
+    LEDGER_ACCOUNTS(65_536, 1_048_576);
 
     private final long standard;
     private final long ceiling;

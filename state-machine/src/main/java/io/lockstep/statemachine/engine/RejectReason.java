@@ -27,7 +27,7 @@ public enum RejectReason {
     DUPLICATE_FILL("this trade has been applied"),
     IMPOSSIBLE_TRANSITION("the order's life has no such step"),
 
-    KILLED("the kill switch is engaged"),
+    HALTED("trading is halted in one of the order's scopes"),
     NO_LIMITS("the shard has no risk limits"),
     NO_GATEWAY("no gateway holds the account's lease"),
     SHARD_IN_DOUBT("an attempt on the shard is in doubt: no new risk"),
@@ -42,7 +42,13 @@ public enum RejectReason {
     POSITION_LIMIT("position with working orders would pass its limit"),
     ORDER_RATE("too many attempts in the window"),
     ATTEMPTS_EXHAUSTED("the order has used all its attempts"),
-    TOO_MANY_PROPOSALS("one input led to more proposals than Limits allows");
+    TOO_MANY_PROPOSALS("one input led to more proposals than Limits allows"),
+    DUPLICATE_BOOKING("this transaction of the venue has been applied"),
+    INSTRUMENT_CLOSED("the venue takes no new orders on the instrument, or it has expired"),
+    PRICE_BAND("outside the venue's own price band"),
+    POSITION_SIDE("the shard's position would be on the wrong side of zero"),
+    REDUCING("only orders that make the position smaller are let through in one of the order's scopes"),
+    UNKNOWN_SCOPE("no such account, strategy or shard");
 
     private final String meaning;
 

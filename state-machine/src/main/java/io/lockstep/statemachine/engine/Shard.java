@@ -1,9 +1,10 @@
 package io.lockstep.statemachine.engine;
 
 import io.lockstep.statemachine.engine.ledger.Position;
+import io.lockstep.statemachine.engine.ledger.PositionSide;
+import io.lockstep.statemachine.engine.ledger.ShardAccounts;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Instrument;
-import io.lockstep.statemachine.engine.order.TradeIds;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.Exposure;
 import io.lockstep.statemachine.engine.risk.OrderRate;
@@ -17,18 +18,20 @@ public final class Shard {
     private final int shardId;
     private final Account account;
     private final Book book;
-    private final Position position = new Position();
+    private final PositionSide side;
+    private final ShardAccounts accounts;
     private final Exposure exposure = new Exposure();
     private final RiskLimits limits = new RiskLimits();
     private final OrderRate orderRate = new OrderRate();
-    private final TradeIds tradeIds = new TradeIds();
-    private boolean killed;
+    private final SeenIds tradeIds = new SeenIds();
     private int inDoubt;
 
-    public Shard(int shardId, Account account, Book book) {
+    public Shard(int shardId, Account account, Book book, PositionSide side, ShardAccounts accounts) {
         this.shardId = shardId;
         this.account = account;
         this.book = book;
+        this.side = side;
+        this.accounts = accounts;
     }
 
     public int shardId() {
@@ -47,8 +50,18 @@ public final class Shard {
         return book.instrument();
     }
 
+    /** Which positions it may have. */
+    public PositionSide positionSide() {
+        return side;
+    }
+
+    /** Where its fills are posted. */
+    public ShardAccounts accounts() {
+        return accounts;
+    }
+
     public Position position() {
-        return position;
+        return accounts.position();
     }
 
     public Exposure exposure() {
@@ -63,17 +76,8 @@ public final class Shard {
         return orderRate;
     }
 
-    public TradeIds tradeIds() {
+    public SeenIds tradeIds() {
         return tradeIds;
-    }
-
-    /** Whether this shard's own kill switch is engaged. */
-    public boolean isKilled() {
-        return killed;
-    }
-
-    public void setKilled(boolean engaged) {
-        killed = engaged;
     }
 
     /** Number of attempts in doubt. */

@@ -3,6 +3,7 @@ package io.lockstep.statemachine.wire;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.statemachine.engine.order.ExecutionKind;
 import io.lockstep.statemachine.engine.order.ExecutionReport;
+import io.lockstep.statemachine.engine.order.FillOrigin;
 import io.lockstep.statemachine.engine.order.Liquidity;
 import io.lockstep.statemachine.engine.order.Side;
 import org.agrona.DirectBuffer;
@@ -12,11 +13,15 @@ final class ExecutionReportView implements ExecutionReport {
     private static final ExecutionKind[] KINDS = ExecutionKind.values();
     private static final Side[] SIDES = Side.values();
     private static final Liquidity[] LIQUIDITIES = Liquidity.values();
+    private static final FillOrigin[] FILL_ORIGINS = FillOrigin.values();
 
     private final ExecutionReportDecoder message = new ExecutionReportDecoder();
     private ExecutionKind kind = ExecutionKind.ACCEPTED;
     private Side side = Side.BUY;
     private Liquidity liquidity = Liquidity.MAKER;
+    private FillOrigin fillOrigin = FillOrigin.ORDER;
+    private long feeAssetHead;
+    private int feeAssetTail;
 
     /** @return false where the bytes are not such a message */
     boolean wrap(DirectBuffer buffer, int offset, int blockLength, int version) {
@@ -27,12 +32,17 @@ final class ExecutionReportView implements ExecutionReport {
         final ExecutionKind kindSent = WireEnums.of(KINDS, message.kindRaw());
         final Side sideSent = WireEnums.of(SIDES, message.sideRaw());
         final Liquidity liquiditySent = WireEnums.of(LIQUIDITIES, message.liquidityRaw());
-        if (kindSent == null || sideSent == null || liquiditySent == null) {
+        final FillOrigin originSent = WireEnums.of(FILL_ORIGINS, message.fillOriginRaw());
+        if (kindSent == null || sideSent == null || liquiditySent == null || originSent == null) {
             return false;
         }
         kind = kindSent;
         side = sideSent;
         liquidity = liquiditySent;
+        fillOrigin = originSent;
+        final int asset = offset + ExecutionReportDecoder.feeAssetEncodingOffset();
+        feeAssetHead = AssetBytes.head(buffer, asset);
+        feeAssetTail = AssetBytes.tail(buffer, asset);
         return true;
     }
 
@@ -99,5 +109,20 @@ final class ExecutionReportView implements ExecutionReport {
     @Override
     public int venueCode() {
         return message.venueCode();
+    }
+
+    @Override
+    public long feeAssetHead() {
+        return feeAssetHead;
+    }
+
+    @Override
+    public int feeAssetTail() {
+        return feeAssetTail;
+    }
+
+    @Override
+    public FillOrigin fillOrigin() {
+        return fillOrigin;
     }
 }

@@ -1,21 +1,25 @@
 package io.lockstep.statemachine.wire;
 
+import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.log.BalanceReportDecoder;
 import io.lockstep.codecs.log.BestQuoteDecoder;
 import io.lockstep.codecs.log.CancelOrderDecoder;
 import io.lockstep.codecs.log.CheckpointRequestDecoder;
 import io.lockstep.codecs.log.DepthUpdateDecoder;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FeedStatusDecoder;
+import io.lockstep.codecs.log.FundingReportDecoder;
 import io.lockstep.codecs.log.InstrumentDefinedDecoder;
 import io.lockstep.codecs.log.InstrumentQueryDecoder;
-import io.lockstep.codecs.log.KillSwitchSetDecoder;
 import io.lockstep.codecs.log.LeaseReleaseDecoder;
 import io.lockstep.codecs.log.LeaseRenewDecoder;
 import io.lockstep.codecs.log.LeaseRequestDecoder;
 import io.lockstep.codecs.log.LimitSetDecoder;
+import io.lockstep.codecs.log.MarkPriceDecoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.OriginDecoder;
 import io.lockstep.codecs.log.OutboxResumeDecoder;
+import io.lockstep.codecs.log.PositionReportDecoder;
 import io.lockstep.codecs.log.RiskLimitsSetDecoder;
 import io.lockstep.codecs.log.ShardDefinedDecoder;
 import io.lockstep.codecs.log.SourceHelloDecoder;
@@ -25,6 +29,8 @@ import io.lockstep.codecs.log.StrategyDefinedDecoder;
 import io.lockstep.codecs.log.StrategyParameterSetDecoder;
 import io.lockstep.codecs.log.SubmitOrderDecoder;
 import io.lockstep.codecs.log.TradeDecoder;
+import io.lockstep.codecs.log.TradingStateSetDecoder;
+import io.lockstep.codecs.log.TransferReportDecoder;
 import org.agrona.DirectBuffer;
 
 /** Inputs for people. Bytes that are no input are said to be none. */
@@ -99,6 +105,14 @@ public final class InputText {
                                 + (m.flags().snapshot() ? " snapshot, " : " ") + bids + " bids, " + asks(m) + " asks"
                                 + (m.flags().more() ? ", more follows" : ""));
             }
+            case MarkPriceDecoder.TEMPLATE_ID -> {
+                final var m = new MarkPriceDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "MarkPrice",
+                        "mark " + names.instrument(m.instrumentId()) + " "
+                                + names.instrumentPrice(m.instrumentId(), m.markTicks()) + " funding "
+                                + Decimals.text(m.fundingRatePpb(), -9));
+            }
             case FeedStatusDecoder.TEMPLATE_ID -> {
                 final var m = new FeedStatusDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield other("FeedStatus", "feed of " + names.instrument(m.instrumentId()) + " " + m.state());
@@ -122,6 +136,34 @@ public final class InputText {
 
     private LogLine gateway(DirectBuffer buffer, int offset) {
         return switch (header.templateId()) {
+            case FundingReportDecoder.TEMPLATE_ID -> {
+                final var m = new FundingReportDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new LogLine(
+                        "FundingReport",
+                        m.shardId(),
+                        LogLine.NO_ORDER,
+                        "funding of " + names.shard(m.shardId()) + " " + units(m.amountUnits()));
+            }
+            case TransferReportDecoder.TEMPLATE_ID -> {
+                final var m = new TransferReportDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "TransferReport",
+                        "transfer to account " + m.accountId() + " " + units(m.amountUnits()) + " " + m.asset());
+            }
+            case BalanceReportDecoder.TEMPLATE_ID -> {
+                final var m = new BalanceReportDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "BalanceReport",
+                        "account " + m.accountId() + " has " + units(m.walletUnits()) + " " + m.asset());
+            }
+            case PositionReportDecoder.TEMPLATE_ID -> {
+                final var m = new PositionReportDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new LogLine(
+                        "PositionReport",
+                        m.shardId(),
+                        LogLine.NO_ORDER,
+                        names.shard(m.shardId()) + " has " + names.quantity(m.shardId(), m.positionLots()));
+            }
             case LeaseRequestDecoder.TEMPLATE_ID -> {
                 final var m = new LeaseRequestDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield other("LeaseRequest", "gateway " + m.gatewayId() + " asks for account " + m.accountId());
@@ -184,13 +226,12 @@ public final class InputText {
                 final var m = new StrategyCommandDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield other("StrategyCommand", m.action() + " " + names.strategy(m.strategyId()));
             }
-            case KillSwitchSetDecoder.TEMPLATE_ID -> {
-                final var m = new KillSwitchSetDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new LogLine(
-                        "KillSwitchSet",
-                        m.shardId(),
-                        LogLine.NO_ORDER,
-                        (m.engaged() != 0 ? "kill " : "unkill ") + names.shard(m.shardId()));
+            case TradingStateSetDecoder.TEMPLATE_ID -> {
+                final var m = new TradingStateSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "TradingStateSet",
+                        "trading " + m.state() + " on "
+                                + names.scope(m.scopeKind().name(), m.scopeId()));
             }
             case InstrumentQueryDecoder.TEMPLATE_ID -> {
                 final var m = new InstrumentQueryDecoder().wrapAndApplyHeader(buffer, offset, header);
@@ -252,5 +293,9 @@ public final class InputText {
 
     private static LogLine other(String type, String text) {
         return new LogLine(type, LogLine.NO_SHARD, LogLine.NO_ORDER, text);
+    }
+
+    private static String units(long units) {
+        return Decimals.text(units, -8);
     }
 }

@@ -5,6 +5,7 @@ import static io.lockstep.statemachine.wire.WireEnums.require;
 import io.lockstep.codecs.snapshot.InstrumentRowDecoder;
 import io.lockstep.statemachine.engine.market.InstrumentDefinition;
 import io.lockstep.statemachine.engine.market.InstrumentKind;
+import io.lockstep.statemachine.engine.market.InstrumentStatus;
 import io.lockstep.statemachine.engine.market.Venue;
 
 /** An InstrumentRow of a snapshot, as the engine sees it. */
@@ -72,5 +73,55 @@ record InstrumentRowView(InstrumentRowDecoder row) implements InstrumentDefiniti
     @Override
     public String quoteAsset() {
         return row.quoteAsset();
+    }
+
+    @Override
+    public long maxNotionalUnits() {
+        return row.maxNotionalUnits();
+    }
+
+    @Override
+    public long contractUnits() {
+        return row.contractUnits();
+    }
+
+    @Override
+    public long bandUpPpm() {
+        return row.bandUpPpm();
+    }
+
+    @Override
+    public long bandDownPpm() {
+        return row.bandDownPpm();
+    }
+
+    @Override
+    public long makerFeePpm() {
+        return row.makerFeePpm();
+    }
+
+    @Override
+    public long takerFeePpm() {
+        return row.takerFeePpm();
+    }
+
+    @Override
+    public long fundingIntervalNs() {
+        return row.fundingIntervalNs();
+    }
+
+    @Override
+    public long expiryNs() {
+        return row.expiryNs();
+    }
+
+    @Override
+    public String settleAsset() {
+        return row.settleAsset();
+    }
+
+    @Override
+    public InstrumentStatus status() {
+        return require(InstrumentStatus.values(), row.statusRaw());
     }
 }

@@ -42,6 +42,8 @@ final class MarketDigest {
         digest.add(book.askLots());
         digest.add(book.depthSequence());
         digest.add(book.lastTradeTicks());
+        digest.add(book.markTicks());
+        digest.add(book.fundingRatePpb());
         addSide(book.bids());
         addSide(book.asks());
     }

@@ -3,9 +3,11 @@ package io.lockstep.statemachine.wire;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Instrument;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
+import java.util.Locale;
 
 /** What people call the things that have numbers, and their numbers as decimals: looked up in the engine's state. */
 public final class Names {
@@ -28,7 +30,10 @@ public final class Names {
         if (shard == null) {
             return shardId == NONE ? "all" : "shard-" + shardId;
         }
-        return name(shard.instrument()) + "#" + shard.account().accountId();
+        final String side = shard.positionSide() == PositionSide.NET
+                ? ""
+                : "." + shard.positionSide().name().toLowerCase(Locale.ROOT);
+        return name(shard.instrument()) + side + "#" + shard.account().accountId();
     }
 
     public String strategy(int strategyId) {
@@ -51,6 +56,32 @@ public final class Names {
     public String quantity(int shardId, long lots) {
         final Shard shard = state.shards().find(shardId);
         return Decimals.text(lots, shard == null ? 0 : shard.instrument().quantityExponent());
+    }
+
+    /** A position's quantity, exactly. */
+    String position(int shardId, long units) {
+        final Shard shard = state.shards().find(shardId);
+        if (shard == null) {
+            return Decimals.text(units, Instrument.UNIT_EXPONENT);
+        }
+        final long unitsPerLot = shard.instrument().unitsPerLot();
+        return units % unitsPerLot == 0
+                ? quantity(shardId, units / unitsPerLot)
+                : Decimals.text(units, Instrument.UNIT_EXPONENT);
+    }
+
+    String asset(int assetId) {
+        return assetId < state.assets().end() ? state.assets().name(assetId) : "asset-" + assetId;
+    }
+
+    /** What a trading state or a limit is about. */
+    String scope(String kind, int id) {
+        return switch (kind) {
+            case "TOTAL" -> "everything";
+            case "ACCOUNT" -> "account " + id;
+            case "STRATEGY" -> id == NONE ? "operators' orders" : "strategy " + strategy(id);
+            default -> shard(id);
+        };
     }
 
     String instrumentPrice(int instrumentId, long ticks) {

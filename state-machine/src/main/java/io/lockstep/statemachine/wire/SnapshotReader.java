@@ -3,13 +3,16 @@ package io.lockstep.statemachine.wire;
 import static io.lockstep.statemachine.wire.WireEnums.require;
 
 import io.lockstep.codecs.snapshot.AccountRowDecoder;
+import io.lockstep.codecs.snapshot.AssetRowDecoder;
 import io.lockstep.codecs.snapshot.DepthRowDecoder;
 import io.lockstep.codecs.snapshot.InstrumentRowDecoder;
+import io.lockstep.codecs.snapshot.LedgerRowDecoder;
 import io.lockstep.codecs.snapshot.LimitRowDecoder;
 import io.lockstep.codecs.snapshot.MessageHeaderDecoder;
 import io.lockstep.codecs.snapshot.OrderRowDecoder;
 import io.lockstep.codecs.snapshot.OrderTimesRowDecoder;
 import io.lockstep.codecs.snapshot.OutboxRowDecoder;
+import io.lockstep.codecs.snapshot.ScopeRowDecoder;
 import io.lockstep.codecs.snapshot.SessionRowDecoder;
 import io.lockstep.codecs.snapshot.ShardRowDecoder;
 import io.lockstep.codecs.snapshot.SnapshotBeginDecoder;
@@ -18,13 +21,13 @@ import io.lockstep.codecs.snapshot.SourceRowDecoder;
 import io.lockstep.codecs.snapshot.StrategyRowDecoder;
 import io.lockstep.codecs.snapshot.TimerRowDecoder;
 import io.lockstep.codecs.snapshot.TradeIdsRowDecoder;
+import io.lockstep.codecs.snapshot.TransactionIdsRowDecoder;
 import io.lockstep.statemachine.engine.Engine;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
-import io.lockstep.statemachine.engine.market.Book;
-import io.lockstep.statemachine.engine.market.FeedState;
+import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.order.OrderState;
 import io.lockstep.statemachine.engine.order.OrderType;
 import io.lockstep.statemachine.engine.order.Side;
@@ -33,6 +36,8 @@ import io.lockstep.statemachine.engine.order.TimeInForce;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.OutboxEntry;
 import io.lockstep.statemachine.engine.outbox.OutboxKind;
+import io.lockstep.statemachine.engine.risk.Scope;
+import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
@@ -59,13 +64,15 @@ public final class SnapshotReader {
     private long rowCount;
     private boolean complete;
     private boolean heartbeatRunning;
-    private @Nullable Book book;
+    private final MarketTables.Reader market;
+    private @Nullable Account account;
     private @Nullable Shard shard;
 
     public SnapshotReader(EngineHost host) {
         this.host = host;
         engine = host.engine();
         state = host.state();
+        market = new MarketTables.Reader(engine, state);
     }
 
     /** Whether the end was read and all that stands before it is as it was written. */
@@ -128,12 +135,18 @@ public final class SnapshotReader {
             case LimitRowDecoder.TEMPLATE_ID -> limit(wrap(new LimitRowDecoder(), buffer, at));
             case SessionRowDecoder.TEMPLATE_ID -> session(wrap(new SessionRowDecoder(), buffer, at));
             case SourceRowDecoder.TEMPLATE_ID -> source(wrap(new SourceRowDecoder(), buffer, at));
-            case InstrumentRowDecoder.TEMPLATE_ID -> instrument(wrap(new InstrumentRowDecoder(), buffer, at));
-            case DepthRowDecoder.TEMPLATE_ID -> depth(wrap(new DepthRowDecoder(), buffer, at));
+            case InstrumentRowDecoder.TEMPLATE_ID -> market.instrument(wrap(new InstrumentRowDecoder(), buffer, at));
+            case DepthRowDecoder.TEMPLATE_ID -> market.depth(wrap(new DepthRowDecoder(), buffer, at));
             case AccountRowDecoder.TEMPLATE_ID -> account(wrap(new AccountRowDecoder(), buffer, at));
             case ShardRowDecoder.TEMPLATE_ID -> shard(wrap(new ShardRowDecoder(), buffer, at));
             case OrderTimesRowDecoder.TEMPLATE_ID -> orderTimes(wrap(new OrderTimesRowDecoder(), buffer, at));
             case TradeIdsRowDecoder.TEMPLATE_ID -> tradeIds(wrap(new TradeIdsRowDecoder(), buffer, at));
+            case TransactionIdsRowDecoder.TEMPLATE_ID ->
+                transactionIds(wrap(new TransactionIdsRowDecoder(), buffer, at));
+            case AssetRowDecoder.TEMPLATE_ID -> LedgerTables.readAsset(wrap(new AssetRowDecoder(), buffer, at), state);
+            case LedgerRowDecoder.TEMPLATE_ID ->
+                LedgerTables.readAccount(wrap(new LedgerRowDecoder(), buffer, at), state);
+            case ScopeRowDecoder.TEMPLATE_ID -> scope(wrap(new ScopeRowDecoder(), buffer, at));
             case StrategyRowDecoder.TEMPLATE_ID -> strategy(wrap(new StrategyRowDecoder(), buffer, at));
             case TimerRowDecoder.TEMPLATE_ID -> timer(wrap(new TimerRowDecoder(), buffer, at));
             case OrderRowDecoder.TEMPLATE_ID -> order(wrap(orderRow, buffer, at));
@@ -146,7 +159,6 @@ public final class SnapshotReader {
         state.clock().advance(row.timeNs());
         state.orders().restoreNextOrderId(row.nextOrderId());
         state.timers().restoreNextId(row.nextTimerId());
-        state.killSwitch().setEngaged(row.killSwitchEngaged() != 0);
         heartbeatRunning = row.heartbeatRunning() != 0;
         host.restore(row.position(), row.inputCount(), row.checkpointIndex(), row.chain());
         return row.encodedLength();
@@ -171,51 +183,26 @@ public final class SnapshotReader {
         return row.encodedLength();
     }
 
-    private int instrument(InstrumentRowDecoder row) {
-        must(engine.onInstrument(new InstrumentRowView(row)));
-        book = state.books().find(row.instrumentId());
-        if (book != null) {
-            book.restore(
-                    require(FeedState.values(), row.feedStateRaw()),
-                    row.sourceId(),
-                    row.updatedNs(),
-                    row.lastTradeTicks(),
-                    row.depthSequence());
-            book.restoreTop(row.quoteSequence(), row.bidTicks(), row.bidLots(), row.askTicks(), row.askLots());
-        }
-        return row.encodedLength();
-    }
-
-    private int depth(DepthRowDecoder row) {
-        final Book current = latest(book);
-        final Side side = require(Side.values(), row.sideRaw());
-        if (row.isCut() != 0) {
-            current.restoreHorizon(side, row.horizonTicks());
-        }
-        final DepthRowDecoder.LevelsDecoder levels = row.levels();
-        while (levels.hasNext()) {
-            levels.next();
-            current.restoreLevel(side, levels.priceTicks(), levels.quantityLots());
-        }
-        return row.encodedLength();
-    }
-
     private int account(AccountRowDecoder row) {
-        final Account account = new Account(row.accountId());
-        state.accounts().put(row.accountId(), account);
-        account.restoreLease(
+        final Account restored = new Account(row.accountId());
+        state.accounts().put(row.accountId(), restored);
+        state.scopes().define(Scope.ACCOUNT, row.accountId());
+        restored.restoreLease(
                 row.epoch(), row.holderSessionId(), row.holderGatewayId(), row.expiresNs(), row.expiryTimerId());
-        account.restoreSequences(row.lastSequence(), row.acknowledgedSequence());
+        restored.restoreSequences(row.lastSequence(), row.acknowledgedSequence());
+        account = restored;
         return row.encodedLength();
     }
 
     private int shard(ShardRowDecoder row) {
-        must(engine.restoreShard(row.shardId(), row.accountId(), row.instrumentId()));
+        must(engine.restoreShard(
+                row.shardId(),
+                row.accountId(),
+                row.instrumentId(),
+                require(PositionSide.values(), row.positionSideRaw())));
         final Shard current = latest(state.shards().find(row.shardId()));
-        current.setKilled(row.killed() != 0);
-        current.position().restore(row.positionLots(), row.costUnits(), row.realisedUnits(), row.feesUnits());
         if (row.hasLimits() != 0) {
-            must(engine.onRiskLimits(row.shardId(), new ShardRowView(row)));
+            must(engine.configuration().onRiskLimits(row.shardId(), new ShardRowView(row)));
         }
         current.tradeIds().restoreGreatest(row.lastTradeId());
         shard = current;
@@ -240,8 +227,25 @@ public final class SnapshotReader {
         return row.encodedLength();
     }
 
+    private int transactionIds(TransactionIdsRowDecoder row) {
+        final Account current = latest(account);
+        final TransactionIdsRowDecoder.TransactionsDecoder transactions = row.transactions();
+        while (transactions.hasNext()) {
+            current.transactionIds()
+                    .add(transactions.next().transactionId(), state.limits().of(Limit.TRADE_IDS));
+        }
+        return row.encodedLength();
+    }
+
+    private int scope(ScopeRowDecoder row) {
+        latest(state.scopes().find(require(Scope.values(), row.scopeKindRaw()), row.scopeId()))
+                .setState(require(TradingState.values(), row.stateRaw()));
+        return row.encodedLength();
+    }
+
     private int strategy(StrategyRowDecoder row) {
-        must(engine.onStrategy(row.strategyId(), row.shardId(), row.otherShardId(), row.kind(), row.name()));
+        must(engine.configuration()
+                .onStrategy(row.strategyId(), row.shardId(), row.otherShardId(), row.kind(), row.name()));
         final StrategySlot slot = latest(state.strategies().find(row.strategyId()));
         final StrategyContext context = slot.context();
         slot.setState(require(StrategyState.values(), row.stateRaw()));
@@ -293,10 +297,10 @@ public final class SnapshotReader {
     }
 
     private int outbox(OutboxRowDecoder row) {
-        final Account account = latest(state.accounts().find(row.accountId()));
+        final Account owner = latest(state.accounts().find(row.accountId()));
         final SyntheticOrder order = latest(state.orders().findOpen(row.orderId()));
         final OutboxEntry entry = state.outbox()
-                .restore(account, row.sequence(), require(OutboxKind.values(), row.kindRaw()), order, row.attempt());
+                .restore(owner, row.sequence(), require(OutboxKind.values(), row.kindRaw()), order, row.attempt());
         state.outbox()
                 .restoreOrigin(
                         entry, row.epoch(), row.gatewayId(), row.committedNs(), row.deadlineNs(), row.causeTimeNs());
@@ -315,14 +319,14 @@ public final class SnapshotReader {
         return HEADER + row.encodedLength();
     }
 
-    private static <T> T latest(@Nullable T thing) {
+    static <T> T latest(@Nullable T thing) {
         if (thing == null) {
             throw corrupt("a row speaks of something that no row before it told of");
         }
         return thing;
     }
 
-    private static void must(RejectReason reason) {
+    static void must(RejectReason reason) {
         if (reason != RejectReason.NONE) {
             throw corrupt("a row is not possible: " + reason.meaning());
         }

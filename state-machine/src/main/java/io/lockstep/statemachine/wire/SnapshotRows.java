@@ -7,6 +7,9 @@ import org.agrona.sbe.MessageEncoderFlyweight;
 
 /** Puts a snapshot's rows into pieces, counts them and sums them up. */
 final class SnapshotRows {
+    /** Entries in one row's group. */
+    static final int GROUP = 64;
+
     private static final int PIECE = 16 * 1024;
     private static final int MAX_ROW = 4 * 1024;
 
@@ -19,6 +22,10 @@ final class SnapshotRows {
 
     SnapshotRows(SnapshotSink sink) {
         this.sink = sink;
+    }
+
+    static short flag(boolean value) {
+        return (short) (value ? 1 : 0);
     }
 
     /** Makes room for one row and wraps its encoder over it. */

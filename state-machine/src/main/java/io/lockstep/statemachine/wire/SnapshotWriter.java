@@ -3,11 +3,7 @@ package io.lockstep.statemachine.wire;
 import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.snapshot.AccountRowEncoder;
-import io.lockstep.codecs.snapshot.DepthRowEncoder;
-import io.lockstep.codecs.snapshot.FeedState;
 import io.lockstep.codecs.snapshot.Goal;
-import io.lockstep.codecs.snapshot.InstrumentKind;
-import io.lockstep.codecs.snapshot.InstrumentRowEncoder;
 import io.lockstep.codecs.snapshot.LimitRowEncoder;
 import io.lockstep.codecs.snapshot.OrderRowEncoder;
 import io.lockstep.codecs.snapshot.OrderState;
@@ -15,7 +11,9 @@ import io.lockstep.codecs.snapshot.OrderTimesRowEncoder;
 import io.lockstep.codecs.snapshot.OrderType;
 import io.lockstep.codecs.snapshot.OutboxKind;
 import io.lockstep.codecs.snapshot.OutboxRowEncoder;
+import io.lockstep.codecs.snapshot.PositionSide;
 import io.lockstep.codecs.snapshot.Role;
+import io.lockstep.codecs.snapshot.ScopeRowEncoder;
 import io.lockstep.codecs.snapshot.SessionRowEncoder;
 import io.lockstep.codecs.snapshot.ShardRowEncoder;
 import io.lockstep.codecs.snapshot.Side;
@@ -27,31 +25,29 @@ import io.lockstep.codecs.snapshot.TimeInForce;
 import io.lockstep.codecs.snapshot.TimerKind;
 import io.lockstep.codecs.snapshot.TimerRowEncoder;
 import io.lockstep.codecs.snapshot.TradeIdsRowEncoder;
-import io.lockstep.codecs.snapshot.Venue;
+import io.lockstep.codecs.snapshot.TradingState;
+import io.lockstep.codecs.snapshot.TransactionIdsRowEncoder;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Limit;
+import io.lockstep.statemachine.engine.SeenIds;
 import io.lockstep.statemachine.engine.Shard;
-import io.lockstep.statemachine.engine.market.Book;
-import io.lockstep.statemachine.engine.market.DepthSide;
-import io.lockstep.statemachine.engine.market.Instrument;
 import io.lockstep.statemachine.engine.order.Attempt;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.OutboxEntry;
+import io.lockstep.statemachine.engine.risk.RiskScope;
+import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a snapshot: the rows of {@code snapshot.xml} in their canonical order. */
 public final class SnapshotWriter {
-    /** Entries in one row's group. */
-    static final int GROUP = 64;
-
     private final SnapshotRows rows;
     private final OrderRowEncoder orderRow = new OrderRowEncoder();
     private final OutboxRowEncoder outboxRow = new OutboxRowEncoder();
-    private final DepthRowEncoder depthRow = new DepthRowEncoder();
 
     private SnapshotWriter(SnapshotSink sink) {
         rows = new SnapshotRows(sink);
@@ -69,10 +65,13 @@ public final class SnapshotWriter {
         writer.limits(state);
         writer.sessions(state);
         writer.sources(state);
-        writer.instruments(state);
+        LedgerTables.writeAssets(state, writer.rows);
+        new MarketTables.Writer(writer.rows).write(state);
+        LedgerTables.writeAccounts(state, writer.rows);
         writer.accounts(state);
         writer.shards(state);
         writer.strategies(state);
+        writer.scopes(state);
         writer.timers(state);
         writer.orders(state);
         writer.outbox(state);
@@ -88,8 +87,7 @@ public final class SnapshotWriter {
                 .chain(host.hash())
                 .nextOrderId(state.orders().nextOrderId())
                 .nextTimerId(state.timers().nextId())
-                .killSwitchEngaged(flag(state.killSwitch().isEngaged()))
-                .heartbeatRunning(flag(heartbeatRunning)));
+                .heartbeatRunning(SnapshotRows.flag(heartbeatRunning)));
     }
 
     private void limits(EngineState state) {
@@ -123,62 +121,6 @@ public final class SnapshotWriter {
         }
     }
 
-    private void instruments(EngineState state) {
-        for (int id = 0; id < state.books().end(); id++) {
-            final Book book = state.books().find(id);
-            if (book != null) {
-                instrument(book);
-                depth(book.bids(), Side.BUY);
-                depth(book.asks(), Side.SELL);
-            }
-        }
-    }
-
-    private void instrument(Book book) {
-        final Instrument instrument = book.instrument();
-        rows.done(rows.begin(new InstrumentRowEncoder())
-                .instrumentId(instrument.instrumentId())
-                .venue(Venue.get(code(instrument.venue())))
-                .kind(InstrumentKind.get(code(instrument.kind())))
-                .priceExponent((byte) instrument.priceExponent())
-                .quantityExponent((byte) instrument.quantityExponent())
-                .priceStepTicks(instrument.priceStepTicks())
-                .quantityStepLots(instrument.quantityStepLots())
-                .minQuantityLots(instrument.minQuantityLots())
-                .maxQuantityLots(instrument.maxQuantityLots())
-                .minNotionalUnits(instrument.minNotionalUnits())
-                .symbol(instrument.symbol())
-                .baseAsset(instrument.baseAsset())
-                .quoteAsset(instrument.quoteAsset())
-                .feedState(FeedState.get(code(book.feedState())))
-                .sourceId(book.sourceId())
-                .updatedNs(book.updatedNs())
-                .lastTradeTicks(book.lastTradeTicks())
-                .depthSequence(book.depthSequence())
-                .quoteSequence(book.quoteSequence())
-                .bidTicks(book.bidTicks())
-                .bidLots(book.bidLots())
-                .askTicks(book.askTicks())
-                .askLots(book.askLots()));
-    }
-
-    private void depth(DepthSide side, Side wireSide) {
-        int level = 0;
-        do {
-            final int count = Math.min(GROUP, side.size() - level);
-            final DepthRowEncoder.LevelsEncoder levels = rows.begin(depthRow)
-                    .side(wireSide)
-                    .isCut(flag(side.isCut()))
-                    .horizonTicks(side.isCut() ? side.horizonTicks() : 0)
-                    .levelsCount(count);
-            for (int i = 0; i < count; i++) {
-                levels.next().priceTicks(side.priceTicks(level + i)).quantityLots(side.quantityLots(level + i));
-            }
-            rows.done(depthRow);
-            level += count;
-        } while (level < side.size());
-    }
-
     private void accounts(EngineState state) {
         for (int id = 0; id < state.accounts().end(); id++) {
             final Account account = state.accounts().find(id);
@@ -192,6 +134,7 @@ public final class SnapshotWriter {
                         .expiryTimerId(account.expiryTimerId())
                         .lastSequence(account.lastSequence())
                         .acknowledgedSequence(account.acknowledgedSequence()));
+                transactionIds(account);
             }
         }
     }
@@ -212,12 +155,8 @@ public final class SnapshotWriter {
                 .shardId(shard.shardId())
                 .accountId(shard.account().accountId())
                 .instrumentId(shard.instrument().instrumentId())
-                .killed(flag(shard.isKilled()))
-                .hasLimits(flag(shard.limits().isSet()))
-                .positionLots(shard.position().lots())
-                .costUnits(shard.position().costUnits())
-                .realisedUnits(shard.position().realisedUnits())
-                .feesUnits(shard.position().feesUnits())
+                .positionSide(PositionSide.get(code(shard.positionSide())))
+                .hasLimits(SnapshotRows.flag(shard.limits().isSet()))
                 .maxOrderLots(shard.limits().maxOrderLots())
                 .maxOrderNotionalUnits(shard.limits().maxOrderNotionalUnits())
                 .priceCollarPpm(shard.limits().priceCollarPpm())
@@ -230,9 +169,9 @@ public final class SnapshotWriter {
     }
 
     private void orderTimes(Shard shard) {
-        for (int age = 0; age < shard.orderRate().size(); age += GROUP) {
+        for (int age = 0; age < shard.orderRate().size(); age += SnapshotRows.GROUP) {
             final OrderTimesRowEncoder encoder = rows.begin(new OrderTimesRowEncoder());
-            final int count = Math.min(GROUP, shard.orderRate().size() - age);
+            final int count = Math.min(SnapshotRows.GROUP, shard.orderRate().size() - age);
             final OrderTimesRowEncoder.TimesEncoder times = encoder.timesCount(count);
             for (int i = 0; i < count; i++) {
                 times.next().timeNs(shard.orderRate().timeNs(age + i));
@@ -242,14 +181,46 @@ public final class SnapshotWriter {
     }
 
     private void tradeIds(Shard shard) {
-        for (int age = 0; age < shard.tradeIds().size(); age += GROUP) {
+        final SeenIds seen = shard.tradeIds();
+        for (int age = 0; age < seen.size(); age += SnapshotRows.GROUP) {
             final TradeIdsRowEncoder encoder = rows.begin(new TradeIdsRowEncoder());
-            final int count = Math.min(GROUP, shard.tradeIds().size() - age);
+            final int count = Math.min(SnapshotRows.GROUP, seen.size() - age);
             final TradeIdsRowEncoder.TradesEncoder trades = encoder.tradesCount(count);
             for (int i = 0; i < count; i++) {
-                trades.next().tradeId(shard.tradeIds().tradeId(age + i));
+                trades.next().tradeId(seen.id(age + i));
             }
             rows.done(encoder);
+        }
+    }
+
+    private void transactionIds(Account account) {
+        final SeenIds seen = account.transactionIds();
+        for (int age = 0; age < seen.size(); age += SnapshotRows.GROUP) {
+            final TransactionIdsRowEncoder encoder = rows.begin(new TransactionIdsRowEncoder());
+            final int count = Math.min(SnapshotRows.GROUP, seen.size() - age);
+            final TransactionIdsRowEncoder.TransactionsEncoder transactions = encoder.transactionsCount(count);
+            for (int i = 0; i < count; i++) {
+                transactions.next().transactionId(seen.id(age + i));
+            }
+            rows.done(encoder);
+        }
+    }
+
+    private void scopes(EngineState state) {
+        for (Scope kind : Scope.values()) {
+            for (int id = 0; id < state.scopes().end(kind); id++) {
+                scope(state.scopes().find(kind, id));
+            }
+        }
+        scope(state.scopes().find(Scope.STRATEGY, SyntheticOrder.NO_STRATEGY));
+    }
+
+    private void scope(@Nullable RiskScope scope) {
+        if (scope != null) {
+            rows.done(rows.begin(new ScopeRowEncoder())
+                    .scopeKind(io.lockstep.codecs.snapshot.Scope.get(code(scope.kind())))
+                    .scopeId(scope.id())
+                    .state(TradingState.get(code(scope.state()))));
         }
     }
 
@@ -357,9 +328,5 @@ public final class SnapshotWriter {
                         .causeTimeNs(entry.causeTimeNs()));
             }
         }
-    }
-
-    private static short flag(boolean value) {
-        return (short) (value ? 1 : 0);
     }
 }

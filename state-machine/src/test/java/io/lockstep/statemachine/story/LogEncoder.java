@@ -1,18 +1,21 @@
 package io.lockstep.statemachine.story;
 
+import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.BestQuoteEncoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedStatusEncoder;
+import io.lockstep.codecs.log.FundingReportEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
-import io.lockstep.codecs.log.KillSwitchSetEncoder;
 import io.lockstep.codecs.log.LeaseReleaseEncoder;
 import io.lockstep.codecs.log.LeaseRenewEncoder;
 import io.lockstep.codecs.log.LeaseRequestEncoder;
+import io.lockstep.codecs.log.MarkPriceEncoder;
 import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.OriginEncoder;
 import io.lockstep.codecs.log.OutboxResumeEncoder;
+import io.lockstep.codecs.log.PositionReportEncoder;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
 import io.lockstep.codecs.log.SourceHelloEncoder;
@@ -21,6 +24,8 @@ import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
 import io.lockstep.codecs.log.SubmitOrderEncoder;
 import io.lockstep.codecs.log.TradeEncoder;
+import io.lockstep.codecs.log.TradingStateSetEncoder;
+import io.lockstep.codecs.log.TransferReportEncoder;
 import io.lockstep.statemachine.wire.EngineHost;
 import org.agrona.collections.Int2IntHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,7 +39,6 @@ public final class LogEncoder {
     public final ExecutionReportEncoder executionReport = new ExecutionReportEncoder();
     public final FeedStatusEncoder feedStatus = new FeedStatusEncoder();
     public final InstrumentDefinedEncoder instrumentDefined = new InstrumentDefinedEncoder();
-    public final KillSwitchSetEncoder killSwitchSet = new KillSwitchSetEncoder();
     public final LeaseReleaseEncoder leaseRelease = new LeaseReleaseEncoder();
     public final LeaseRenewEncoder leaseRenew = new LeaseRenewEncoder();
     public final LeaseRequestEncoder leaseRequest = new LeaseRequestEncoder();
@@ -46,6 +50,12 @@ public final class LogEncoder {
     public final StrategyDefinedEncoder strategyDefined = new StrategyDefinedEncoder();
     public final StrategyParameterSetEncoder strategyParameterSet = new StrategyParameterSetEncoder();
     public final SubmitOrderEncoder submitOrder = new SubmitOrderEncoder();
+    public final TradingStateSetEncoder tradingStateSet = new TradingStateSetEncoder();
+    public final MarkPriceEncoder markPrice = new MarkPriceEncoder();
+    public final FundingReportEncoder fundingReport = new FundingReportEncoder();
+    public final TransferReportEncoder transferReport = new TransferReportEncoder();
+    public final BalanceReportEncoder balanceReport = new BalanceReportEncoder();
+    public final PositionReportEncoder positionReport = new PositionReportEncoder();
     public final TradeEncoder trade = new TradeEncoder();
 
     private static final int FRAME = 96;

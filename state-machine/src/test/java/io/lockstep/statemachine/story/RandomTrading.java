@@ -23,6 +23,9 @@ public final class RandomTrading {
     private static final int INSTRUMENTS = 4;
     private static final int NONE = 65_535;
 
+    /** The settlement asset, which need not be named, and a third one. */
+    private static final String[] FEE_ASSETS = {"", "USDT", "BNB"};
+
     private final Random random;
     private final long[] mid = new long[INSTRUMENTS];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -86,10 +89,24 @@ public final class RandomTrading {
                         .quantityStepLots(1)
                         .minQuantityLots(1)
                         .maxQuantityLots(1_000_000_000)
-                        .minNotionalUnits(0));
+                        .minNotionalUnits(0)
+                        .maxNotionalUnits(0)
+                        .status(io.lockstep.codecs.log.InstrumentStatus.TRADING)
+                        .contractUnits(100_000_000)
+                        .bandUpPpm(0)
+                        .bandDownPpm(0)
+                        .makerFeePpm(0)
+                        .takerFeePpm(0)
+                        .fundingIntervalNs(0)
+                        .expiryNs(0)
+                        .settleAsset("USDT"));
         log.send(
                 StoryWorld.OPERATOR,
-                log.begin(log.shardDefined).shardId(i).accountId(i % 2).instrumentId(i));
+                log.begin(log.shardDefined)
+                        .shardId(i)
+                        .accountId(i % 2)
+                        .instrumentId(i)
+                        .positionSide(io.lockstep.codecs.log.PositionSide.NET));
         log.send(
                 StoryWorld.OPERATOR,
                 log.begin(log.riskLimitsSet)
@@ -237,7 +254,8 @@ public final class RandomTrading {
                 .tradeId(++venueSequence)
                 .priceTicks(requests.getLong(at + 4))
                 .quantityLots(lots)
-                .feeUnits(lots);
+                .feeUnits(lots)
+                .feeAsset(FEE_ASSETS[(int) (venueSequence % FEE_ASSETS.length)]);
         log.send(StoryWorld.GATEWAY, log.executionReport);
         final long left = requests.getLong(at + 5) - lots;
         if (left <= 0) {
@@ -262,7 +280,9 @@ public final class RandomTrading {
                 .quantityLots(0)
                 .feeUnits(0)
                 .venueTimeNs(log.timeNs())
-                .venueCode(0);
+                .venueCode(0)
+                .fillOrigin(io.lockstep.codecs.log.FillOrigin.ORDER)
+                .feeAsset("");
     }
 
     private void forget(int at) {

@@ -1,15 +1,22 @@
 package io.lockstep.statemachine.story;
 
+import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedState;
+import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.PositionSide;
+import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
@@ -82,7 +89,8 @@ public final class StoryWorld {
                         log.begin(log.shardDefined)
                                 .shardId(Integer.parseInt(w[1]))
                                 .accountId(Integer.parseInt(w[2]))
-                                .instrumentId(Integer.parseInt(w[3])));
+                                .instrumentId(Integer.parseInt(w[3]))
+                                .positionSide(word(w, PositionSide.values(), PositionSide.NET)));
             case "limits" -> limits(w);
             case "strategy" ->
                 log.send(
@@ -106,12 +114,7 @@ public final class StoryWorld {
                         log.begin(log.strategyCommand)
                                 .strategyId(Integer.parseInt(w[1]))
                                 .action(StrategyAction.valueOf(w[0].toUpperCase(Locale.ROOT))));
-            case "kill", "unkill" ->
-                log.send(
-                        as(OPERATOR),
-                        log.begin(log.killSwitchSet)
-                                .shardId(w[1].equals("all") ? NONE : Integer.parseInt(w[1]))
-                                .engaged((short) (w[0].equals("kill") ? 1 : 0)));
+            case "trading" -> tradingState(w);
             case "submit" -> submit(w);
             case "cancel" -> log.send(as(OPERATOR), log.begin(log.cancelOrder).orderId(Long.parseLong(w[1])));
             default -> executeMarket(w);
@@ -132,6 +135,17 @@ public final class StoryWorld {
                                 .quantityLots(lots(w[3]))
                                 .priceTicks(ticks(w[3])));
             case "depth" -> depth(w);
+            case "mark" ->
+                log.send(
+                        as(FEED),
+                        log.begin(log.markPrice)
+                                .instrumentId(Integer.parseInt(w[1]))
+                                .receiveTimeNs(log.timeNs())
+                                .markTicks(Long.parseLong(w[2]))
+                                .indexTicks(option(w, "index", 0))
+                                .fundingRatePpb(option(w, "fundingPpb", 0))
+                                .nextFundingNs(option(w, "nextMs", 0) * 1_000_000L));
+            case "funding", "transfer", "balance", "position" -> booking(w);
             case "feed" ->
                 log.send(
                         as(FEED),
@@ -235,10 +249,20 @@ public final class StoryWorld {
                 log.begin(log.instrumentDefined)
                         .instrumentId(Integer.parseInt(w[1]))
                         .venue(Venue.valueOf(w[2]))
-                        .kind(w[2].endsWith("SPOT") ? InstrumentKind.SPOT : InstrumentKind.LINEAR_PERPETUAL)
+                        .kind(kind(w))
+                        .status(word(w, InstrumentStatus.values(), InstrumentStatus.TRADING))
                         .symbol(w[3])
                         .baseAsset("BTC")
                         .quoteAsset("USDT")
+                        .settleAsset(kind(w).name().startsWith("INVERSE") ? "BTC" : "USDT")
+                        .contractUnits(option(w, "contract", 1) * 100_000_000L)
+                        .maxNotionalUnits(option(w, "maxNotional", 0) * 100_000_000L)
+                        .bandUpPpm(option(w, "bandUpPpm", 0))
+                        .bandDownPpm(option(w, "bandDownPpm", 0))
+                        .makerFeePpm(option(w, "makerFeePpm", 0))
+                        .takerFeePpm(option(w, "takerFeePpm", 0))
+                        .fundingIntervalNs(option(w, "fundingHours", 0) * 3_600_000_000_000L)
+                        .expiryNs(option(w, "expiryMs", 0) * 1_000_000L)
                         .priceExponent((byte) option(w, "priceExponent", 0))
                         .quantityExponent((byte) option(w, "quantityExponent", 0))
                         .priceStepTicks(option(w, "priceStep", 1))
@@ -246,6 +270,23 @@ public final class StoryWorld {
                         .minQuantityLots(option(w, "min", 1))
                         .maxQuantityLots(option(w, "max", 1_000))
                         .minNotionalUnits(option(w, "minNotional", 0) * 100_000_000L));
+    }
+
+    private static InstrumentKind kind(String[] w) {
+        return word(
+                w,
+                InstrumentKind.values(),
+                w[2].endsWith("SPOT") ? InstrumentKind.SPOT : InstrumentKind.LINEAR_PERPETUAL);
+    }
+
+    /** The first word that is one of these; or what is usual. */
+    private static <E extends Enum<E>> E word(String[] words, E[] values, E usual) {
+        for (E value : values) {
+            if (Arrays.asList(words).contains(value.name())) {
+                return value;
+            }
+        }
+        return usual;
     }
 
     private void limits(String[] w) {
@@ -269,7 +310,7 @@ public final class StoryWorld {
                 .shardId(Integer.parseInt(w[1]))
                 .side(Side.valueOf(w[2]))
                 .orderType(isMarket ? OrderType.MARKET : OrderType.LIMIT)
-                .timeInForce(timeInForce(w))
+                .timeInForce(word(w, TimeInForce.values(), TimeInForce.GTC))
                 .quantityLots(isMarket ? Long.parseLong(w[3]) : lots(w[3]))
                 .priceTicks(isMarket ? 0 : ticks(w[3]))
                 .retries((int) option(w, "retries", 0));
@@ -277,13 +318,14 @@ public final class StoryWorld {
         log.send(as(OPERATOR), log.submitOrder);
     }
 
-    private static TimeInForce timeInForce(String[] w) {
-        for (TimeInForce tif : TimeInForce.values()) {
-            if (Arrays.asList(w).contains(tif.name())) {
-                return tif;
-            }
-        }
-        return TimeInForce.GTC;
+    /** {@code trading HALTED account 0}, or without a scope on everything. */
+    private void tradingState(String[] w) {
+        log.send(
+                as(OPERATOR),
+                log.begin(log.tradingStateSet)
+                        .state(TradingState.valueOf(w[1]))
+                        .scopeKind(w.length == 2 ? Scope.TOTAL : Scope.valueOf(w[2].toUpperCase(Locale.ROOT)))
+                        .scopeId(w.length == 2 ? 0 : w[3].equals("operators") ? NONE : Integer.parseInt(w[3])));
     }
 
     private void quote(int instrumentId, String bid, String ask) {
@@ -318,11 +360,11 @@ public final class StoryWorld {
         log.send(as(FEED), log.depthUpdate);
     }
 
-    private ExecutionReportEncoder execution(String order, ExecutionKind kind) {
-        final String[] parts = order.split("/EA-");
-        final long epoch = host.state().accounts().get(0).epoch();
+    private ExecutionReportEncoder execution(String[] w, ExecutionKind kind) {
+        final String[] parts = w[1].split("/EA-");
+        final long epoch = epoch((int) option(w, "shard", 0));
         return log.begin(log.executionReport)
-                .shardId(0)
+                .shardId((int) option(w, "shard", 0))
                 .orderId(Long.parseLong(parts[0]))
                 .attempt(Integer.parseInt(parts[1]))
                 .kind(kind)
@@ -335,15 +377,23 @@ public final class StoryWorld {
                 .quantityLots(0)
                 .feeUnits(0)
                 .venueTimeNs(log.timeNs())
-                .venueCode(0);
+                .venueCode(0)
+                .fillOrigin(FillOrigin.ORDER)
+                .feeAsset("");
+    }
+
+    /** Of the lease of a shard's account. */
+    private long epoch(int shardId) {
+        final Shard shard = host.state().shards().find(shardId);
+        return shard == null ? 0 : shard.account().epoch();
     }
 
     private void report(String[] w) {
         log.send(
                 as(GATEWAY),
-                execution(w[1], ExecutionKind.valueOf(w[2]))
+                execution(w, ExecutionKind.valueOf(w[2]))
                         .venueOrderId(option(w, "venue", 0))
-                        .epoch(option(w, "epoch", host.state().accounts().get(0).epoch()))
+                        .epoch(option(w, "epoch", epoch((int) option(w, "shard", 0))))
                         .venueCode((int) option(w, "code", 0)));
     }
 
@@ -351,13 +401,50 @@ public final class StoryWorld {
     private void fill(String[] w) {
         log.send(
                 as(GATEWAY),
-                execution(w[1], ExecutionKind.FILL)
+                execution(w, ExecutionKind.FILL)
                         .quantityLots(lots(w[2]))
                         .priceTicks(ticks(w[2]))
                         .tradeId(option(w, "trade", 0))
-                        .feeUnits(option(w, "fee", 0) * 100_000_000L)
+                        .feeUnits(units(w, "fee"))
+                        .feeAsset(text(w, "feeAsset"))
+                        .fillOrigin(word(w, FillOrigin.values(), FillOrigin.ORDER))
                         .side(Arrays.asList(w).contains("SELL") ? Side.SELL : Side.BUY)
                         .liquidity(Arrays.asList(w).contains("TAKER") ? Liquidity.TAKER : Liquidity.MAKER));
+    }
+
+    /** {@code funding 0 7 -0.5}: transaction 7 of shard 0; {@code balance 0 USDT 1000}; {@code position 0 5}. */
+    private void booking(String[] w) {
+        final int id = Integer.parseInt(w[1]);
+        final short settled = (short) (Arrays.asList(w).contains("unsettled") ? 0 : 1);
+        log.send(
+                as(GATEWAY),
+                switch (w[0]) {
+                    case "funding" ->
+                        log.begin(log.fundingReport)
+                                .shardId(id)
+                                .epoch(epoch(id))
+                                .transactionId(Long.parseLong(w[2]))
+                                .amountUnits(Decimals.parse(w[3], -8));
+                    case "transfer" ->
+                        log.begin(log.transferReport)
+                                .accountId(id)
+                                .transactionId(Long.parseLong(w[2]))
+                                .amountUnits(Decimals.parse(w[3], -8))
+                                .asset(w[4]);
+                    case "balance" ->
+                        log.begin(log.balanceReport)
+                                .accountId(id)
+                                .epoch(host.state().accounts().get(id).epoch())
+                                .asset(w[2])
+                                .walletUnits(Decimals.parse(w[3], -8))
+                                .isSettled(settled);
+                    default ->
+                        log.begin(log.positionReport)
+                                .shardId(id)
+                                .epoch(epoch(id))
+                                .positionLots(Long.parseLong(w[2]))
+                                .isSettled(settled);
+                });
     }
 
     private static long lots(String terms) {
@@ -366,6 +453,21 @@ public final class StoryWorld {
 
     private static long ticks(String terms) {
         return Long.parseLong(terms.substring(terms.indexOf('@') + 1));
+    }
+
+    /** A decimal number of an asset. */
+    private static long units(String[] words, String name) {
+        final String text = text(words, name);
+        return text.isEmpty() ? 0 : Decimals.parse(text, -8);
+    }
+
+    private static String text(String[] words, String name) {
+        for (String word : words) {
+            if (word.startsWith(name + "=")) {
+                return word.substring(name.length() + 1);
+            }
+        }
+        return "";
     }
 
     private static long option(String[] words, String name, long standard) {

@@ -2,6 +2,8 @@ package io.lockstep.statemachine.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.codecs.log.Scope;
+import io.lockstep.codecs.log.TradingState;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.strategy.StrategyState;
 import io.lockstep.statemachine.story.LogEncoder;
@@ -35,8 +37,8 @@ final class HostileInputTest {
     /** Schema, template, a block length near the truth, and the origin of a source that may speak. */
     private static void makeHeaderPlausible(byte[] bytes, Random random) {
         final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
-        buffer.putShort(0, (short) (11 + random.nextInt(120)));
-        buffer.putShort(2, (short) random.nextInt(50));
+        buffer.putShort(0, (short) (11 + random.nextInt(240)));
+        buffer.putShort(2, (short) random.nextInt(70));
         buffer.putShort(4, (short) 1101);
         buffer.putShort(6, (short) 1);
         buffer.putLong(8, random.nextInt(1_000));
@@ -48,21 +50,25 @@ final class HostileInputTest {
         final StoryWorld world = new StoryWorld();
         world.run("world");
         final LogEncoder log = world.log();
-        assertThat(world.run("kill all")).containsExactly("kill switch of all engaged");
+        assertThat(world.run("trading HALTED")).containsExactly("trading HALTED on everything");
         final long last = world.host().state().sources().lastSequence(OPERATOR);
-        killAll(log, last, true);
+        setAll(log, last, true);
         assertThat(world.run("time +1ms")).isEmpty();
         final long hash = world.host().hash();
         assertThat(world.host().state().sources().lastSequence(OPERATOR)).isEqualTo(last);
-        killAll(log, last + 2, false);
+        setAll(log, last + 2, false);
         assertThat(world.host().state().sources().lastSequence(OPERATOR)).isEqualTo(last);
         assertThat(world.host().hash()).isNotEqualTo(hash);
-        assertThat(world.host().state().killSwitch().isEngaged()).isTrue();
+        assertThat(world.host().state().scopes().total().state())
+                .isEqualTo(io.lockstep.statemachine.engine.risk.TradingState.HALTED);
     }
 
-    private static void killAll(LogEncoder log, long sequence, boolean engaged) {
-        log.begin(log.killSwitchSet).shardId(65_535).engaged((short) (engaged ? 1 : 0));
-        log.sendAs(OPERATOR, sequence, false, log.killSwitchSet);
+    private static void setAll(LogEncoder log, long sequence, boolean engaged) {
+        log.begin(log.tradingStateSet)
+                .scopeKind(Scope.TOTAL)
+                .scopeId(0)
+                .state(engaged ? TradingState.HALTED : TradingState.ACTIVE);
+        log.sendAs(OPERATOR, sequence, false, log.tradingStateSet);
     }
 
     @Test

@@ -93,7 +93,8 @@ enum BinanceDialect {
                 isBuyer ? Side.BUY : Side.SELL,
                 ticks(json.text("price"), shard),
                 lots(json.text("qty"), shard),
-                fee(json.find("commission"), json.find("commissionAsset"), shard),
+                fee(json.find("commission")),
+                asset(json.find("commissionAsset")),
                 isMaker,
                 TimeUnit.MILLISECONDS.toNanos(json.number("time")));
     }
@@ -107,7 +108,8 @@ enum BinanceDialect {
                 json.text(p + "S").equals("BUY") ? Side.BUY : Side.SELL,
                 ticks(json.text(p + "L"), shard),
                 lots(json.text(p + "l"), shard),
-                fee(json.find(p + "n"), json.find(p + "N"), shard),
+                fee(json.find(p + "n")),
+                asset(json.find(p + "N")),
                 json.isTrue(p + "m"),
                 TimeUnit.MILLISECONDS.toNanos(json.number(p + "T")));
     }
@@ -142,11 +144,13 @@ enum BinanceDialect {
     }
 
     /** A fee in another asset than the quote asset is counted as none here; the ledger will take it as it is. */
-    private static long fee(@Nullable String fee, @Nullable String asset, VenueShard shard) throws IOException {
-        if (fee == null || asset == null || !shard.symbol().endsWith(asset)) {
-            return 0;
-        }
-        return valid(Decimals.parse(fee, FEE_EXPONENT), fee);
+    private static long fee(@Nullable String fee) throws IOException {
+        return fee == null ? 0 : valid(Decimals.parse(fee, FEE_EXPONENT), fee);
+    }
+
+    /** A trade without a fee names no asset. */
+    private static String asset(@Nullable String asset) {
+        return asset == null ? "" : asset;
     }
 
     private static long valid(long parsed, String text) throws IOException {

@@ -2,82 +2,74 @@ package io.lockstep.statemachine.engine.ledger;
 
 import io.lockstep.statemachine.engine.Money;
 import io.lockstep.statemachine.engine.market.Instrument;
-import io.lockstep.statemachine.engine.order.Side;
 
 /**
- * What a shard holds and what it made. The average price is not kept: it is {@code costUnits / positionLots}, and
- * keeping the cost instead loses nothing to rounding.
+ * What a shard holds and what it made: a view of its accounts in the ledger. The average price is not kept: it is
+ * {@code costUnits / units}, and keeping the cost instead loses nothing to rounding.
  */
 public final class Position {
+    private final LedgerAccount quantity;
+    private final LedgerAccount cost;
+    private final LedgerAccount realised;
+    private final LedgerAccount fees;
+    private final LedgerAccount funding;
+    private final long unitsPerLot;
     private long lots;
-    private long costUnits;
-    private long realisedUnits;
-    private long feesUnits;
 
-    /** Signed: negative is short. */
+    Position(
+            LedgerAccount quantity,
+            LedgerAccount cost,
+            LedgerAccount realised,
+            LedgerAccount fees,
+            LedgerAccount funding,
+            long unitsPerLot) {
+        this.quantity = quantity;
+        this.cost = cost;
+        this.realised = realised;
+        this.fees = fees;
+        this.funding = funding;
+        this.unitsPerLot = unitsPerLot;
+        refresh();
+    }
+
+    /** To be called when its accounts have changed. */
+    public void refresh() {
+        lots = units() / unitsPerLot;
+    }
+
+    /** Whole lots, signed: negative is short. What a fee in the base asset leaves of a lot is not counted. */
     public long lots() {
         return lots;
     }
 
-    /** What the open position cost, in the quote asset: has the sign of {@link #lots()}. */
+    /** The same exactly: of the base asset, or of the quote asset where inverse. */
+    public long units() {
+        return -quantity.balanceUnits;
+    }
+
+    /** What the open position cost, in the settlement asset; long is positive, but negative where inverse. */
     public long costUnits() {
-        return costUnits;
+        return cost.balanceUnits;
     }
 
-    /** Profit of what was closed, before fees, in the quote asset. */
+    /** Profit of what was closed, before fees and funding, in the settlement asset. */
     public long realisedUnits() {
-        return realisedUnits;
+        return -realised.balanceUnits;
     }
 
-    /** Paid; negative is earned. */
+    /** Paid in the settlement asset, or valued in it; negative is earned. */
     public long feesUnits() {
-        return feesUnits;
+        return fees.balanceUnits;
+    }
+
+    /** Received; negative was paid. */
+    public long fundingUnits() {
+        return -funding.balanceUnits;
     }
 
     /** Profit of closing now at a price, before fees; {@link Money#OVERFLOW} if it does not fit. */
     public long unrealisedUnits(Instrument instrument, long priceTicks) {
-        final long value = instrument.notionalUnits(priceTicks, lots);
-        return value == Money.OVERFLOW ? Money.OVERFLOW : Money.add(value, -costUnits);
-    }
-
-    /**
-     * Applies a fill, or nothing.
-     *
-     * @return false where the numbers would overflow
-     */
-    public boolean apply(Instrument instrument, Side side, long priceTicks, long quantityLots, long fillFeeUnits) {
-        final long signedLots = side.sign() * quantityLots;
-        final long newLots = Money.add(lots, signedLots);
-        final long newFees = Money.add(feesUnits, fillFeeUnits);
-        final boolean closes = lots != 0 && (lots < 0) != (signedLots < 0);
-        final long closedLots = closes ? Math.min(Math.abs(lots), quantityLots) : 0;
-        final long openedLots = quantityLots - closedLots;
-
-        final long closedCost = closes ? Money.multiplyDivide(costUnits, closedLots, Math.abs(lots)) : 0;
-        final long closedValue = instrument.notionalUnits(priceTicks, -side.sign() * closedLots);
-        final long openedCost = instrument.notionalUnits(priceTicks, side.sign() * openedLots);
-        if (newLots == Money.OVERFLOW || newFees == Money.OVERFLOW || closedValue == Money.OVERFLOW) {
-            return false;
-        }
-        final long newRealised = Money.add(realisedUnits, closedValue - closedCost);
-        final long newCost =
-                openedCost == Money.OVERFLOW ? Money.OVERFLOW : Money.add(costUnits - closedCost, openedCost);
-        if (newRealised == Money.OVERFLOW || newCost == Money.OVERFLOW) {
-            return false;
-        }
-
-        // From here on the fill must succeed.
-        lots = newLots;
-        costUnits = newCost;
-        realisedUnits = newRealised;
-        feesUnits = newFees;
-        return true;
-    }
-
-    public void restore(long positionLots, long cost, long realised, long fees) {
-        lots = positionLots;
-        costUnits = cost;
-        realisedUnits = realised;
-        feesUnits = fees;
+        final long value = instrument.valueUnits(priceTicks, units());
+        return value == Money.OVERFLOW ? Money.OVERFLOW : Money.add(value, -costUnits());
     }
 }

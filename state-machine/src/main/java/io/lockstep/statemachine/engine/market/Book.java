@@ -5,6 +5,9 @@ import io.lockstep.statemachine.engine.order.Side;
 
 /** What is known of an instrument's market: the best quote, the depth, the last trade, and how well it is known. */
 public final class Book {
+    /** Ten times the notional: beyond it somebody mistook the unit. */
+    private static final long MAX_FUNDING_RATE_PPB = 10_000_000_000L;
+
     private Instrument instrument;
     private FeedState feedState = FeedState.STALE;
     private int sourceId = -1;
@@ -17,6 +20,12 @@ public final class Book {
     private long quoteSequence;
     private long depthSequence;
     private long lastTradeTicks;
+
+    private long markTicks;
+    private long indexTicks;
+    private long fundingRatePpb;
+    private long nextFundingNs;
+    private long markedNs;
 
     private final DepthSide bids = new DepthSide(Side.BUY);
     private final DepthSide asks = new DepthSide(Side.SELL);
@@ -92,6 +101,23 @@ public final class Book {
         }
         lastTradeTicks = priceTicks;
         updatedNs = nowNs;
+        return RejectReason.NONE;
+    }
+
+    /** What a derivative is valued at, and the funding it will pay. */
+    public RejectReason onMark(
+            long nowNs, long newMarkTicks, long newIndexTicks, long newFundingRatePpb, long newNextFundingNs) {
+        if (newMarkTicks <= 0 || newIndexTicks < 0 || newNextFundingNs < 0) {
+            return RejectReason.INVALID_VALUE;
+        }
+        if (Math.abs(newFundingRatePpb) > MAX_FUNDING_RATE_PPB) {
+            return RejectReason.INVALID_VALUE;
+        }
+        markTicks = newMarkTicks;
+        indexTicks = newIndexTicks;
+        fundingRatePpb = newFundingRatePpb;
+        nextFundingNs = newNextFundingNs;
+        markedNs = nowNs;
         return RejectReason.NONE;
     }
 
@@ -183,6 +209,31 @@ public final class Book {
         return lastTradeTicks;
     }
 
+    /** 0 before the first; then the price that positions are valued at. */
+    public long markTicks() {
+        return markTicks;
+    }
+
+    /** 0 is not known. */
+    public long indexTicks() {
+        return indexTicks;
+    }
+
+    /** Of the notional, 10^-9, for one funding interval: longs pay where positive. */
+    public long fundingRatePpb() {
+        return fundingRatePpb;
+    }
+
+    /** 0 is not known. */
+    public long nextFundingNs() {
+        return nextFundingNs;
+    }
+
+    /** When the mark was told. */
+    public long markedNs() {
+        return markedNs;
+    }
+
     public DepthSide bids() {
         return bids;
     }
@@ -202,6 +253,14 @@ public final class Book {
 
     public void restoreTop(long sequence, long bid, long bidQuantity, long ask, long askQuantity) {
         setTop(sequence, bid, bidQuantity, ask, askQuantity);
+    }
+
+    public void restoreMark(long mark, long index, long ratePpb, long nextNs, long toldNs) {
+        markTicks = mark;
+        indexTicks = index;
+        fundingRatePpb = ratePpb;
+        nextFundingNs = nextNs;
+        markedNs = toldNs;
     }
 
     public void restoreLevel(Side side, long priceTicks, long quantityLots) {

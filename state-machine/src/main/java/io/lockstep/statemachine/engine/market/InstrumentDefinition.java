@@ -11,8 +11,10 @@ public interface InstrumentDefinition {
     /** A tick is 10^this of the quote asset. */
     int priceExponent();
 
-    /** A lot is 10^this of the base asset. */
+    /** A lot is 10^this of the base asset, or of a contract. */
     int quantityExponent();
+
+    InstrumentStatus status();
 
     long priceStepTicks();
 
@@ -24,9 +26,38 @@ public interface InstrumentDefinition {
 
     long minNotionalUnits();
 
+    /** 0 is none. */
+    long maxNotionalUnits();
+
+    /**
+     * What a quantity of 1 stands for: units of the base asset, or of the quote asset where inverse. 10^8 where
+     * quantities are amounts.
+     */
+    long contractUnits();
+
+    /** The venue refuses prices further above its reference; 0 is no band. */
+    long bandUpPpm();
+
+    /** The venue refuses prices further below its reference; 0 is no band. */
+    long bandDownPpm();
+
+    /** Negative is a rebate. */
+    long makerFeePpm();
+
+    long takerFeePpm();
+
+    /** 0 where there is no funding. */
+    long fundingIntervalNs();
+
+    /** 0 where it does not expire. */
+    long expiryNs();
+
     String symbol();
 
     String baseAsset();
 
     String quoteAsset();
+
+    /** Of profit and loss, margin and funding. */
+    String settleAsset();
 }

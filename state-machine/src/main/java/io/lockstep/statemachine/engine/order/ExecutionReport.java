@@ -32,8 +32,17 @@ public interface ExecutionReport {
     /** Of a fill: its own, not cumulative. */
     long quantityLots();
 
-    /** Of a fill, in the quote asset; negative is a rebate. */
+    /** Of a fill; negative is a rebate. */
     long feeUnits();
+
+    /** Of a fill, the name of the fee's asset, its first eight bytes; 0 is the settlement asset. */
+    long feeAssetHead();
+
+    /** And the last four. */
+    int feeAssetTail();
+
+    /** Of a fill. */
+    FillOrigin fillOrigin();
 
     /** Of a rejection; 0 is none. */
     int venueCode();

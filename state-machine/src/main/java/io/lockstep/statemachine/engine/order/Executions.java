@@ -6,10 +6,14 @@ import io.lockstep.statemachine.engine.Limits;
 import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.ledger.Assets;
+import io.lockstep.statemachine.engine.ledger.Bookkeeper;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Leases;
 import io.lockstep.statemachine.engine.outbox.OutboxEntry;
 import io.lockstep.statemachine.engine.outbox.OutboxKind;
+import io.lockstep.statemachine.engine.risk.StateCause;
+import io.lockstep.statemachine.engine.risk.Supervision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Executions implements Leases.Listener {
     private final Limits limits;
+    private final Assets assets;
     private final SyntheticOrders orders;
     private final OrderDesk desk;
+    private final Bookkeeper bookkeeper;
+    private final Supervision supervision;
     private final Outputs out;
     private final OrderListener listener;
 
-    public Executions(Limits limits, SyntheticOrders orders, OrderDesk desk, Outputs out, OrderListener listener) {
+    public Executions(
+            Limits limits,
+            Assets assets,
+            SyntheticOrders orders,
+            OrderDesk desk,
+            Bookkeeper bookkeeper,
+            Supervision supervision,
+            Outputs out,
+            OrderListener listener) {
         this.limits = limits;
+        this.assets = assets;
         this.orders = orders;
         this.desk = desk;
+        this.bookkeeper = bookkeeper;
+        this.supervision = supervision;
         this.out = out;
         this.listener = listener;
     }
@@ -73,29 +91,37 @@ public final class Executions implements Leases.Listener {
         }
         final @Nullable SyntheticOrder order = ours(shard, fill);
         final Side side = order == null ? fill.side() : order.side;
-        if (!shard.position()
-                .apply(shard.instrument(), side, fill.priceTicks(), fill.quantityLots(), fill.feeUnits())) {
-            shard.setKilled(true);
-            out.killSwitchChanged(shard.shardId(), true);
-            out.anomaly(AnomalyKind.POSITION_OVERFLOW, shard.shardId(), fill.orderId(), fill.tradeId(), 0);
+        final int feeAssetId = fill.feeAssetHead() == 0
+                ? shard.instrument().settleAssetId()
+                : assets.idOf(fill.feeAssetHead(), fill.feeAssetTail());
+        final long signedLots = side.sign() * fill.quantityLots();
+        if (!bookkeeper.bookFill(shard, signedLots, fill.priceTicks(), fill.feeUnits(), feeAssetId, fill.tradeId())) {
+            anomaly(AnomalyKind.POSITION_OVERFLOW, shard, fill, 0);
+            supervision.halt(shard, StateCause.LEDGER_FULL);
             return RejectReason.CAPACITY;
         }
 
         // From here on the fill must succeed.
         shard.tradeIds().add(fill.tradeId(), limits.of(Limit.TRADE_IDS));
-        out.fillApplied(shard, side, fill);
+        out.fillApplied(shard, side, feeAssetId, fill);
         out.positionChanged(shard);
-        if (order == null) {
-            out.anomaly(
-                    AnomalyKind.FILL_OF_UNKNOWN_ORDER,
-                    shard.shardId(),
-                    fill.orderId(),
-                    fill.tradeId(),
-                    fill.quantityLots());
-        } else {
+        if (order != null) {
             count(order, fill);
+        } else if (fill.fillOrigin() == FillOrigin.ORDER) {
+            anomaly(AnomalyKind.FILL_OF_UNKNOWN_ORDER, shard, fill, fill.quantityLots());
+        }
+        if (fill.fillOrigin() != FillOrigin.ORDER) {
+            onExchangeMade(shard, fill);
         }
         return RejectReason.NONE;
+    }
+
+    /** The venue itself traded our position: what we believed of it is no longer what strategies planned for. */
+    private void onExchangeMade(Shard shard, ExecutionReport fill) {
+        anomaly(AnomalyKind.EXCHANGE_MADE_FILL, shard, fill, fill.fillOrigin().ordinal() + 1);
+        if (fill.fillOrigin() != FillOrigin.SETTLEMENT) {
+            supervision.halt(shard, StateCause.EXCHANGE_MADE_FILL);
+        }
     }
 
     /** The account's lease ended: what its holder was asked to place and nobody answered may have been sent. */
@@ -166,6 +192,10 @@ public final class Executions implements Leases.Listener {
 
     private void impossible(SyntheticOrder order, ExecutionKind kind) {
         anomaly(AnomalyKind.IMPOSSIBLE_TRANSITION, order, order.attempt.state.ordinal() + 1, kind.ordinal() + 1);
+    }
+
+    private void anomaly(AnomalyKind kind, Shard shard, ExecutionReport fill, long second) {
+        out.anomaly(kind, shard.shardId(), fill.orderId(), fill.tradeId(), second);
     }
 
     private void anomaly(AnomalyKind kind, SyntheticOrder order, long first, long second) {

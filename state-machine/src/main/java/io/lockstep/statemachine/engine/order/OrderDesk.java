@@ -7,9 +7,9 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.outbox.Outbox;
 import io.lockstep.statemachine.engine.risk.RiskEngine;
+import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.strategy.Proposal;
 import io.lockstep.statemachine.engine.time.EngineClock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works synthetic orders by attempts: opens them, replaces and cancels them, and decides after every change of an
@@ -46,7 +46,12 @@ public final class OrderDesk {
         final Shard shard = proposal.shard();
         final RejectReason reason = orders.hasRoom()
                 ? risk.checkOrder(
-                        shard, proposal.side(), proposal.type(), proposal.priceTicks(), proposal.quantityLots())
+                        shard,
+                        proposal.strategyId(),
+                        proposal.side(),
+                        proposal.type(),
+                        proposal.priceTicks(),
+                        proposal.quantityLots())
                 : RejectReason.CAPACITY;
         if (reason != RejectReason.NONE) {
             return reason;
@@ -82,7 +87,13 @@ public final class OrderDesk {
             return RejectReason.WRONG_STATE;
         }
         final RejectReason reason = risk.checkReplace(
-                order.shard(), order.side, order.type, priceTicks, newLeaves, newLeaves - order.reservedLots);
+                order.shard(),
+                order.strategyId,
+                order.side,
+                order.type,
+                priceTicks,
+                newLeaves,
+                newLeaves - order.reservedLots);
         if (reason != RejectReason.NONE) {
             return reason;
         }
@@ -104,22 +115,22 @@ public final class OrderDesk {
         }
     }
 
-    /** Cancels every open order of a shard; null is every shard. */
-    public void cancelAll(@Nullable Shard shard) {
+    /** Cancels every open order within a scope. */
+    public void cancelAll(RiskScope scope) {
         for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
-            if (shard == null || order.shard() == shard) {
+            if (isWithin(order, scope)) {
                 cancel(order);
             }
         }
     }
 
-    /** Cancels every open order of a strategy. */
-    public void cancelAll(int strategyId) {
-        for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
-            if (order.strategyId == strategyId) {
-                cancel(order);
-            }
-        }
+    private static boolean isWithin(SyntheticOrder order, RiskScope scope) {
+        return switch (scope.kind()) {
+            case TOTAL -> true;
+            case ACCOUNT -> order.shard().account().accountId() == scope.id();
+            case STRATEGY -> order.strategyId == scope.id();
+            case SHARD -> order.shard().shardId() == scope.id();
+        };
     }
 
     /** The attempt of an open order changed, or more of the order was filled: what comes next. */
@@ -211,7 +222,8 @@ public final class OrderDesk {
     private void nextAttempt(SyntheticOrder order) {
         final RejectReason reason = order.attempt.number >= limits.of(Limit.ATTEMPTS_PER_ORDER)
                 ? RejectReason.ATTEMPTS_EXHAUSTED
-                : risk.checkAttempt(order.shard(), order.side, order.type, order.priceTicks, order.leavesLots());
+                : risk.checkAttempt(
+                        order.shard(), order.strategyId, order.side, order.type, order.priceTicks, order.leavesLots());
         if (reason != RejectReason.NONE) {
             end(order, OrderState.CANCELLED, reason);
         } else {

@@ -3,6 +3,8 @@ package io.lockstep.statemachine.engine.order;
 import io.lockstep.statemachine.engine.AnomalyKind;
 import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.risk.RiskScopes;
+import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.strategy.Proposal;
 import io.lockstep.statemachine.engine.strategy.Proposals;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
@@ -15,14 +17,21 @@ public final class ProposalDesk {
     private final SyntheticOrders orders;
     private final StrategyRuntime strategies;
     private final OrderDesk desk;
+    private final RiskScopes scopes;
     private final Outputs out;
 
     public ProposalDesk(
-            Proposals proposals, SyntheticOrders orders, StrategyRuntime strategies, OrderDesk desk, Outputs out) {
+            Proposals proposals,
+            SyntheticOrders orders,
+            StrategyRuntime strategies,
+            OrderDesk desk,
+            RiskScopes scopes,
+            Outputs out) {
         this.proposals = proposals;
         this.orders = orders;
         this.strategies = strategies;
         this.desk = desk;
+        this.scopes = scopes;
         this.out = out;
     }
 
@@ -50,7 +59,7 @@ public final class ProposalDesk {
         while (faulted != null) {
             final int shardId = faulted.context().shard().shardId();
             out.anomaly(AnomalyKind.STRATEGY_FAULT, shardId, 0, faulted.strategyId(), 0);
-            desk.cancelAll(faulted.strategyId());
+            desk.cancelAll(scopes.get(Scope.STRATEGY, faulted.strategyId()));
             faulted = strategies.takeFaulted();
         }
         return proposals.take();

@@ -1,5 +1,6 @@
 package io.lockstep.statemachine.engine.outbox;
 
+import io.lockstep.statemachine.engine.SeenIds;
 import io.lockstep.statemachine.engine.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class Account {
     public static final int NO_GATEWAY = 65_535;
 
     private final int accountId;
+    private final SeenIds transactionIds = new SeenIds();
     int shardCount;
 
     long epoch;
@@ -37,6 +39,11 @@ public final class Account {
 
     public int accountId() {
         return accountId;
+    }
+
+    /** The venue's bookings that were applied. */
+    public SeenIds transactionIds() {
+        return transactionIds;
     }
 
     public void addShard() {

@@ -5,6 +5,7 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Instrument;
+import io.lockstep.statemachine.engine.market.InstrumentStatus;
 import io.lockstep.statemachine.engine.order.OrderType;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.time.EngineClock;
@@ -17,18 +18,19 @@ public final class RiskEngine {
     private static final long PPM = 1_000_000;
 
     private final EngineClock clock;
-    private final KillSwitch killSwitch;
+    private final RiskScopes scopes;
 
-    public RiskEngine(EngineClock clock, KillSwitch killSwitch) {
+    public RiskEngine(EngineClock clock, RiskScopes scopes) {
         this.clock = clock;
-        this.killSwitch = killSwitch;
+        this.scopes = scopes;
     }
 
     /** A new order. */
-    public RejectReason checkOrder(Shard shard, Side side, OrderType type, long priceTicks, long quantityLots) {
+    public RejectReason checkOrder(
+            Shard shard, int strategyId, Side side, OrderType type, long priceTicks, long quantityLots) {
         RejectReason reason = checkQuantity(shard, quantityLots);
         if (reason == RejectReason.NONE) {
-            reason = checkAttempt(shard, side, type, priceTicks, quantityLots);
+            reason = checkAttempt(shard, strategyId, side, type, priceTicks, quantityLots);
         }
         if (reason == RejectReason.NONE) {
             reason = checkPosition(shard, side, quantityLots);
@@ -37,8 +39,9 @@ public final class RiskEngine {
     }
 
     /** One more attempt for what an order already has reserved. */
-    public RejectReason checkAttempt(Shard shard, Side side, OrderType type, long priceTicks, long quantityLots) {
-        RejectReason reason = checkTrading(shard, side, quantityLots);
+    public RejectReason checkAttempt(
+            Shard shard, int strategyId, Side side, OrderType type, long priceTicks, long quantityLots) {
+        RejectReason reason = checkTrading(shard, strategyId, side, quantityLots);
         if (reason == RejectReason.NONE) {
             reason = checkPrice(shard, side, type, priceTicks);
         }
@@ -53,10 +56,16 @@ public final class RiskEngine {
 
     /** An open order is to have another price and quantity. */
     public RejectReason checkReplace(
-            Shard shard, Side side, OrderType type, long priceTicks, long quantityLots, long additionalLots) {
+            Shard shard,
+            int strategyId,
+            Side side,
+            OrderType type,
+            long priceTicks,
+            long quantityLots,
+            long additionalLots) {
         RejectReason reason = checkQuantity(shard, quantityLots);
         if (reason == RejectReason.NONE) {
-            reason = checkAttempt(shard, side, type, priceTicks, quantityLots);
+            reason = checkAttempt(shard, strategyId, side, type, priceTicks, quantityLots);
         }
         if (reason == RejectReason.NONE && additionalLots > 0) {
             reason = checkPosition(shard, side, additionalLots);
@@ -64,9 +73,10 @@ public final class RiskEngine {
         return reason;
     }
 
-    private RejectReason checkTrading(Shard shard, Side side, long quantityLots) {
-        if (killSwitch.stops(shard)) {
-            return RejectReason.KILLED;
+    private RejectReason checkTrading(Shard shard, int strategyId, Side side, long quantityLots) {
+        final TradingState state = narrowest(shard, strategyId);
+        if (state == TradingState.HALTED) {
+            return RejectReason.HALTED;
         }
         if (!shard.limits().isSet()) {
             return RejectReason.NO_LIMITS;
@@ -74,10 +84,32 @@ public final class RiskEngine {
         if (!shard.account().isLeased()) {
             return RejectReason.NO_GATEWAY;
         }
-        if (shard.inDoubt() > 0 && !reducesPosition(shard, side, quantityLots)) {
-            return RejectReason.SHARD_IN_DOUBT;
+        if (shard.instrument().status() != InstrumentStatus.TRADING || hasExpired(shard.instrument())) {
+            return RejectReason.INSTRUMENT_CLOSED;
         }
-        return RejectReason.NONE;
+        if (reducesPosition(shard, side, quantityLots)) {
+            return RejectReason.NONE;
+        }
+        if (state == TradingState.REDUCING) {
+            return RejectReason.REDUCING;
+        }
+        return shard.inDoubt() > 0 ? RejectReason.SHARD_IN_DOUBT : RejectReason.NONE;
+    }
+
+    private boolean hasExpired(Instrument instrument) {
+        return instrument.expiryNs() != 0 && clock.nowNs() >= instrument.expiryNs();
+    }
+
+    /** The narrowest state of the four scopes that an order is in. */
+    private TradingState narrowest(Shard shard, int strategyId) {
+        TradingState state = scopes.total().state();
+        state = narrower(state, scopes.get(Scope.ACCOUNT, shard.account().accountId()));
+        state = narrower(state, scopes.get(Scope.STRATEGY, strategyId));
+        return narrower(state, scopes.get(Scope.SHARD, shard.shardId()));
+    }
+
+    private static TradingState narrower(TradingState state, RiskScope scope) {
+        return scope.state().isNarrowerThan(state) ? scope.state() : state;
     }
 
     /** Whether the order, with all others on its side, can only bring the position closer to nothing. */
@@ -116,9 +148,19 @@ public final class RiskEngine {
         final long worse = side.sign() * (twicePrice - book.twiceMidTicks());
         final long allowed =
                 Money.multiplyDivide(book.twiceMidTicks(), shard.limits().priceCollarPpm(), PPM);
-        return twicePrice == Money.OVERFLOW || allowed == Money.OVERFLOW || worse > allowed
-                ? RejectReason.PRICE_COLLAR
-                : RejectReason.NONE;
+        if (twicePrice == Money.OVERFLOW || allowed == Money.OVERFLOW || worse > allowed) {
+            return RejectReason.PRICE_COLLAR;
+        }
+        return isWithinBand(book, priceTicks) ? RejectReason.NONE : RejectReason.PRICE_BAND;
+    }
+
+    /** The venue's own band, around its mark where there is one and the middle otherwise; a price in it has passed the collar. */
+    private static boolean isWithinBand(Book book, long priceTicks) {
+        final Instrument instrument = book.instrument();
+        final long twiceReference = book.markTicks() > 0 ? 2 * book.markTicks() : book.twiceMidTicks();
+        final long twiceAway = 2 * priceTicks - twiceReference;
+        final long bandPpm = twiceAway > 0 ? instrument.bandUpPpm() : instrument.bandDownPpm();
+        return bandPpm == 0 || Math.abs(twiceAway) <= Money.multiplyDivide(twiceReference, bandPpm, PPM);
     }
 
     /** A market order is valued at the far side of the book. */
@@ -128,7 +170,10 @@ public final class RiskEngine {
         final long marketTicks = side == Side.BUY ? book.askTicks() : book.bidTicks();
         final long valuedTicks = type == OrderType.MARKET ? marketTicks : priceTicks;
         final long notionalUnits = shard.instrument().notionalUnits(valuedTicks, quantityLots);
-        if (notionalUnits == Money.OVERFLOW || notionalUnits > shard.limits().maxOrderNotionalUnits()) {
+        final long venueMost = shard.instrument().maxNotionalUnits();
+        if (notionalUnits == Money.OVERFLOW
+                || notionalUnits > shard.limits().maxOrderNotionalUnits()
+                || (venueMost > 0 && notionalUnits > venueMost)) {
             return RejectReason.NOTIONAL_ABOVE_MAXIMUM;
         }
         return notionalUnits < shard.instrument().minNotionalUnits()
@@ -140,6 +185,9 @@ public final class RiskEngine {
         final long held = side.sign() * shard.position().lots();
         final long working = shard.exposure().workingLots(side) + quantityLots;
         final long reached = Money.add(held, working);
+        if (!shard.positionSide().permits(side.sign() * reached)) {
+            return RejectReason.POSITION_SIDE;
+        }
         return reached == Money.OVERFLOW || reached > shard.limits().maxPositionLots()
                 ? RejectReason.POSITION_LIMIT
                 : RejectReason.NONE;

@@ -25,6 +25,9 @@ public interface Strategy {
     /** Somebody traded on one of its shards' instruments. */
     default void onTrade(Shard shard, Side aggressor, long priceTicks, long quantityLots) {}
 
+    /** The mark price or the funding rate of one of its shards' instruments changed. */
+    default void onMark(Shard shard) {}
+
     /** One of its orders changed; an order that risk rejected is told by {@link #onRejected}. */
     default void onOrder(SyntheticOrder order) {}
 

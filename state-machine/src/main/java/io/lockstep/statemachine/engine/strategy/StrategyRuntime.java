@@ -24,6 +24,7 @@ public final class StrategyRuntime implements OrderListener {
     private static final MarketEvent QUOTE = (to, shard, side, priceTicks, quantityLots) -> to.onQuote(shard);
     private static final MarketEvent DEPTH = (to, shard, side, priceTicks, quantityLots) -> to.onDepth(shard);
     private static final MarketEvent TRADE = Strategy::onTrade;
+    private static final MarketEvent MARK = (to, shard, side, priceTicks, quantityLots) -> to.onMark(shard);
 
     private final Limits limits;
     private final EngineClock clock;
@@ -136,6 +137,10 @@ public final class StrategyRuntime implements OrderListener {
 
     public void onTrade(int instrumentId, Side aggressor, long priceTicks, long quantityLots) {
         publish(instrumentId, TRADE, aggressor, priceTicks, quantityLots);
+    }
+
+    public void onMark(int instrumentId) {
+        publish(instrumentId, MARK, Side.BUY, 0, 0);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.lockstep.statemachine.engine.order;
+package io.lockstep.statemachine.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class TradeIdsTest {
+final class SeenIdsTest {
     @Test
     void shouldRememberTheLatestInTheOrderTheyCame() {
         final Random random = new Random(1);
-        final TradeIds ids = new TradeIds();
+        final SeenIds ids = new SeenIds();
         final Deque<Long> model = new ArrayDeque<>();
         long greatest = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -32,7 +32,7 @@ final class TradeIdsTest {
         }
         final Iterator<Long> expected = model.iterator();
         for (int age = 0; age < ids.size(); age++) {
-            assertThat(ids.tradeId(age)).isEqualTo(expected.next());
+            assertThat(ids.id(age)).isEqualTo(expected.next());
         }
     }
 }

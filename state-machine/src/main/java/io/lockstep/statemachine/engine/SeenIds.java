@@ -1,23 +1,23 @@
-package io.lockstep.statemachine.engine.order;
+package io.lockstep.statemachine.engine;
 
 import org.agrona.collections.LongHashSet;
 
 /**
- * The trades of a shard that were applied, to recognise one that is told twice: the latest ids in the order they came,
- * and the greatest id ever, which tells a gateway where to pick up.
+ * What was applied already, by the venue's numbers, to recognise what is told twice: the latest ids in the order they
+ * came, and the greatest id ever, which tells a gateway where to pick up.
  */
-public final class TradeIds {
+public final class SeenIds {
     private final LongHashSet known = new LongHashSet();
     private long[] ring = new long[0];
     private int next;
     private int size;
     private long greatest;
 
-    public boolean contains(long tradeId) {
-        return known.contains(tradeId);
+    public boolean contains(long id) {
+        return known.contains(id);
     }
 
-    public void add(long tradeId, int capacity) {
+    public void add(long id, int capacity) {
         if (size == ring.length && ring.length < capacity) {
             grow(capacity);
         }
@@ -26,10 +26,10 @@ public final class TradeIds {
         } else {
             size++;
         }
-        ring[next] = tradeId;
+        ring[next] = id;
         next = (next + 1) % ring.length;
-        known.add(tradeId);
-        greatest = Math.max(greatest, tradeId);
+        known.add(id);
+        greatest = Math.max(greatest, id);
     }
 
     /** 0 before the first. */
@@ -42,12 +42,12 @@ public final class TradeIds {
     }
 
     /** @param age 0 is the oldest */
-    public long tradeId(int age) {
+    public long id(int age) {
         return ring[(next - size + age + ring.length) % ring.length];
     }
 
-    public void restoreGreatest(long tradeId) {
-        greatest = tradeId;
+    public void restoreGreatest(long id) {
+        greatest = id;
     }
 
     /** To be called when full: so the oldest is at {@code next}. */

@@ -1,0 +1,87 @@
+package io.lockstep.statemachine.engine.ledger;
+
+import io.lockstep.statemachine.engine.Limit;
+import io.lockstep.statemachine.engine.Limits;
+import io.lockstep.statemachine.engine.Slots;
+
+/**
+ * The assets that the engine has heard of, numbered in that order. A name is up to twelve bytes, held in two numbers so
+ * that looking one up makes no garbage.
+ */
+public final class Assets {
+    /** In place of an asset's number: there is no room for another, or the name is empty. */
+    public static final int NONE = 65_535;
+
+    private static final int HEAD = Long.BYTES;
+    private static final int LENGTH = Long.BYTES + Integer.BYTES;
+
+    private record Asset(String name, long head, int tail) {}
+
+    private final Limits limits;
+    private final Slots<Asset> assets = new Slots<>();
+
+    public Assets(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The number of an asset, which it is given now if it has none; {@link #NONE} where that is not possible. */
+    public int idOf(String name) {
+        return name.length() > LENGTH ? NONE : idOf(bytes(name, 0, HEAD), (int) bytes(name, HEAD, LENGTH));
+    }
+
+    /**
+     * The same by the bytes of its name, the first in the lowest place.
+     *
+     * @param head the first eight bytes
+     * @param tail the last four
+     */
+    public int idOf(long head, int tail) {
+        if (head == 0) {
+            return NONE;
+        }
+        for (int id = 0; id < assets.end(); id++) {
+            final Asset asset = assets.get(id);
+            if (asset.head == head && asset.tail == tail) {
+                return id;
+            }
+        }
+        if (assets.end() >= limits.of(Limit.ASSETS)) {
+            return NONE;
+        }
+        assets.add(new Asset(text(head, HEAD) + text(tail, LENGTH - HEAD), head, tail));
+        return assets.end() - 1;
+    }
+
+    /** Whether so many more may be given a number. */
+    public boolean hasRoom(int more) {
+        return assets.end() + more <= limits.of(Limit.ASSETS);
+    }
+
+    public String name(int assetId) {
+        return assets.get(assetId).name;
+    }
+
+    /** Every asset's number is below this. */
+    public int end() {
+        return assets.end();
+    }
+
+    private static long bytes(String name, int from, int to) {
+        long bytes = 0;
+        for (int i = Math.min(to, name.length()) - 1; i >= from; i--) {
+            bytes = (bytes << Byte.SIZE) | (name.charAt(i) & 0xFF);
+        }
+        return bytes;
+    }
+
+    private static String text(long bytes, int length) {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            final char character = (char) ((bytes >>> (i * Byte.SIZE)) & 0xFF);
+            if (character != 0) {
+                text.append(character);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package io.lockstep.statemachine.engine.risk;
+
+/** Why a trading state changed. */
+public enum StateCause {
+    /** An operator said so. */
+    COMMAND,
+    /** The venue's balance or position is not the ledger's. */
+    DIFFERENCE,
+    /** The venue liquidated or deleveraged a position. */
+    EXCHANGE_MADE_FILL,
+    /** The ledger cannot hold what happened. */
+    LEDGER_FULL
+}
