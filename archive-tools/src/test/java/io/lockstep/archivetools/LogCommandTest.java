@@ -70,8 +70,8 @@ final class LogCommandTest {
 
     @Test
     void shouldPrintInputsOfSomeTypesOnly() {
-        assertThat(inputs(log("--type", "SubmitOrder"))).hasSize(2);
-        assertThat(inputs(log("--type", "SubmitOrder,ShardDefined"))).hasSize(4);
+        assertThat(inputs(log("--type", "SubmitOrders"))).hasSize(2);
+        assertThat(inputs(log("--type", "SubmitOrders,ShardDefined"))).hasSize(4);
         assertThat(inputs(log("--type", "BestQuote")))
                 .hasSizeGreaterThan(1_200)
                 .allMatch(line -> line.contains(" quote SYMBOL"));
@@ -110,7 +110,7 @@ final class LogCommandTest {
     @Test
     void shouldPrintUpToTheDamageAndSayWhereItIs() throws IOException {
         LogCopy.of(recorded, dataDir, 0).flip(90_004, 4);
-        final Cli log = Cli.run("log", "--data-dir", dataDir, "--type", "SubmitOrder");
+        final Cli log = Cli.run("log", "--data-dir", dataDir, "--type", "SubmitOrders");
         assertThat(log.exitCode()).isEqualTo(1);
         assertThat(inputs(log)).hasSize(2);
         assertThat(log.err()).containsPattern("position (89|90)[0-9]{3} in ");

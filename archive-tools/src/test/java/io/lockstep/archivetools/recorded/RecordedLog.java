@@ -1,22 +1,24 @@
 package io.lockstep.archivetools.recorded;
 
+import io.lockstep.codecs.PlainInstrument;
+import io.lockstep.codecs.PlainOrder;
 import io.lockstep.codecs.log.BestQuoteEncoder;
 import io.lockstep.codecs.log.CheckpointRequestEncoder;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusEncoder;
+import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
-import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.LeaseRequestEncoder;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.PositionSide;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
 import io.lockstep.codecs.log.Side;
-import io.lockstep.codecs.log.SubmitOrderEncoder;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
-import io.lockstep.codecs.log.Venue;
 import io.lockstep.codecs.process.ProcessClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,24 +84,12 @@ public final class RecordedLog {
 
     /** Instrument and shard have one number. */
     private static void define(int id, Client feed, Client operator) {
-        feed.carryOut(feed.begin(new InstrumentDefinedEncoder())
-                .instrumentId(id)
-                .venue(Venue.BINANCE_SPOT)
-                .kind(InstrumentKind.SPOT)
-                .symbol("SYMBOL" + id)
-                .baseAsset("BASE")
-                .quoteAsset("USDT")
-                .priceExponent((byte) -2)
-                .quantityExponent((byte) -5)
-                .priceStepTicks(1)
-                .quantityStepLots(1)
-                .minQuantityLots(1)
-                .maxQuantityLots(1_000_000)
-                .minNotionalUnits(0));
+        feed.carryOut(PlainInstrument.encode(feed.begin(new InstrumentDefinedEncoder()), id, "BASE", 1_000_000));
         operator.carryOut(operator.begin(new ShardDefinedEncoder())
                 .shardId(id)
                 .accountId(ACCOUNT)
-                .instrumentId(id));
+                .instrumentId(id)
+                .positionSide(PositionSide.NET));
         operator.carryOut(operator.begin(new RiskLimitsSetEncoder())
                 .shardId(id)
                 .maxOrderLots(1_000)
@@ -126,15 +116,8 @@ public final class RecordedLog {
     }
 
     private static void submit(int shardId, Client operator) {
-        final SubmitOrderEncoder order = operator.begin(new SubmitOrderEncoder())
-                .shardId(shardId)
-                .side(Side.BUY)
-                .orderType(OrderType.LIMIT)
-                .timeInForce(TimeInForce.GTC)
-                .priceTicks(49_990)
-                .quantityLots(10)
-                .retries(0);
-        order.flags().clear();
+        final SubmitOrdersEncoder order = operator.begin(new SubmitOrdersEncoder());
+        PlainOrder.encode(order, shardId, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 49_990, 10);
         operator.carryOut(order);
     }
 
@@ -153,6 +136,8 @@ public final class RecordedLog {
                 .quantityLots(10)
                 .feeUnits(1)
                 .venueTimeNs(ProcessClock.epochNs())
-                .venueCode(0));
+                .venueCode(0)
+                .fillOrigin(FillOrigin.ORDER)
+                .feeAsset(""));
     }
 }

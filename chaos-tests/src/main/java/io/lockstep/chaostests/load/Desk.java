@@ -1,10 +1,9 @@
 package io.lockstep.chaostests.load;
 
+import io.lockstep.codecs.PlainInstrument;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
-import io.lockstep.codecs.log.InstrumentKind;
-import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.LeaseRenewEncoder;
 import io.lockstep.codecs.log.LeaseRequestEncoder;
 import io.lockstep.codecs.log.PositionSide;
@@ -14,7 +13,6 @@ import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.StrategyCommandEncoder;
 import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
-import io.lockstep.codecs.log.Venue;
 import io.lockstep.statemachine.engine.session.Role;
 import java.io.IOException;
 
@@ -57,30 +55,7 @@ final class Desk {
     private void instrument(int id) {
         log.send(
                 Role.FEED,
-                log.begin(Role.FEED, new InstrumentDefinedEncoder())
-                        .instrumentId(id)
-                        .venue(Venue.BINANCE_SPOT)
-                        .kind(InstrumentKind.SPOT)
-                        .symbol("SYMBOL" + id)
-                        .baseAsset("BASE" + id)
-                        .quoteAsset("USDT")
-                        .priceExponent((byte) -2)
-                        .quantityExponent((byte) -5)
-                        .priceStepTicks(1)
-                        .quantityStepLots(1)
-                        .minQuantityLots(1)
-                        .maxQuantityLots(MUCH)
-                        .minNotionalUnits(0)
-                        .maxNotionalUnits(0)
-                        .status(InstrumentStatus.TRADING)
-                        .contractUnits(100_000_000)
-                        .bandUpPpm(0)
-                        .bandDownPpm(0)
-                        .makerFeePpm(200)
-                        .takerFeePpm(500)
-                        .fundingIntervalNs(0)
-                        .expiryNs(0)
-                        .settleAsset("USDT"));
+                PlainInstrument.encode(log.begin(Role.FEED, new InstrumentDefinedEncoder()), id, "BASE" + id, MUCH));
         log.send(
                 Role.FEED,
                 log.begin(Role.FEED, new FeedStatusEncoder()).instrumentId(id).state(FeedState.SYNCED));

@@ -1,9 +1,10 @@
 package io.lockstep.chaostests.load;
 
+import io.lockstep.codecs.PlainOrder;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.Side;
-import io.lockstep.codecs.log.SubmitOrderEncoder;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.Strategies;
@@ -130,15 +131,8 @@ public class EngineBench {
         }
 
         private long submit(Side side) {
-            final SubmitOrderEncoder order = log.begin(Role.OPERATOR, new SubmitOrderEncoder())
-                    .shardId(0)
-                    .side(side)
-                    .orderType(OrderType.LIMIT)
-                    .timeInForce(TimeInForce.GTC)
-                    .priceTicks(Desk.MID_TICKS)
-                    .quantityLots(LOTS)
-                    .retries(0);
-            order.flags().clear();
+            final SubmitOrdersEncoder order = log.begin(Role.OPERATOR, new SubmitOrdersEncoder());
+            PlainOrder.encode(order, 0, side, OrderType.LIMIT, TimeInForce.GTC, Desk.MID_TICKS, LOTS);
             log.send(Role.OPERATOR, order);
             venue.answerAll(log);
             return venue.lastOrderId();

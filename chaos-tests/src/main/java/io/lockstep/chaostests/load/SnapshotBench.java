@@ -1,8 +1,9 @@
 package io.lockstep.chaostests.load;
 
+import io.lockstep.codecs.PlainOrder;
 import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.Side;
-import io.lockstep.codecs.log.SubmitOrderEncoder;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.Strategies;
@@ -58,15 +59,15 @@ final class SnapshotBench {
 
     private static void submit(EngineLog log, int shard, int i) {
         final boolean isBuy = i % 2 == 0;
-        final SubmitOrderEncoder order = log.begin(Role.OPERATOR, new SubmitOrderEncoder())
-                .shardId(shard)
-                .side(isBuy ? Side.BUY : Side.SELL)
-                .orderType(OrderType.LIMIT)
-                .timeInForce(TimeInForce.GTC)
-                .priceTicks(Desk.MID_TICKS + (isBuy ? -1_000 : 1_000))
-                .quantityLots(1 + i % 1_000)
-                .retries(0);
-        order.flags().clear();
+        final SubmitOrdersEncoder order = log.begin(Role.OPERATOR, new SubmitOrdersEncoder());
+        PlainOrder.encode(
+                order,
+                shard,
+                isBuy ? Side.BUY : Side.SELL,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                Desk.MID_TICKS + (isBuy ? -1_000 : 1_000),
+                1 + i % 1_000);
         log.send(Role.OPERATOR, order);
     }
 

@@ -1,6 +1,7 @@
 package io.lockstep.gatewayingress.command;
 
 import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.PlainOrder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.CheckpointRequestEncoder;
 import io.lockstep.codecs.log.InstrumentQueryEncoder;
@@ -14,7 +15,7 @@ import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.StrategyCommandEncoder;
 import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
-import io.lockstep.codecs.log.SubmitOrderEncoder;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.log.TradingStateSetEncoder;
@@ -132,15 +133,17 @@ public final class Commands {
             int shardId, Side side, String quantity, @Nullable String price, TimeInForce timeInForce, boolean postOnly)
             throws IOException {
         final OperatorDesk.Scale scale = awaitInstrument(cell.shard(shardId).instrumentId());
-        final SubmitOrderEncoder submit = desk.begin(new SubmitOrderEncoder());
-        submit.shardId(shardId)
-                .side(side)
-                .orderType(price == null ? OrderType.MARKET : OrderType.LIMIT)
-                .timeInForce(price == null ? TimeInForce.IOC : timeInForce)
-                .quantityLots(number(quantity, scale.quantityExponent()))
-                .priceTicks(price == null ? 0 : number(price, scale.priceExponent()))
-                .retries(0);
-        submit.flags().clear().postOnly(postOnly);
+        final SubmitOrdersEncoder submit = desk.begin(new SubmitOrdersEncoder());
+        PlainOrder.encode(
+                        submit,
+                        shardId,
+                        side,
+                        price == null ? OrderType.MARKET : OrderType.LIMIT,
+                        price == null ? TimeInForce.IOC : timeInForce,
+                        price == null ? 0 : number(price, scale.priceExponent()),
+                        number(quantity, scale.quantityExponent()))
+                .flags()
+                .postOnly(postOnly);
         must("order", desk.carryOut(submit));
     }
 

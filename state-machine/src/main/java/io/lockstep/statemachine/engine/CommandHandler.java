@@ -2,20 +2,18 @@ package io.lockstep.statemachine.engine;
 
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Books;
+import io.lockstep.statemachine.engine.order.ListKind;
 import io.lockstep.statemachine.engine.order.OrderDesk;
-import io.lockstep.statemachine.engine.order.OrderType;
+import io.lockstep.statemachine.engine.order.OrderLegs;
 import io.lockstep.statemachine.engine.order.ProposalDesk;
-import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
-import io.lockstep.statemachine.engine.order.TimeInForce;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.RiskScopes;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.StateCause;
 import io.lockstep.statemachine.engine.risk.Supervision;
 import io.lockstep.statemachine.engine.risk.TradingState;
-import io.lockstep.statemachine.engine.strategy.Proposal;
 import io.lockstep.statemachine.engine.strategy.Proposals;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
@@ -78,28 +76,47 @@ final class CommandHandler implements CommandInputs {
     }
 
     @Override
-    public RejectReason onSubmitOrder(
-            int shardId,
-            Side side,
-            OrderType type,
-            TimeInForce timeInForce,
-            boolean postOnly,
-            long priceTicks,
-            long quantityLots,
-            int retries) {
-        final Shard shard = shards.find(shardId);
-        if (shard == null) {
-            return RejectReason.UNKNOWN_SHARD;
+    public RejectReason onSubmitOrders(ListKind kind, OrderLegs legs) {
+        if (legs.count() != kind.legs()) {
+            return RejectReason.INVALID_LIST;
         }
-        final Proposal proposal =
-                proposals.submit(SyntheticOrder.NO_STRATEGY, orders.newOrderId(), shard, side, quantityLots);
-        if (type == OrderType.LIMIT) {
-            proposal.limit(priceTicks);
-        } else {
-            proposal.market();
+        while (legs.next()) {
+            final Shard shard = shards.find(legs.shardId());
+            if (shard == null) {
+                proposals.forget();
+                return RejectReason.UNKNOWN_SHARD;
+            }
+            proposals
+                    .submit(SyntheticOrder.NO_STRATEGY, orders.newOrderId(), shard, legs.terms())
+                    .leads(kind);
         }
-        proposal.timeInForce(timeInForce).postOnly(postOnly).retries(retries);
+        if (proposals.size() != kind.legs()) {
+            proposals.forget();
+            return RejectReason.INVALID_VALUE;
+        }
         return proposalDesk.carryOutAll();
+    }
+
+    @Override
+    public RejectReason onAmendOrder(long orderId, long priceTicks, long quantityLots, long triggerTicks) {
+        final SyntheticOrder order = orders.findOpen(orderId);
+        if (order == null) {
+            return RejectReason.UNKNOWN_ORDER;
+        }
+        final RejectReason reason = desk.amend(order, priceTicks, quantityLots, triggerTicks);
+        proposalDesk.carryOutAll();
+        return reason;
+    }
+
+    @Override
+    public RejectReason onCancelAll(Scope kind, int scopeId) {
+        final RiskScope scope = scopes.find(kind, scopeId);
+        if (scope == null) {
+            return RejectReason.UNKNOWN_SCOPE;
+        }
+        desk.cancelAll(scope);
+        proposalDesk.carryOutAll();
+        return RejectReason.NONE;
     }
 
     @Override
@@ -109,6 +126,7 @@ final class CommandHandler implements CommandInputs {
             return RejectReason.UNKNOWN_ORDER;
         }
         desk.cancel(order);
+        proposalDesk.carryOutAll();
         return RejectReason.NONE;
     }
 

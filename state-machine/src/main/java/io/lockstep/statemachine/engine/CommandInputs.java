@@ -1,8 +1,7 @@
 package io.lockstep.statemachine.engine;
 
-import io.lockstep.statemachine.engine.order.OrderType;
-import io.lockstep.statemachine.engine.order.Side;
-import io.lockstep.statemachine.engine.order.TimeInForce;
+import io.lockstep.statemachine.engine.order.ListKind;
+import io.lockstep.statemachine.engine.order.OrderLegs;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
@@ -14,15 +13,17 @@ public interface CommandInputs {
     /** @param scopeId of the account, strategy or shard; 0 for all */
     RejectReason onTradingState(Scope scope, int scopeId, TradingState state);
 
-    RejectReason onSubmitOrder(
-            int shardId,
-            Side side,
-            OrderType type,
-            TimeInForce timeInForce,
-            boolean postOnly,
-            long priceTicks,
-            long quantityLots,
-            int retries);
+    /**
+     * An operator's order, or a list of them that hang together; what the view says of each leg goes into its terms.
+     *
+     * @return INVALID_LIST where the kind needs another number of legs
+     */
+    RejectReason onSubmitOrders(ListKind kind, OrderLegs legs);
+
+    /** Of the numbers, 0 leaves what is. */
+    RejectReason onAmendOrder(long orderId, long priceTicks, long quantityLots, long triggerTicks);
+
+    RejectReason onCancelAll(Scope scope, int scopeId);
 
     RejectReason onCancelOrder(long orderId);
 

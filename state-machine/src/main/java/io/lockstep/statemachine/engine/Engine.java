@@ -10,6 +10,7 @@ import io.lockstep.statemachine.engine.order.Executions;
 import io.lockstep.statemachine.engine.order.OrderDesk;
 import io.lockstep.statemachine.engine.order.ProposalDesk;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
+import io.lockstep.statemachine.engine.order.Triggers;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Leases;
 import io.lockstep.statemachine.engine.outbox.Outbox;
@@ -46,10 +47,12 @@ public final class Engine implements Inputs {
     private final Slots<Shard> shards = new Slots<>();
     private final RiskScopes scopes = new RiskScopes();
     private final SyntheticOrders orders = new SyntheticOrders(limits);
+    private final Triggers triggers = new Triggers();
     private final Proposals proposals = new Proposals(limits);
     private final StrategyRuntime strategies;
     private final Outbox outbox;
     private final Leases leases;
+    private final OrderDesk desk;
     private final ProposalDesk proposalDesk;
     private final MarketHandler market;
     private final GatewayHandler gateways;
@@ -60,7 +63,7 @@ public final class Engine implements Inputs {
         strategies = new StrategyRuntime(limits, clock, timers, orders, proposals, out, strategyFactory);
         outbox = new Outbox(clock, out);
         final RiskEngine risk = new RiskEngine(clock, scopes);
-        final OrderDesk desk = new OrderDesk(clock, limits, orders, risk, outbox, out, strategies);
+        desk = new OrderDesk(clock, limits, timers, orders, triggers, risk, outbox, out, strategies);
         proposalDesk = new ProposalDesk(proposals, orders, strategies, desk, scopes, out);
         final Supervision supervision = new Supervision(scopes, shards, desk, out);
         final Bookkeeper bookkeeper = new Bookkeeper(ledger, out);
@@ -69,7 +72,7 @@ public final class Engine implements Inputs {
         leases = new Leases(clock, timers, accounts, shards, orders, outbox, out, executions);
         final Reconciliation reconciliation = new Reconciliation(limits, assets, ledger, bookkeeper, supervision, out);
 
-        market = new MarketHandler(limits, clock, books, outbox, strategies, proposalDesk, out);
+        market = new MarketHandler(limits, clock, books, outbox, desk, strategies, proposalDesk, out);
         gateways = new GatewayHandler(accounts, shards, leases, executions, reconciliation, proposalDesk);
         configuration = new ConfigurationHandler(limits, books, accounts, shards, ledger, scopes, strategies, leases);
         commands = new CommandHandler(
@@ -91,6 +94,7 @@ public final class Engine implements Inputs {
                 shards,
                 scopes,
                 orders,
+                triggers,
                 strategies,
                 outbox);
     }
@@ -106,6 +110,8 @@ public final class Engine implements Inputs {
             switch (kind) {
                 case LEASE_EXPIRY -> leases.onExpiry((int) subject);
                 case STRATEGY -> strategies.onTimer(subject);
+                case ORDER_EXPIRY -> desk.onExpiryTimer(subject);
+                case ORDER_SLICE -> desk.onSliceTimer(subject);
             }
             proposalDesk.carryOutAll();
         }

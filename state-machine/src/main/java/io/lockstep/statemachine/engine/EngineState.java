@@ -4,6 +4,7 @@ import io.lockstep.statemachine.engine.ledger.Assets;
 import io.lockstep.statemachine.engine.ledger.Ledger;
 import io.lockstep.statemachine.engine.market.Books;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
+import io.lockstep.statemachine.engine.order.Triggers;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Outbox;
 import io.lockstep.statemachine.engine.risk.RiskScopes;
@@ -27,5 +28,6 @@ public record EngineState(
         Slots<Shard> shards,
         RiskScopes scopes,
         SyntheticOrders orders,
+        Triggers triggers,
         StrategyRuntime strategies,
         Outbox outbox) {}

@@ -4,8 +4,10 @@ import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Books;
 import io.lockstep.statemachine.engine.market.DepthUpdate;
 import io.lockstep.statemachine.engine.market.FeedState;
+import io.lockstep.statemachine.engine.order.OrderDesk;
 import io.lockstep.statemachine.engine.order.ProposalDesk;
 import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.order.TriggerBy;
 import io.lockstep.statemachine.engine.outbox.Outbox;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
 import io.lockstep.statemachine.engine.time.EngineClock;
@@ -16,6 +18,7 @@ final class MarketHandler implements MarketInputs {
     private final EngineClock clock;
     private final Books books;
     private final Outbox outbox;
+    private final OrderDesk desk;
     private final StrategyRuntime strategies;
     private final ProposalDesk proposalDesk;
     private final Outputs out;
@@ -25,6 +28,7 @@ final class MarketHandler implements MarketInputs {
             EngineClock clock,
             Books books,
             Outbox outbox,
+            OrderDesk desk,
             StrategyRuntime strategies,
             ProposalDesk proposalDesk,
             Outputs out) {
@@ -32,6 +36,7 @@ final class MarketHandler implements MarketInputs {
         this.clock = clock;
         this.books = books;
         this.outbox = outbox;
+        this.desk = desk;
         this.strategies = strategies;
         this.proposalDesk = proposalDesk;
         this.out = out;
@@ -53,6 +58,7 @@ final class MarketHandler implements MarketInputs {
         final RejectReason reason = book.onQuote(clock.nowNs(), venueSequence, bidTicks, bidLots, askTicks, askLots);
         if (reason == RejectReason.NONE) {
             outbox.cause(receiveTimeNs);
+            desk.onPrice(book, TriggerBy.QUOTE);
             strategies.onQuote(instrumentId);
             proposalDesk.carryOutAll();
         }
@@ -68,6 +74,7 @@ final class MarketHandler implements MarketInputs {
         final RejectReason reason = book.onDepth(clock.nowNs(), update, limits.of(Limit.DEPTH_LEVELS));
         if (reason == RejectReason.NONE && !update.hasMore()) {
             outbox.cause(receiveTimeNs);
+            desk.onPrice(book, TriggerBy.QUOTE);
             strategies.onDepth(update.instrumentId());
             proposalDesk.carryOutAll();
         }
@@ -84,6 +91,7 @@ final class MarketHandler implements MarketInputs {
         final RejectReason reason = book.onTrade(clock.nowNs(), priceTicks, quantityLots);
         if (reason == RejectReason.NONE) {
             outbox.cause(receiveTimeNs);
+            desk.onPrice(book, TriggerBy.LAST);
             strategies.onTrade(instrumentId, aggressor, priceTicks, quantityLots);
             proposalDesk.carryOutAll();
         }
@@ -105,6 +113,7 @@ final class MarketHandler implements MarketInputs {
         final RejectReason reason = book.onMark(clock.nowNs(), markTicks, indexTicks, fundingRatePpb, nextFundingNs);
         if (reason == RejectReason.NONE) {
             outbox.cause(receiveTimeNs);
+            desk.onPrice(book, TriggerBy.MARK);
             strategies.onMark(instrumentId);
             proposalDesk.carryOutAll();
         }

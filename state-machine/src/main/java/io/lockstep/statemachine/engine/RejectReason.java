@@ -48,7 +48,12 @@ public enum RejectReason {
     PRICE_BAND("outside the venue's own price band"),
     POSITION_SIDE("the shard's position would be on the wrong side of zero"),
     REDUCING("only orders that make the position smaller are let through in one of the order's scopes"),
-    UNKNOWN_SCOPE("no such account, strategy or shard");
+    UNKNOWN_SCOPE("no such account, strategy or shard"),
+    INVALID_LIST("these orders cannot hang together in this way"),
+    LIST_ENDED("another order of its list made it needless"),
+    EXPIRY_PASSED("its time is over, or it has none where it needs one"),
+    TRIGGER_PRICE("the trigger is not positive, not a multiple of the price step, or has been passed already"),
+    REDUCE_ONLY("a reduce-only order would not make the position smaller");
 
     private final String meaning;
 

@@ -25,6 +25,7 @@ public final class Shard {
     private final OrderRate orderRate = new OrderRate();
     private final SeenIds tradeIds = new SeenIds();
     private int inDoubt;
+    private int reduceOnlyOrders;
 
     public Shard(int shardId, Account account, Book book, PositionSide side, ShardAccounts accounts) {
         this.shardId = shardId;
@@ -78,6 +79,15 @@ public final class Shard {
 
     public SeenIds tradeIds() {
         return tradeIds;
+    }
+
+    /** Number of its open orders that may only reduce. */
+    public int reduceOnlyOrders() {
+        return reduceOnlyOrders;
+    }
+
+    public void countReduceOnly(int delta) {
+        reduceOnlyOrders += delta;
     }
 
     /** Number of attempts in doubt. */

@@ -126,7 +126,8 @@ final class AnswerText {
                         + names.shard(m.shardId())
                         + " " + m.side() + " " + terms(m.shardId(), m.quantityLots(), m.priceTicks()) + " "
                         + m.orderType()
-                        + " " + m.timeInForce() + (m.flags().postOnly() ? " POST_ONLY" : "") + " epoch " + m.epoch());
+                        + " " + m.timeInForce() + (m.flags().postOnly() ? " POST_ONLY" : "")
+                        + (m.flags().reduceOnly() ? " REDUCE_ONLY" : "") + " epoch " + m.epoch());
     }
 
     private String terms(int shardId, long quantityLots, long priceTicks) {

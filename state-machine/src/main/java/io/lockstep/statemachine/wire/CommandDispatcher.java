@@ -1,15 +1,15 @@
 package io.lockstep.statemachine.wire;
 
+import io.lockstep.codecs.log.AmendOrderDecoder;
+import io.lockstep.codecs.log.CancelAllDecoder;
 import io.lockstep.codecs.log.CancelOrderDecoder;
 import io.lockstep.codecs.log.InstrumentQueryDecoder;
 import io.lockstep.codecs.log.StrategyCommandDecoder;
-import io.lockstep.codecs.log.SubmitOrderDecoder;
+import io.lockstep.codecs.log.SubmitOrdersDecoder;
 import io.lockstep.codecs.log.TradingStateSetDecoder;
 import io.lockstep.statemachine.engine.CommandInputs;
 import io.lockstep.statemachine.engine.RejectReason;
-import io.lockstep.statemachine.engine.order.OrderType;
-import io.lockstep.statemachine.engine.order.Side;
-import io.lockstep.statemachine.engine.order.TimeInForce;
+import io.lockstep.statemachine.engine.order.ListKind;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
@@ -17,9 +17,6 @@ import org.agrona.DirectBuffer;
 
 /** Messages that order something. */
 final class CommandDispatcher {
-    private static final Side[] SIDES = Side.values();
-    private static final OrderType[] ORDER_TYPES = OrderType.values();
-    private static final TimeInForce[] TIMES_IN_FORCE = TimeInForce.values();
     private static final StrategyAction[] STRATEGY_ACTIONS = StrategyAction.values();
     private static final Scope[] SCOPES = Scope.values();
     private static final TradingState[] TRADING_STATES = TradingState.values();
@@ -27,7 +24,9 @@ final class CommandDispatcher {
     private final CommandInputs inputs;
     private final StrategyCommandDecoder strategyCommand = new StrategyCommandDecoder();
     private final TradingStateSetDecoder tradingStateSet = new TradingStateSetDecoder();
-    private final SubmitOrderDecoder submitOrder = new SubmitOrderDecoder();
+    private final OrderLegsView orderLegs = new OrderLegsView();
+    private final AmendOrderDecoder amendOrder = new AmendOrderDecoder();
+    private final CancelAllDecoder cancelAll = new CancelAllDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final InstrumentQueryDecoder instrumentQuery = new InstrumentQueryDecoder();
 
@@ -35,7 +34,8 @@ final class CommandDispatcher {
         this.inputs = inputs;
     }
 
-    RejectReason dispatch(long sessionId, int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
+    RejectReason dispatch(
+            long sessionId, int templateId, DirectBuffer buffer, int body, int length, int blockLength, int version) {
         return switch (templateId) {
             case StrategyCommandDecoder.TEMPLATE_ID ->
                 blockLength < StrategyCommandDecoder.BLOCK_LENGTH
@@ -45,10 +45,15 @@ final class CommandDispatcher {
                 blockLength < TradingStateSetDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
                         : onTradingState(tradingStateSet.wrap(buffer, body, blockLength, version));
-            case SubmitOrderDecoder.TEMPLATE_ID ->
-                blockLength < SubmitOrderDecoder.BLOCK_LENGTH
+            case SubmitOrdersDecoder.TEMPLATE_ID -> onSubmitOrders(buffer, body, length, blockLength, version);
+            case AmendOrderDecoder.TEMPLATE_ID ->
+                blockLength < AmendOrderDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
-                        : onSubmitOrder(submitOrder.wrap(buffer, body, blockLength, version));
+                        : onAmendOrder(amendOrder.wrap(buffer, body, blockLength, version));
+            case CancelAllDecoder.TEMPLATE_ID ->
+                blockLength < CancelAllDecoder.BLOCK_LENGTH
+                        ? RejectReason.MALFORMED
+                        : onCancelAll(cancelAll.wrap(buffer, body, blockLength, version));
             case CancelOrderDecoder.TEMPLATE_ID ->
                 blockLength < CancelOrderDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
@@ -80,21 +85,18 @@ final class CommandDispatcher {
                 : inputs.onTradingState(scope, message.scopeId(), state);
     }
 
-    private RejectReason onSubmitOrder(SubmitOrderDecoder order) {
-        final Side side = WireEnums.of(SIDES, order.sideRaw());
-        final OrderType type = WireEnums.of(ORDER_TYPES, order.orderTypeRaw());
-        final TimeInForce timeInForce = WireEnums.of(TIMES_IN_FORCE, order.timeInForceRaw());
-        if (side == null || type == null || timeInForce == null) {
-            return RejectReason.INVALID_VALUE;
-        }
-        return inputs.onSubmitOrder(
-                order.shardId(),
-                side,
-                type,
-                timeInForce,
-                order.flags().postOnly(),
-                order.priceTicks(),
-                order.quantityLots(),
-                order.retries());
+    private RejectReason onSubmitOrders(DirectBuffer buffer, int body, int length, int blockLength, int version) {
+        final ListKind kind = orderLegs.wrap(buffer, body, length, blockLength, version);
+        return kind == null ? RejectReason.MALFORMED : inputs.onSubmitOrders(kind, orderLegs);
+    }
+
+    private RejectReason onAmendOrder(AmendOrderDecoder message) {
+        return inputs.onAmendOrder(
+                message.orderId(), message.priceTicks(), message.quantityLots(), message.triggerTicks());
+    }
+
+    private RejectReason onCancelAll(CancelAllDecoder message) {
+        final Scope scope = WireEnums.of(SCOPES, message.scopeKindRaw());
+        return scope == null ? RejectReason.INVALID_VALUE : inputs.onCancelAll(scope, message.scopeId());
     }
 }

@@ -21,6 +21,7 @@ import io.lockstep.codecs.outbox.PositionChangedEncoder;
 import io.lockstep.codecs.outbox.PostedEncoder;
 import io.lockstep.codecs.outbox.PostingReason;
 import io.lockstep.codecs.outbox.ProposalRejectedEncoder;
+import io.lockstep.codecs.outbox.RequestState;
 import io.lockstep.codecs.outbox.Scope;
 import io.lockstep.codecs.outbox.StrategyChangedEncoder;
 import io.lockstep.codecs.outbox.StrategyState;
@@ -110,7 +111,9 @@ abstract class EventEncoder implements Events {
                 .orderId(order.orderId())
                 .filledLots(attempt.filledLots())
                 .venueOrderId(attempt.venueOrderId())
-                .venueCode(attempt.venueCode());
+                .venueCode(attempt.venueCode())
+                .placeRequest(RequestState.get(code(attempt.placeRequest())))
+                .cancelRequest(RequestState.get(code(attempt.cancelRequest())));
         say(OutputSink.EVENT, attemptChanged.encodedLength());
     }
 

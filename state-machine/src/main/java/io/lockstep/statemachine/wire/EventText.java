@@ -16,6 +16,7 @@ import io.lockstep.codecs.outbox.PositionChangedDecoder;
 import io.lockstep.codecs.outbox.PostedDecoder;
 import io.lockstep.codecs.outbox.ProposalRejectedDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
+import io.lockstep.codecs.outbox.RequestState;
 import io.lockstep.codecs.outbox.StateCause;
 import io.lockstep.codecs.outbox.StrategyChangedDecoder;
 import io.lockstep.codecs.outbox.TradingStateChangedDecoder;
@@ -42,7 +43,8 @@ final class EventText {
                         m.shardId(),
                         m.orderId(),
                         "attempt " + attempt(m.orderId(), m.attempt()) + " " + m.state() + " filled "
-                                + names.quantity(m.shardId(), m.filledLots()) + code(m.venueCode()));
+                                + names.quantity(m.shardId(), m.filledLots()) + code(m.venueCode())
+                                + (m.cancelRequest() == RequestState.NONE ? "" : " cancel " + m.cancelRequest()));
             }
             case FillAppliedDecoder.TEMPLATE_ID ->
                 fill(new FillAppliedDecoder().wrapAndApplyHeader(buffer, offset, header));

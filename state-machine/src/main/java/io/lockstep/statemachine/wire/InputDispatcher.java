@@ -146,7 +146,7 @@ public final class InputDispatcher {
             case MARKET -> market.dispatch(sourceId, templateId, buffer, body, length, blockLength, version);
             case GATEWAYS -> gateways.dispatch(sessionId, templateId, buffer, body, blockLength, version);
             case CONFIGURATION -> configuration.dispatch(templateId, buffer, body, blockLength, version);
-            case COMMANDS -> commands.dispatch(sessionId, templateId, buffer, body, blockLength, version);
+            case COMMANDS -> commands.dispatch(sessionId, templateId, buffer, body, length, blockLength, version);
             case HOST -> dispatchHost(templateId);
         };
     }

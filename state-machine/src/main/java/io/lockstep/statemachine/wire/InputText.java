@@ -1,8 +1,10 @@
 package io.lockstep.statemachine.wire;
 
 import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.log.AmendOrderDecoder;
 import io.lockstep.codecs.log.BalanceReportDecoder;
 import io.lockstep.codecs.log.BestQuoteDecoder;
+import io.lockstep.codecs.log.CancelAllDecoder;
 import io.lockstep.codecs.log.CancelOrderDecoder;
 import io.lockstep.codecs.log.CheckpointRequestDecoder;
 import io.lockstep.codecs.log.DepthUpdateDecoder;
@@ -27,7 +29,7 @@ import io.lockstep.codecs.log.StateReportDecoder;
 import io.lockstep.codecs.log.StrategyCommandDecoder;
 import io.lockstep.codecs.log.StrategyDefinedDecoder;
 import io.lockstep.codecs.log.StrategyParameterSetDecoder;
-import io.lockstep.codecs.log.SubmitOrderDecoder;
+import io.lockstep.codecs.log.SubmitOrdersDecoder;
 import io.lockstep.codecs.log.TradeDecoder;
 import io.lockstep.codecs.log.TradingStateSetDecoder;
 import io.lockstep.codecs.log.TransferReportDecoder;
@@ -207,16 +209,17 @@ public final class InputText {
 
     private LogLine command(DirectBuffer buffer, int offset) {
         return switch (header.templateId()) {
-            case SubmitOrderDecoder.TEMPLATE_ID -> {
-                final var m = new SubmitOrderDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new LogLine(
-                        "SubmitOrder",
-                        m.shardId(),
-                        LogLine.NO_ORDER,
-                        "submit " + names.shard(m.shardId()) + " "
-                                + m.side() + " " + names.quantity(m.shardId(), m.quantityLots()) + "@"
-                                + names.price(m.shardId(), m.priceTicks()) + " " + m.orderType() + " "
-                                + m.timeInForce());
+            case SubmitOrdersDecoder.TEMPLATE_ID ->
+                submit(new SubmitOrdersDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case AmendOrderDecoder.TEMPLATE_ID -> {
+                final var m = new AmendOrderDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new LogLine("AmendOrder", LogLine.NO_SHARD, m.orderId(), "amend " + m.orderId());
+            }
+            case CancelAllDecoder.TEMPLATE_ID -> {
+                final var m = new CancelAllDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "CancelAll",
+                        "cancel all of " + names.scope(m.scopeKind().name(), m.scopeId()));
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 final var m = new CancelOrderDecoder().wrapAndApplyHeader(buffer, offset, header);
@@ -285,6 +288,27 @@ public final class InputText {
             }
             default -> other("Unknown", "input of unknown kind " + header.templateId());
         };
+    }
+
+    private LogLine submit(SubmitOrdersDecoder m) {
+        final StringBuilder text = new StringBuilder("submit ").append(m.listKind());
+        int shardId = LogLine.NO_SHARD;
+        for (SubmitOrdersDecoder.LegsDecoder leg : m.legs()) {
+            shardId = leg.shardId();
+            text.append(' ')
+                    .append(names.shard(shardId))
+                    .append(' ')
+                    .append(leg.side())
+                    .append(' ')
+                    .append(names.quantity(shardId, leg.quantityLots()))
+                    .append('@')
+                    .append(names.price(shardId, leg.priceTicks()))
+                    .append(' ')
+                    .append(leg.orderType())
+                    .append(' ')
+                    .append(leg.timeInForce());
+        }
+        return new LogLine("SubmitOrders", shardId, LogLine.NO_ORDER, text.toString());
     }
 
     private String level(int instrumentId, long lots, long ticks) {

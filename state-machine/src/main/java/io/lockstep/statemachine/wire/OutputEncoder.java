@@ -146,8 +146,8 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .shardId(order.shard().shardId())
                 .attempt(entry.attempt())
                 .side(wire(order.side()))
-                .orderType(OrderType.get(code(order.type())))
-                .timeInForce(TimeInForce.get(code(order.timeInForce())))
+                .orderType(OrderType.get(code(order.terms().type().sent())))
+                .timeInForce(TimeInForce.get(code(order.terms().timeInForce().sent())))
                 .sequence(entry.sequence())
                 .previousSequence(previousSequence)
                 .epoch(account.epoch())
@@ -157,7 +157,11 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .committedTimeNs(entry.committedNs())
                 .deadlineNs(entry.deadlineNs())
                 .causeTimeNs(entry.causeTimeNs());
-        placeOrder.flags().clear().postOnly(order.isPostOnly());
+        placeOrder
+                .flags()
+                .clear()
+                .postOnly(order.terms().isPostOnly())
+                .reduceOnly(order.terms().isReduceOnly());
         say(account.holderSessionId(), placeOrder.encodedLength());
     }
 

@@ -28,14 +28,7 @@ import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
-import io.lockstep.statemachine.engine.order.OrderState;
-import io.lockstep.statemachine.engine.order.OrderType;
-import io.lockstep.statemachine.engine.order.Side;
-import io.lockstep.statemachine.engine.order.SyntheticOrder;
-import io.lockstep.statemachine.engine.order.TimeInForce;
 import io.lockstep.statemachine.engine.outbox.Account;
-import io.lockstep.statemachine.engine.outbox.OutboxEntry;
-import io.lockstep.statemachine.engine.outbox.OutboxKind;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.session.Role;
@@ -149,8 +142,8 @@ public final class SnapshotReader {
             case ScopeRowDecoder.TEMPLATE_ID -> scope(wrap(new ScopeRowDecoder(), buffer, at));
             case StrategyRowDecoder.TEMPLATE_ID -> strategy(wrap(new StrategyRowDecoder(), buffer, at));
             case TimerRowDecoder.TEMPLATE_ID -> timer(wrap(new TimerRowDecoder(), buffer, at));
-            case OrderRowDecoder.TEMPLATE_ID -> order(wrap(orderRow, buffer, at));
-            case OutboxRowDecoder.TEMPLATE_ID -> outbox(wrap(outboxRow, buffer, at));
+            case OrderRowDecoder.TEMPLATE_ID -> OrderTables.readOrder(wrap(orderRow, buffer, at), state);
+            case OutboxRowDecoder.TEMPLATE_ID -> OrderTables.readOutbox(wrap(outboxRow, buffer, at), state);
             default -> throw corrupt("unknown row " + templateId);
         };
     }
@@ -264,47 +257,6 @@ public final class SnapshotReader {
     private int timer(TimerRowDecoder row) {
         state.timers()
                 .restore(row.timerId(), row.deadlineNs(), require(TimerKind.values(), row.kindRaw()), row.subject());
-        return row.encodedLength();
-    }
-
-    private int order(OrderRowDecoder row) {
-        final SyntheticOrder order = state.orders().add(row.orderId());
-        order.restoreTerms(
-                require(Side.values(), row.sideRaw()),
-                require(OrderType.values(), row.orderTypeRaw()),
-                require(TimeInForce.values(), row.timeInForceRaw()),
-                row.flags().postOnly(),
-                row.priceTicks(),
-                row.quantityLots());
-        order.restoreProgress(
-                row.filledLots(),
-                require(OrderState.values(), row.stateRaw()),
-                require(RejectReason.values(), row.reason() + 1),
-                row.retriesLeft());
-        order.restoreGoal(
-                require(SyntheticOrder.Goal.values(), row.goalRaw()), row.newPriceTicks(), row.newQuantityLots());
-        order.attempt()
-                .restore(
-                        row.attempt(),
-                        require(OrderState.values(), row.attemptStateRaw()),
-                        row.attemptPriceTicks(),
-                        row.attemptQuantityLots(),
-                        row.attemptFilledLots());
-        order.attempt().restoreVenue(row.venueOrderId(), row.venueCode());
-        final Shard owner = latest(state.shards().find(row.shardId()));
-        state.orders().restored(order, owner, row.strategyId(), row.reservedLots());
-        return row.encodedLength();
-    }
-
-    private int outbox(OutboxRowDecoder row) {
-        final Account owner = latest(state.accounts().find(row.accountId()));
-        final SyntheticOrder order = latest(state.orders().findOpen(row.orderId()));
-        final OutboxEntry entry = state.outbox()
-                .restore(owner, row.sequence(), require(OutboxKind.values(), row.kindRaw()), order, row.attempt());
-        state.outbox()
-                .restoreOrigin(
-                        entry, row.epoch(), row.gatewayId(), row.committedNs(), row.deadlineNs(), row.causeTimeNs());
-        order.attempt().restoreRequest(entry);
         return row.encodedLength();
     }
 

@@ -3,25 +3,17 @@ package io.lockstep.statemachine.wire;
 import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.snapshot.AccountRowEncoder;
-import io.lockstep.codecs.snapshot.Goal;
 import io.lockstep.codecs.snapshot.LimitRowEncoder;
-import io.lockstep.codecs.snapshot.OrderRowEncoder;
-import io.lockstep.codecs.snapshot.OrderState;
 import io.lockstep.codecs.snapshot.OrderTimesRowEncoder;
-import io.lockstep.codecs.snapshot.OrderType;
-import io.lockstep.codecs.snapshot.OutboxKind;
-import io.lockstep.codecs.snapshot.OutboxRowEncoder;
 import io.lockstep.codecs.snapshot.PositionSide;
 import io.lockstep.codecs.snapshot.Role;
 import io.lockstep.codecs.snapshot.ScopeRowEncoder;
 import io.lockstep.codecs.snapshot.SessionRowEncoder;
 import io.lockstep.codecs.snapshot.ShardRowEncoder;
-import io.lockstep.codecs.snapshot.Side;
 import io.lockstep.codecs.snapshot.SnapshotBeginEncoder;
 import io.lockstep.codecs.snapshot.SourceRowEncoder;
 import io.lockstep.codecs.snapshot.StrategyRowEncoder;
 import io.lockstep.codecs.snapshot.StrategyState;
-import io.lockstep.codecs.snapshot.TimeInForce;
 import io.lockstep.codecs.snapshot.TimerKind;
 import io.lockstep.codecs.snapshot.TimerRowEncoder;
 import io.lockstep.codecs.snapshot.TradeIdsRowEncoder;
@@ -31,10 +23,8 @@ import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.SeenIds;
 import io.lockstep.statemachine.engine.Shard;
-import io.lockstep.statemachine.engine.order.Attempt;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.outbox.Account;
-import io.lockstep.statemachine.engine.outbox.OutboxEntry;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.session.Sources;
@@ -46,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes a snapshot: the rows of {@code snapshot.xml} in their canonical order. */
 public final class SnapshotWriter {
     private final SnapshotRows rows;
-    private final OrderRowEncoder orderRow = new OrderRowEncoder();
-    private final OutboxRowEncoder outboxRow = new OutboxRowEncoder();
 
     private SnapshotWriter(SnapshotSink sink) {
         rows = new SnapshotRows(sink);
@@ -73,8 +61,7 @@ public final class SnapshotWriter {
         writer.strategies(state);
         writer.scopes(state);
         writer.timers(state);
-        writer.orders(state);
-        writer.outbox(state);
+        new OrderTables.Writer(writer.rows).write(state);
         writer.rows.end();
     }
 
@@ -266,67 +253,6 @@ public final class SnapshotWriter {
                     .deadlineNs(state.timers().deadlineNs(id))
                     .subject(state.timers().subject(id))
                     .kind(TimerKind.get(code(state.timers().kind(id)))));
-        }
-    }
-
-    private void orders(EngineState state) {
-        SyntheticOrder order = state.orders().firstOpen();
-        for (; order != null; order = state.orders().after(order)) {
-            order(order);
-        }
-        order = state.orders().firstEnded();
-        for (; order != null; order = state.orders().after(order)) {
-            order(order);
-        }
-    }
-
-    private void order(SyntheticOrder order) {
-        final Attempt attempt = order.attempt();
-        rows.begin(orderRow)
-                .orderId(order.orderId())
-                .shardId(order.shard().shardId())
-                .strategyId(order.strategyId())
-                .side(Side.get(code(order.side())))
-                .orderType(OrderType.get(code(order.type())))
-                .timeInForce(TimeInForce.get(code(order.timeInForce())))
-                .state(OrderState.get(code(order.state())))
-                .reason((short) order.reason().ordinal())
-                .goal(Goal.get(code(order.goal())))
-                .retriesLeft(order.retriesLeft())
-                .priceTicks(order.priceTicks())
-                .quantityLots(order.quantityLots())
-                .filledLots(order.filledLots())
-                .newPriceTicks(order.newPriceTicks())
-                .newQuantityLots(order.newQuantityLots())
-                .reservedLots(order.reservedLots())
-                .attempt(attempt.number())
-                .attemptState(OrderState.get(code(attempt.state())))
-                .attemptPriceTicks(attempt.priceTicks())
-                .attemptQuantityLots(attempt.quantityLots())
-                .attemptFilledLots(attempt.filledLots())
-                .venueOrderId(attempt.venueOrderId())
-                .venueCode(attempt.venueCode());
-        orderRow.flags().clear().postOnly(order.isPostOnly());
-        rows.done(orderRow);
-    }
-
-    private void outbox(EngineState state) {
-        for (int id = 0; id < state.accounts().end(); id++) {
-            final Account account = state.accounts().find(id);
-            OutboxEntry entry = account == null ? null : account.firstUnsettled();
-            for (; entry != null; entry = entry.next()) {
-                rows.done(rows.begin(outboxRow)
-                        .accountId(id)
-                        .attempt(entry.attempt())
-                        .gatewayId(entry.gatewayId())
-                        .kind(OutboxKind.get(code(entry.kind())))
-                        .sequence(entry.sequence())
-                        .orderId(entry.order().orderId())
-                        .epoch(entry.epoch())
-                        .committedNs(entry.committedNs())
-                        .deadlineNs(entry.deadlineNs())
-                        .causeTimeNs(entry.causeTimeNs()));
-            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.lockstep.statemachine.story;
 
+import io.lockstep.codecs.log.AmendOrderEncoder;
 import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.BestQuoteEncoder;
+import io.lockstep.codecs.log.CancelAllEncoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
@@ -22,7 +24,7 @@ import io.lockstep.codecs.log.SourceHelloEncoder;
 import io.lockstep.codecs.log.StrategyCommandEncoder;
 import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
-import io.lockstep.codecs.log.SubmitOrderEncoder;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TradeEncoder;
 import io.lockstep.codecs.log.TradingStateSetEncoder;
 import io.lockstep.codecs.log.TransferReportEncoder;
@@ -49,13 +51,15 @@ public final class LogEncoder {
     public final StrategyCommandEncoder strategyCommand = new StrategyCommandEncoder();
     public final StrategyDefinedEncoder strategyDefined = new StrategyDefinedEncoder();
     public final StrategyParameterSetEncoder strategyParameterSet = new StrategyParameterSetEncoder();
-    public final SubmitOrderEncoder submitOrder = new SubmitOrderEncoder();
     public final TradingStateSetEncoder tradingStateSet = new TradingStateSetEncoder();
     public final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     public final FundingReportEncoder fundingReport = new FundingReportEncoder();
     public final TransferReportEncoder transferReport = new TransferReportEncoder();
     public final BalanceReportEncoder balanceReport = new BalanceReportEncoder();
     public final PositionReportEncoder positionReport = new PositionReportEncoder();
+    public final SubmitOrdersEncoder submitOrders = new SubmitOrdersEncoder();
+    public final AmendOrderEncoder amendOrder = new AmendOrderEncoder();
+    public final CancelAllEncoder cancelAll = new CancelAllEncoder();
     public final TradeEncoder trade = new TradeEncoder();
 
     private static final int FRAME = 96;

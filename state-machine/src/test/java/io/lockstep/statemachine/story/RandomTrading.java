@@ -1,5 +1,6 @@
 package io.lockstep.statemachine.story;
 
+import io.lockstep.codecs.PlainInstrument;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.Side;
@@ -76,30 +77,7 @@ public final class RandomTrading {
         mid[i] = 60_000_00;
         log.send(
                 StoryWorld.FEED,
-                log.begin(log.instrumentDefined)
-                        .instrumentId(i)
-                        .venue(io.lockstep.codecs.log.Venue.BINANCE_SPOT)
-                        .kind(io.lockstep.codecs.log.InstrumentKind.SPOT)
-                        .symbol("SYMBOL" + i)
-                        .baseAsset("BASE" + i)
-                        .quoteAsset("USDT")
-                        .priceExponent((byte) -2)
-                        .quantityExponent((byte) -5)
-                        .priceStepTicks(1)
-                        .quantityStepLots(1)
-                        .minQuantityLots(1)
-                        .maxQuantityLots(1_000_000_000)
-                        .minNotionalUnits(0)
-                        .maxNotionalUnits(0)
-                        .status(io.lockstep.codecs.log.InstrumentStatus.TRADING)
-                        .contractUnits(100_000_000)
-                        .bandUpPpm(0)
-                        .bandDownPpm(0)
-                        .makerFeePpm(0)
-                        .takerFeePpm(0)
-                        .fundingIntervalNs(0)
-                        .expiryNs(0)
-                        .settleAsset("USDT"));
+                PlainInstrument.encode(log.begin(log.instrumentDefined), i, "BASE" + i, 1_000_000_000));
         log.send(
                 StoryWorld.OPERATOR,
                 log.begin(log.shardDefined)

@@ -1,5 +1,12 @@
 package io.lockstep.statemachine.story;
 
+import static io.lockstep.statemachine.story.StoryWords.lots;
+import static io.lockstep.statemachine.story.StoryWords.option;
+import static io.lockstep.statemachine.story.StoryWords.text;
+import static io.lockstep.statemachine.story.StoryWords.ticks;
+import static io.lockstep.statemachine.story.StoryWords.units;
+import static io.lockstep.statemachine.story.StoryWords.word;
+
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
@@ -8,12 +15,10 @@ import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Liquidity;
-import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.PositionSide;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
-import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.statemachine.engine.Shard;
@@ -115,7 +120,24 @@ public final class StoryWorld {
                                 .strategyId(Integer.parseInt(w[1]))
                                 .action(StrategyAction.valueOf(w[0].toUpperCase(Locale.ROOT))));
             case "trading" -> tradingState(w);
-            case "submit" -> submit(w);
+            case "submit" -> {
+                StoryOrders.encode(log.begin(log.submitOrders), w, log.timeNs());
+                log.send(as(OPERATOR), log.submitOrders);
+            }
+            case "amend" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.amendOrder)
+                                .orderId(Long.parseLong(w[1]))
+                                .priceTicks(option(w, "price", 0))
+                                .quantityLots(option(w, "quantity", 0))
+                                .triggerTicks(option(w, "trigger", 0)));
+            case "cancelall" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.cancelAll)
+                                .scopeKind(w.length == 1 ? Scope.TOTAL : Scope.valueOf(w[1].toUpperCase(Locale.ROOT)))
+                                .scopeId(scopeId(w, 2)));
             case "cancel" -> log.send(as(OPERATOR), log.begin(log.cancelOrder).orderId(Long.parseLong(w[1])));
             default -> executeMarket(w);
         }
@@ -279,16 +301,6 @@ public final class StoryWorld {
                 w[2].endsWith("SPOT") ? InstrumentKind.SPOT : InstrumentKind.LINEAR_PERPETUAL);
     }
 
-    /** The first word that is one of these; or what is usual. */
-    private static <E extends Enum<E>> E word(String[] words, E[] values, E usual) {
-        for (E value : values) {
-            if (Arrays.asList(words).contains(value.name())) {
-                return value;
-            }
-        }
-        return usual;
-    }
-
     private void limits(String[] w) {
         log.send(
                 as(OPERATOR),
@@ -304,20 +316,6 @@ public final class StoryWorld {
                         .placeWithinNs(option(w, "withinMs", 1_000) * 1_000_000L));
     }
 
-    private void submit(String[] w) {
-        final boolean isMarket = Arrays.asList(w).contains("MARKET");
-        log.begin(log.submitOrder)
-                .shardId(Integer.parseInt(w[1]))
-                .side(Side.valueOf(w[2]))
-                .orderType(isMarket ? OrderType.MARKET : OrderType.LIMIT)
-                .timeInForce(word(w, TimeInForce.values(), TimeInForce.GTC))
-                .quantityLots(isMarket ? Long.parseLong(w[3]) : lots(w[3]))
-                .priceTicks(isMarket ? 0 : ticks(w[3]))
-                .retries((int) option(w, "retries", 0));
-        log.submitOrder.flags().clear().postOnly(Arrays.asList(w).contains("POST_ONLY"));
-        log.send(as(OPERATOR), log.submitOrder);
-    }
-
     /** {@code trading HALTED account 0}, or without a scope on everything. */
     private void tradingState(String[] w) {
         log.send(
@@ -325,7 +323,14 @@ public final class StoryWorld {
                 log.begin(log.tradingStateSet)
                         .state(TradingState.valueOf(w[1]))
                         .scopeKind(w.length == 2 ? Scope.TOTAL : Scope.valueOf(w[2].toUpperCase(Locale.ROOT)))
-                        .scopeId(w.length == 2 ? 0 : w[3].equals("operators") ? NONE : Integer.parseInt(w[3])));
+                        .scopeId(scopeId(w, 3)));
+    }
+
+    private static int scopeId(String[] w, int at) {
+        if (at >= w.length) {
+            return 0;
+        }
+        return w[at].equals("operators") ? NONE : Integer.parseInt(w[at]);
     }
 
     private void quote(int instrumentId, String bid, String ask) {
@@ -445,37 +450,5 @@ public final class StoryWorld {
                                 .positionLots(Long.parseLong(w[2]))
                                 .isSettled(settled);
                 });
-    }
-
-    private static long lots(String terms) {
-        return Long.parseLong(terms.substring(0, terms.indexOf('@')));
-    }
-
-    private static long ticks(String terms) {
-        return Long.parseLong(terms.substring(terms.indexOf('@') + 1));
-    }
-
-    /** A decimal number of an asset. */
-    private static long units(String[] words, String name) {
-        final String text = text(words, name);
-        return text.isEmpty() ? 0 : Decimals.parse(text, -8);
-    }
-
-    private static String text(String[] words, String name) {
-        for (String word : words) {
-            if (word.startsWith(name + "=")) {
-                return word.substring(name.length() + 1);
-            }
-        }
-        return "";
-    }
-
-    private static long option(String[] words, String name, long standard) {
-        for (String word : words) {
-            if (word.startsWith(name + "=")) {
-                return Long.parseLong(word.substring(name.length() + 1));
-            }
-        }
-        return standard;
     }
 }

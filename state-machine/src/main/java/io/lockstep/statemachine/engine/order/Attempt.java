@@ -13,6 +13,8 @@ public final class Attempt {
     long filledLots;
     long venueOrderId;
     int venueCode;
+    RequestState placeRequest = RequestState.NONE;
+    RequestState cancelRequest = RequestState.NONE;
 
     /** The request to place it, until it is answered. */
     @Nullable
@@ -22,9 +24,18 @@ public final class Attempt {
     @Nullable
     OutboxEntry cancelEntry;
 
+    /** There is none yet. */
+    void clear() {
+        begin(0, 0, 0);
+        state = OrderState.NOT_SENT;
+        placeRequest = RequestState.NONE;
+    }
+
     void begin(int newNumber, long price, long quantity) {
         number = newNumber;
         state = OrderState.PENDING;
+        placeRequest = RequestState.PENDING;
+        cancelRequest = RequestState.NONE;
         priceTicks = price;
         quantityLots = quantity;
         filledLots = 0;
@@ -65,6 +76,16 @@ public final class Attempt {
         return venueCode;
     }
 
+    /** What became of the request to place it. */
+    public RequestState placeRequest() {
+        return placeRequest;
+    }
+
+    /** What became of the request to cancel it. */
+    public RequestState cancelRequest() {
+        return cancelRequest;
+    }
+
     /** What the venue may still fill of it. */
     public long liveLots() {
         return state.isFinal() ? 0 : Math.max(0, quantityLots - filledLots);
@@ -83,6 +104,11 @@ public final class Attempt {
         } else {
             cancelEntry = entry;
         }
+    }
+
+    public void restoreRequests(RequestState place, RequestState cancel) {
+        placeRequest = place;
+        cancelRequest = cancel;
     }
 
     public void restoreVenue(long newVenueOrderId, int newVenueCode) {

@@ -52,7 +52,7 @@ public final class Executions implements Leases.Listener {
     /** Anything but a fill. */
     public RejectReason onReport(Shard shard, ExecutionReport report) {
         final SyntheticOrder order = orders.find(report.orderId());
-        if (order == null || order.shard() != shard) {
+        if (order == null || order.shard() != shard || report.attempt() == 0) {
             return RejectReason.UNKNOWN_ORDER;
         }
         final Attempt attempt = order.attempt;
@@ -73,11 +73,7 @@ public final class Executions implements Leases.Listener {
         if (report.venueCode() != 0) {
             attempt.venueCode = report.venueCode();
         }
-        if (report.kind() == ExecutionKind.CANCEL_REJECTED && !order.isEnded()) {
-            desk.cancelRefused(order);
-        } else {
-            enter(order, next);
-        }
+        enter(order, next, report.kind());
         return RejectReason.NONE;
     }
 
@@ -90,7 +86,7 @@ public final class Executions implements Leases.Listener {
             return RejectReason.DUPLICATE_FILL;
         }
         final @Nullable SyntheticOrder order = ours(shard, fill);
-        final Side side = order == null ? fill.side() : order.side;
+        final Side side = order == null ? fill.side() : order.terms.side;
         final int feeAssetId = fill.feeAssetHead() == 0
                 ? shard.instrument().settleAssetId()
                 : assets.idOf(fill.feeAssetHead(), fill.feeAssetTail());
@@ -113,6 +109,7 @@ public final class Executions implements Leases.Listener {
         if (fill.fillOrigin() != FillOrigin.ORDER) {
             onExchangeMade(shard, fill);
         }
+        desk.trimReduceOnly(shard);
         return RejectReason.NONE;
     }
 
@@ -129,14 +126,16 @@ public final class Executions implements Leases.Listener {
     public void onLeaseEnded(Account account) {
         for (OutboxEntry entry = account.firstUnsettled(); entry != null; entry = entry.next()) {
             if (entry.kind() == OutboxKind.PLACE && entry.order().attempt.state == OrderState.PENDING) {
-                enter(entry.order(), OrderState.IN_DOUBT);
+                enter(entry.order(), OrderState.IN_DOUBT, ExecutionKind.IN_DOUBT);
             }
         }
     }
 
     private @Nullable SyntheticOrder ours(Shard shard, ExecutionReport fill) {
         final SyntheticOrder order = orders.find(fill.orderId());
-        return order != null && order.shard() == shard && fill.attempt() <= order.attempt.number ? order : null;
+        return order != null && order.shard() == shard && fill.attempt() > 0 && fill.attempt() <= order.attempt.number
+                ? order
+                : null;
     }
 
     private void count(SyntheticOrder order, ExecutionReport fill) {
@@ -150,8 +149,9 @@ public final class Executions implements Leases.Listener {
             anomaly(AnomalyKind.OVERFILL, order, fill.tradeId(), -order.leavesLots());
         }
         listener.onFill(order, fill.priceTicks(), fill.quantityLots());
+        desk.worker().lists().onFill(order, fill.quantityLots());
         if (fill.attempt() < attempt.number) {
-            enter(order, attempt.state);
+            goOn(order);
             return;
         }
         attempt.filledLots += fill.quantityLots();
@@ -160,25 +160,38 @@ public final class Executions implements Leases.Listener {
         if (next == null) {
             throw new IllegalStateException("a fill must be possible in every state: " + attempt.state);
         }
-        enter(order, next);
+        enter(order, next, ExecutionKind.FILL);
     }
 
-    private void enter(SyntheticOrder order, OrderState next) {
+    private void enter(SyntheticOrder order, OrderState next, ExecutionKind event) {
         final Attempt attempt = order.attempt;
         final OrderState from = attempt.state;
+        final RequestState placeBefore = attempt.placeRequest;
+        final RequestState cancelBefore = attempt.cancelRequest;
         attempt.state = next;
+        attempt.placeRequest = RequestState.nextOfPlace(placeBefore, event);
+        attempt.cancelRequest = RequestState.nextOfCancel(cancelBefore, event, next.isFinal());
         order.shard().changeInDoubt(doubts(next) - doubts(from));
         if (next != OrderState.PENDING && next != OrderState.IN_DOUBT) {
-            desk.settlePlace(attempt);
+            desk.worker().settlePlace(attempt);
         }
-        if (next.isFinal()) {
-            desk.settleCancel(attempt);
+        if (next.isFinal() || attempt.cancelRequest == RequestState.REFUSED) {
+            desk.worker().settleCancel(attempt);
         }
-        if (from != next || next == OrderState.PARTIALLY_FILLED) {
+        final boolean requestsChanged = placeBefore != attempt.placeRequest || cancelBefore != attempt.cancelRequest;
+        if (from != next || next == OrderState.PARTIALLY_FILLED || requestsChanged) {
             out.attemptChanged(order);
         }
+        if (event == ExecutionKind.CANCEL_REJECTED && !order.isEnded()) {
+            desk.worker().changed(order); // it lives on, or its end is on its way: asking again would not help
+        } else {
+            goOn(order);
+        }
+    }
+
+    private void goOn(SyntheticOrder order) {
         if (!order.isEnded()) {
-            desk.goOn(order);
+            desk.worker().goOn(order);
         } else if (order.leavesLots() <= 0 && order.state != OrderState.FILLED) {
             order.state = OrderState.FILLED;
             out.orderChanged(order);

@@ -1,126 +1,178 @@
 package io.lockstep.statemachine.engine.order;
 
-import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.Limits;
 import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.outbox.Outbox;
 import io.lockstep.statemachine.engine.risk.RiskEngine;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.strategy.Proposal;
 import io.lockstep.statemachine.engine.time.EngineClock;
+import io.lockstep.statemachine.engine.time.Timers;
 
-/**
- * Works synthetic orders by attempts: opens them, replaces and cancels them, and decides after every change of an
- * attempt what comes next. The order, the shard's exposure and the outbox change together.
- */
+/** What is wanted of orders: opens them, one or a list, amends and cancels them. An {@link OrderWorker} does the rest. */
 public final class OrderDesk {
-    private final EngineClock clock;
-    private final Limits limits;
+    /** A pair, and what releases it. */
+    public static final int MOST_LEGS = 3;
+
+    private static final int TIMERS_PER_ORDER = 2;
+
     private final SyntheticOrders orders;
+    private final Timers timers;
+    private final Triggers triggers;
     private final RiskEngine risk;
-    private final Outbox outbox;
-    private final Outputs out;
-    private final OrderListener listener;
+    private final OrderChecks checks;
+    private final OrderWorker worker;
+    private final SyntheticOrder[] opened = new SyntheticOrder[MOST_LEGS];
 
     public OrderDesk(
             EngineClock clock,
             Limits limits,
+            Timers timers,
             SyntheticOrders orders,
+            Triggers triggers,
             RiskEngine risk,
             Outbox outbox,
             Outputs out,
             OrderListener listener) {
-        this.clock = clock;
-        this.limits = limits;
         this.orders = orders;
+        this.timers = timers;
+        this.triggers = triggers;
         this.risk = risk;
-        this.outbox = outbox;
-        this.out = out;
-        this.listener = listener;
+        checks = new OrderChecks(clock, risk);
+        worker = new OrderWorker(clock, limits, timers, orders, triggers, risk, outbox, out, listener);
     }
 
-    /** Opens an order and sends its first attempt, or rejects it. */
-    public RejectReason open(Proposal proposal) {
-        final Shard shard = proposal.shard();
-        final RejectReason reason = orders.hasRoom()
-                ? risk.checkOrder(
-                        shard,
-                        proposal.strategyId(),
-                        proposal.side(),
-                        proposal.type(),
-                        proposal.priceTicks(),
-                        proposal.quantityLots())
-                : RejectReason.CAPACITY;
+    OrderWorker worker() {
+        return worker;
+    }
+
+    /**
+     * Opens a list of orders, or a single one, or rejects all of it.
+     *
+     * @param legs the first ones are its orders, in the order its kind says
+     */
+    public RejectReason open(ListKind kind, Proposal[] legs) {
+        if (!orders.hasRoom(kind.legs()) || !timers.hasRoom(kind.legs() * TIMERS_PER_ORDER)) {
+            return RejectReason.CAPACITY;
+        }
+        RejectReason reason = checks.checkList(kind, legs);
+        for (int leg = 0; reason == RejectReason.NONE && leg < kind.legs(); leg++) {
+            reason = checks.check(legs[leg], isHeld(kind, leg));
+        }
         if (reason != RejectReason.NONE) {
             return reason;
         }
 
-        // From here on the order must succeed.
-        final SyntheticOrder order = orders.add(proposal.orderId());
-        order.shard = shard;
-        order.strategyId = proposal.strategyId();
-        order.side = proposal.side();
-        order.type = proposal.type();
-        order.timeInForce = proposal.timeInForce();
-        order.postOnly = proposal.isPostOnly();
-        order.priceTicks = proposal.priceTicks();
-        order.quantityLots = proposal.quantityLots();
-        order.retriesLeft = proposal.retries();
-        order.filledLots = 0;
-        order.reason = RejectReason.NONE;
-        order.goal = SyntheticOrder.Goal.FILL;
-        order.reservedLots = 0;
-        order.attempt.number = 0;
-        sendAttempt(order);
+        // From here on the orders must succeed.
+        for (int leg = 0; leg < kind.legs(); leg++) {
+            opened[leg] = orders.add(legs[leg].orderId());
+            opened[leg].begin(legs[leg].shard(), legs[leg].strategyId(), legs[leg].terms());
+        }
+        link(kind);
+        for (int leg = 0; leg < kind.legs(); leg++) {
+            worker.begin(opened[leg], isHeld(kind, leg));
+        }
         return RejectReason.NONE;
     }
 
-    /** Gives an open order another price and quantity: by a new attempt, once the present one is off the book. */
+    private static boolean isHeld(ListKind kind, int leg) {
+        return leg > 0 && (kind == ListKind.OTO || kind == ListKind.BRACKET);
+    }
+
+    private void link(ListKind kind) {
+        final long none = SyntheticOrder.NONE;
+        final long first = opened[0].orderId;
+        switch (kind) {
+            case SINGLE -> opened[0].link(kind, none, none, none);
+            case OCO -> {
+                opened[0].link(kind, opened[1].orderId, none, none);
+                opened[1].link(kind, first, none, none);
+            }
+            case OTO -> {
+                opened[0].link(kind, none, none, opened[1].orderId);
+                opened[1].link(kind, none, first, none);
+            }
+            case BRACKET -> {
+                opened[0].link(kind, none, none, opened[1].orderId);
+                opened[1].link(kind, opened[2].orderId, first, none);
+                opened[2].link(kind, opened[1].orderId, first, none);
+            }
+        }
+    }
+
+    /**
+     * Gives an open order another price and quantity: by a new attempt, once the present one is off the book.
+     *
+     * @param quantityLots what was filled included
+     */
     public RejectReason replace(SyntheticOrder order, long priceTicks, long quantityLots) {
         final long newLeaves = quantityLots - order.filledLots;
-        if (newLeaves <= 0) {
+        if (newLeaves <= 0 || (order.terms.type.isAtMarket() && priceTicks != 0)) {
             return RejectReason.INVALID_VALUE;
         }
         if (order.goal == SyntheticOrder.Goal.CANCEL || order.state == OrderState.IN_DOUBT) {
             return RejectReason.WRONG_STATE;
         }
-        final RejectReason reason = risk.checkReplace(
-                order.shard(),
-                order.strategyId,
-                order.side,
-                order.type,
-                priceTicks,
-                newLeaves,
-                newLeaves - order.reservedLots);
-        if (reason != RejectReason.NONE) {
-            return reason;
+        final RejectReason reason = order.reservedLots == 0
+                ? checks.checkShape(order.shard(), order.terms, priceTicks, newLeaves)
+                : risk.checkReplace(
+                        order.shard(),
+                        order.strategyId,
+                        order.terms,
+                        priceTicks,
+                        newLeaves,
+                        newLeaves - order.reservedLots);
+        if (reason == RejectReason.NONE) {
+            worker.replace(order, priceTicks, quantityLots);
         }
+        return reason;
+    }
 
-        // From here on the replacement must succeed.
-        order.goal = SyntheticOrder.Goal.REPLACE;
-        order.newPriceTicks = priceTicks;
-        order.newQuantityLots = quantityLots;
-        reserve(order, Math.max(newLeaves, order.reservedLots));
-        requestCancel(order);
-        return RejectReason.NONE;
+    /** An operator's amendment; 0 leaves a number as it is. */
+    public RejectReason amend(SyntheticOrder order, long priceTicks, long quantityLots, long triggerTicks) {
+        if (priceTicks < 0 || quantityLots < 0 || triggerTicks < 0) {
+            return RejectReason.INVALID_VALUE;
+        }
+        if (triggerTicks > 0) {
+            final RejectReason reason = checks.checkTrigger(order, triggerTicks);
+            if (reason != RejectReason.NONE) {
+                return reason;
+            }
+        }
+        final RejectReason reason = priceTicks == 0 && quantityLots == 0
+                ? RejectReason.NONE
+                : replace(
+                        order,
+                        priceTicks == 0 ? order.terms.priceTicks : priceTicks,
+                        quantityLots == 0 ? order.terms.quantityLots : quantityLots);
+        if (reason == RejectReason.NONE && triggerTicks > 0) {
+            triggers.remove(order);
+            order.terms.triggerTicks = triggerTicks;
+            if (!order.held) {
+                triggers.add(order);
+            }
+            worker.changed(order);
+        }
+        return reason;
     }
 
     /** Ends an order as soon as its present attempt is off the book. */
     public void cancel(SyntheticOrder order) {
-        if (order.goal != SyntheticOrder.Goal.CANCEL) {
-            order.goal = SyntheticOrder.Goal.CANCEL;
-            requestCancel(order);
-        }
+        worker.cancel(order, RejectReason.NONE);
     }
 
-    /** Cancels every open order within a scope. */
+    /** Cancels every open order within a scope. One that ends at once may take others of its list with it. */
     public void cancelAll(RiskScope scope) {
-        for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
+        SyntheticOrder order = orders.firstOpen();
+        while (order != null) {
+            final SyntheticOrder next = orders.after(order);
             if (isWithin(order, scope)) {
                 cancel(order);
             }
+            order = next != null && next.isEnded() ? orders.firstOpen() : next;
         }
     }
 
@@ -133,129 +185,56 @@ public final class OrderDesk {
         };
     }
 
-    /** The attempt of an open order changed, or more of the order was filled: what comes next. */
-    void goOn(SyntheticOrder order) {
-        final Attempt attempt = order.attempt;
-        if (!attempt.state.isFinal()) {
-            shrink(order);
-            order.state = onTheWay(order);
-            reserve(order, Math.max(order.leavesLots(), attempt.liveLots()));
-            requestCancel(order);
-            changed(order);
-        } else if (order.leavesLots() <= 0) {
-            end(order, OrderState.FILLED, RejectReason.NONE);
-        } else if (order.goal == SyntheticOrder.Goal.CANCEL) {
-            end(order, OrderState.CANCELLED, RejectReason.NONE);
-        } else if (order.goal == SyntheticOrder.Goal.REPLACE) {
-            beginReplacement(order);
-        } else if (order.retriesLeft > 0 && isWorthRetrying(attempt.state)) {
-            order.retriesLeft--;
-            nextAttempt(order);
-        } else {
-            end(order, attempt.state, RejectReason.NONE);
+    /** A price has changed: what it triggers is sent. */
+    public void onPrice(Book book, TriggerBy by) {
+        triggers.follow(book, by);
+        for (SyntheticOrder order = triggers.take(book, by); order != null; order = triggers.take(book, by)) {
+            worker.trigger(order);
         }
     }
 
-    /** A refused cancel: the order lives on, or its end is still on its way; asking again at once would not help. */
-    void cancelRefused(SyntheticOrder order) {
-        settleCancel(order.attempt);
-        changed(order);
-    }
-
-    void settlePlace(Attempt attempt) {
-        if (attempt.placeEntry != null) {
-            outbox.settle(attempt.placeEntry);
-            attempt.placeEntry = null;
+    /** A timer of an order. */
+    public void onExpiryTimer(long orderId) {
+        final SyntheticOrder order = orders.findOpen(orderId);
+        if (order != null) {
+            order.expired = true;
+            order.expiryTimerId = Timers.NONE;
+            cancel(order);
         }
     }
 
-    void settleCancel(Attempt attempt) {
-        if (attempt.cancelEntry != null) {
-            outbox.settle(attempt.cancelEntry);
-            attempt.cancelEntry = null;
+    /** A timer of an order. */
+    public void onSliceTimer(long orderId) {
+        final SyntheticOrder order = orders.findOpen(orderId);
+        if (order != null) {
+            worker.onSliceTimer(order);
         }
     }
 
-    private static boolean isWorthRetrying(OrderState state) {
-        return state == OrderState.EXPIRED || state == OrderState.NOT_SENT;
-    }
-
-    private static OrderState onTheWay(SyntheticOrder order) {
-        return order.attempt.state == OrderState.WORKING && order.filledLots > 0
-                ? OrderState.PARTIALLY_FILLED
-                : order.attempt.state;
-    }
-
-    /** An earlier attempt filled late, so the present one asks for too much: it must go. */
-    private static void shrink(SyntheticOrder order) {
-        if (order.attempt.liveLots() <= order.leavesLots() || order.goal == SyntheticOrder.Goal.CANCEL) {
+    /** The position became smaller: reduce-only orders that ask for more than there is to close, the youngest first. */
+    void trimReduceOnly(Shard shard) {
+        if (shard.reduceOnlyOrders() == 0) {
             return;
         }
-        if (order.leavesLots() <= 0) {
-            order.goal = SyntheticOrder.Goal.CANCEL;
-        } else if (order.goal == SyntheticOrder.Goal.FILL) {
-            order.goal = SyntheticOrder.Goal.REPLACE;
-            order.newPriceTicks = order.priceTicks;
-            order.newQuantityLots = order.quantityLots;
+        long closable = Math.abs(shard.position().lots());
+        SyntheticOrder order = orders.firstOpen();
+        while (order != null) {
+            final SyntheticOrder next = orders.after(order);
+            if (order.shard() == shard && order.terms.reduceOnly && order.reservedLots > 0) {
+                final boolean closes =
+                        order.terms.side.sign() * shard.position().lots() < 0;
+                trim(order, closes ? closable : 0);
+                closable -= Math.min(closable, order.isEnded() ? 0 : order.leavesLots());
+            }
+            order = next != null && next.isEnded() ? orders.firstOpen() : next;
         }
     }
 
-    private void requestCancel(SyntheticOrder order) {
-        final Attempt attempt = order.attempt;
-        final boolean mayBeThere = attempt.state.isOnBook() || attempt.state == OrderState.IN_DOUBT;
-        if (order.goal != SyntheticOrder.Goal.FILL && mayBeThere && attempt.cancelEntry == null) {
-            attempt.cancelEntry = outbox.cancel(order);
+    private void trim(SyntheticOrder order, long closableLots) {
+        if (closableLots == 0) {
+            worker.cancel(order, RejectReason.REDUCE_ONLY);
+        } else if (order.leavesLots() > closableLots && order.goal == SyntheticOrder.Goal.FILL) {
+            worker.replace(order, order.terms.priceTicks, order.filledLots + closableLots);
         }
-    }
-
-    private void beginReplacement(SyntheticOrder order) {
-        order.goal = SyntheticOrder.Goal.FILL;
-        order.priceTicks = order.newPriceTicks;
-        order.quantityLots = order.newQuantityLots;
-        if (order.leavesLots() <= 0) {
-            end(order, OrderState.FILLED, RejectReason.NONE);
-        } else {
-            nextAttempt(order);
-        }
-    }
-
-    private void nextAttempt(SyntheticOrder order) {
-        final RejectReason reason = order.attempt.number >= limits.of(Limit.ATTEMPTS_PER_ORDER)
-                ? RejectReason.ATTEMPTS_EXHAUSTED
-                : risk.checkAttempt(
-                        order.shard(), order.strategyId, order.side, order.type, order.priceTicks, order.leavesLots());
-        if (reason != RejectReason.NONE) {
-            end(order, OrderState.CANCELLED, reason);
-        } else {
-            sendAttempt(order);
-        }
-    }
-
-    private void sendAttempt(SyntheticOrder order) {
-        final Shard shard = order.shard();
-        order.attempt.begin(order.attempt.number + 1, order.priceTicks, order.leavesLots());
-        order.state = OrderState.PENDING;
-        reserve(order, order.leavesLots());
-        shard.orderRate().count(clock.nowNs());
-        order.attempt.placeEntry = outbox.place(order, shard.limits().placeWithinNs());
-        changed(order);
-    }
-
-    private void end(SyntheticOrder order, OrderState state, RejectReason reason) {
-        order.state = state;
-        order.reason = reason;
-        reserve(order, 0);
-        orders.moveToEnded(order);
-        changed(order);
-    }
-
-    private static void reserve(SyntheticOrder order, long lots) {
-        order.shard().exposure().change(order.side, lots - order.reservedLots);
-        order.reservedLots = lots;
-    }
-
-    private void changed(SyntheticOrder order) {
-        out.orderChanged(order);
-        listener.onOrder(order);
     }
 }

@@ -21,11 +21,16 @@ public enum OrderState {
     REJECTED,
     EXPIRED,
     /** Proven never to have come to life: not sent, or not known to the venue, which may have refused it unheard. */
-    NOT_SENT;
+    NOT_SENT,
+    /** Of an order only: nothing of it is at the venue. It waits for a trigger, for its turn in a list, or for a slice. */
+    WAITING;
 
     /** Whether this is the end, but for a fill that comes late. */
     public boolean isFinal() {
-        return ordinal() >= FILLED.ordinal();
+        return switch (this) {
+            case FILLED, CANCELLED, REJECTED, EXPIRED, NOT_SENT -> true;
+            case PENDING, WORKING, PARTIALLY_FILLED, IN_DOUBT, WAITING -> false;
+        };
     }
 
     /** Whether the venue has shown that it has it on the book. */
@@ -96,6 +101,26 @@ public enum OrderState {
                     case NOT_SENT, ABSENT, CANCEL_REJECTED -> NOT_SENT;
                     case ACCEPTED, CANCELLED, REJECTED, EXPIRED, IN_DOUBT -> null;
                 };
+            case WAITING -> null; // there is no attempt that something could have become of
+        };
+    }
+
+    /** Why a step is as it is, where that is not plain; empty otherwise. */
+    static String remark(OrderState from, ExecutionKind event) {
+        return switch (event) {
+            case FILL -> from.isFinal() ? "a fill happened, whatever was believed: it counts in every state" : "";
+            case ACCEPTED ->
+                switch (from) {
+                    case WORKING, PARTIALLY_FILLED, FILLED -> "told twice, or overtaken by a fill";
+                    case CANCELLED, EXPIRED -> "stream and answer tell the same in any order";
+                    default -> "";
+                };
+            case CANCELLED, EXPIRED -> from == FILLED ? "what is filled cannot end again" : "";
+            case REJECTED -> from == WORKING ? "some venues accept first and reject then" : "";
+            case IN_DOUBT -> from.isOnBook() ? "the venue has shown that it has it" : "";
+            case NOT_SENT, ABSENT ->
+                from == IN_DOUBT ? "the only proofs that end a doubt without the venue's word" : "";
+            case CANCEL_REJECTED -> from == IN_DOUBT ? "a refused cancel proves nothing" : "";
         };
     }
 

@@ -19,6 +19,7 @@ public final class ProposalDesk {
     private final OrderDesk desk;
     private final RiskScopes scopes;
     private final Outputs out;
+    private final Proposal[] legs = new Proposal[OrderDesk.MOST_LEGS];
 
     public ProposalDesk(
             Proposals proposals,
@@ -65,12 +66,26 @@ public final class ProposalDesk {
         return proposals.take();
     }
 
+    /** The others of its list were proposed right behind it; where one is missing, there is no list. */
+    private RejectReason open(Proposal first) {
+        final ListKind kind = first.listKind();
+        legs[0] = first;
+        for (int leg = 1; leg < kind.legs(); leg++) {
+            final Proposal other = proposals.take();
+            if (other == null || other.kind() != Proposal.Kind.SUBMIT || other.strategyId() != first.strategyId()) {
+                return RejectReason.INVALID_LIST;
+            }
+            legs[leg] = other;
+        }
+        return desk.open(kind, legs);
+    }
+
     private RejectReason carryOut(Proposal proposal) {
         if (!strategies.mayPropose(proposal.strategyId())) {
             return RejectReason.WRONG_STATE;
         }
         if (proposal.kind() == Proposal.Kind.SUBMIT) {
-            return desk.open(proposal);
+            return open(proposal);
         }
         final SyntheticOrder order = orders.findOpen(proposal.orderId());
         if (order == null) {

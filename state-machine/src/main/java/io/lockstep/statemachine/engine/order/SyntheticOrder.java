@@ -2,6 +2,7 @@ package io.lockstep.statemachine.engine.order;
 
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.time.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class SyntheticOrder {
     /** Whose order it is when no strategy's. */
     public static final int NO_STRATEGY = 65_535;
+
+    /** In place of an order's number: none. */
+    public static final long NONE = 0;
 
     /** What an order is on its way to. */
     public enum Goal {
@@ -29,27 +33,70 @@ public final class SyntheticOrder {
     Shard shard;
 
     int strategyId;
-    Side side = Side.BUY;
-    OrderType type = OrderType.LIMIT;
-    TimeInForce timeInForce = TimeInForce.GTC;
-    boolean postOnly;
-    long priceTicks;
-    long quantityLots;
-    long filledLots;
+
+    /** What is wanted; amendments change it. */
+    final OrderTerms terms = new OrderTerms();
+
     OrderState state = OrderState.PENDING;
     RejectReason reason = RejectReason.NONE;
-    int retriesLeft;
     Goal goal = Goal.FILL;
+    long filledLots;
+    int retriesLeft;
     long newPriceTicks;
     long newQuantityLots;
     long reservedLots;
     final Attempt attempt = new Attempt();
+
+    /** How it hangs together with others. */
+    ListKind listKind = ListKind.SINGLE;
+
+    long partnerId;
+    long parentId;
+    long childId;
+    boolean held;
+
+    boolean triggered;
+    boolean expired;
+    long extremeTicks;
+    int slicesLeft;
+    long expiryTimerId;
+    long sliceTimerId;
 
     @Nullable
     SyntheticOrder previous;
 
     @Nullable
     SyntheticOrder next;
+
+    void begin(Shard newShard, int newStrategyId, OrderTerms newTerms) {
+        shard = newShard;
+        strategyId = newStrategyId;
+        terms.copyFrom(newTerms);
+        state = OrderState.WAITING;
+        reason = RejectReason.NONE;
+        goal = Goal.FILL;
+        filledLots = 0;
+        retriesLeft = newTerms.retries;
+        newPriceTicks = 0;
+        newQuantityLots = 0;
+        reservedLots = 0;
+        attempt.clear();
+        link(ListKind.SINGLE, NONE, NONE, NONE);
+        held = false;
+        triggered = !newTerms.type.isTriggered();
+        expired = false;
+        extremeTicks = 0;
+        slicesLeft = newTerms.slices;
+        expiryTimerId = Timers.NONE;
+        sliceTimerId = Timers.NONE;
+    }
+
+    void link(ListKind kind, long newPartnerId, long newParentId, long newChildId) {
+        listKind = kind;
+        partnerId = newPartnerId;
+        parentId = newParentId;
+        childId = newChildId;
+    }
 
     public long orderId() {
         return orderId;
@@ -67,28 +114,21 @@ public final class SyntheticOrder {
         return strategyId;
     }
 
+    /** What is wanted, as it was amended. */
+    public OrderTerms terms() {
+        return terms;
+    }
+
     public Side side() {
-        return side;
-    }
-
-    public OrderType type() {
-        return type;
-    }
-
-    public TimeInForce timeInForce() {
-        return timeInForce;
-    }
-
-    public boolean isPostOnly() {
-        return postOnly;
+        return terms.side;
     }
 
     public long priceTicks() {
-        return priceTicks;
+        return terms.priceTicks;
     }
 
     public long quantityLots() {
-        return quantityLots;
+        return terms.quantityLots;
     }
 
     public long filledLots() {
@@ -97,7 +137,7 @@ public final class SyntheticOrder {
 
     /** What is still wanted; negative after an overfill. */
     public long leavesLots() {
-        return quantityLots - filledLots;
+        return terms.quantityLots - filledLots;
     }
 
     public OrderState state() {
@@ -136,23 +176,68 @@ public final class SyntheticOrder {
         return reservedLots;
     }
 
-    /** What a snapshot's row says of an order; the setters are chained. */
-    public SyntheticOrder restoreTerms(
-            Side newSide,
-            OrderType newType,
-            TimeInForce newTimeInForce,
-            boolean newPostOnly,
-            long price,
-            long quantity) {
-        side = newSide;
-        type = newType;
-        timeInForce = newTimeInForce;
-        postOnly = newPostOnly;
-        priceTicks = price;
-        quantityLots = quantity;
-        return this;
+    /** The latest attempt. */
+    public Attempt attempt() {
+        return attempt;
     }
 
+    public ListKind listKind() {
+        return listKind;
+    }
+
+    /** The other one of its pair; {@link #NONE} where it has none. */
+    public long partnerId() {
+        return partnerId;
+    }
+
+    /** The order whose fills it waits for, or follows. */
+    public long parentId() {
+        return parentId;
+    }
+
+    /** The first order that waits for its fills. */
+    public long childId() {
+        return childId;
+    }
+
+    /** Whether it waits for its turn in a list. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    /** Whether what it waited for has come; always so where it waits for no price. */
+    public boolean isTriggered() {
+        return triggered;
+    }
+
+    /** Whether it is being cancelled because its time is over. */
+    public boolean hasExpired() {
+        return expired;
+    }
+
+    /** The best price since a trailing stop began; 0 is none yet. */
+    public long extremeTicks() {
+        return extremeTicks;
+    }
+
+    public int slicesLeft() {
+        return slicesLeft;
+    }
+
+    public long expiryTimerId() {
+        return expiryTimerId;
+    }
+
+    public long sliceTimerId() {
+        return sliceTimerId;
+    }
+
+    /** Whether it waits for a price. */
+    public boolean isArmed() {
+        return state == OrderState.WAITING && !held && !triggered;
+    }
+
+    /** What a snapshot's row says of an order; its terms are restored first. */
     public SyntheticOrder restoreProgress(long filled, OrderState newState, RejectReason newReason, int retries) {
         filledLots = filled;
         state = newState;
@@ -168,8 +253,24 @@ public final class SyntheticOrder {
         return this;
     }
 
-    /** The latest attempt. */
-    public Attempt attempt() {
-        return attempt;
+    public SyntheticOrder restoreList(ListKind kind, long newPartnerId, long newParentId, long newChildId) {
+        link(kind, newPartnerId, newParentId, newChildId);
+        return this;
+    }
+
+    public SyntheticOrder restoreWaiting(
+            boolean isHeld, boolean isTriggered, boolean hasExpired, long extreme, int restSlices) {
+        held = isHeld;
+        triggered = isTriggered;
+        expired = hasExpired;
+        extremeTicks = extreme;
+        slicesLeft = restSlices;
+        return this;
+    }
+
+    public SyntheticOrder restoreTimers(long expiry, long slice) {
+        expiryTimerId = expiry;
+        sliceTimerId = slice;
+        return this;
     }
 }

@@ -27,8 +27,8 @@ public final class SyntheticOrders {
         return nextOrderId++;
     }
 
-    public boolean hasRoom() {
-        return open.size() < limits.of(Limit.OPEN_ORDERS);
+    public boolean hasRoom(int more) {
+        return open.size() + more <= limits.of(Limit.OPEN_ORDERS);
     }
 
     /** @return null for an order that never was, or is forgotten */
@@ -91,10 +91,12 @@ public final class SyntheticOrders {
         order.shard = shard;
         order.strategyId = strategyId;
         order.reservedLots = reservedLots;
-        shard.exposure().change(order.side, reservedLots);
+        shard.exposure().change(order.terms.side, reservedLots);
         shard.changeInDoubt(order.attempt.state == OrderState.IN_DOUBT ? 1 : 0);
         if (order.isEnded()) {
             moveToEnded(order);
+        } else {
+            shard.countReduceOnly(order.terms.reduceOnly ? 1 : 0);
         }
     }
 

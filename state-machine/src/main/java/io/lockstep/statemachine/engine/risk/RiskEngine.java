@@ -6,6 +6,7 @@ import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Instrument;
 import io.lockstep.statemachine.engine.market.InstrumentStatus;
+import io.lockstep.statemachine.engine.order.OrderTerms;
 import io.lockstep.statemachine.engine.order.OrderType;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.time.EngineClock;
@@ -25,28 +26,36 @@ public final class RiskEngine {
         this.scopes = scopes;
     }
 
-    /** A new order. */
-    public RejectReason checkOrder(
-            Shard shard, int strategyId, Side side, OrderType type, long priceTicks, long quantityLots) {
+    /** A new order, or one that waited and is now to be sent. */
+    public RejectReason checkOrder(Shard shard, int strategyId, OrderTerms terms, long quantityLots) {
         RejectReason reason = checkQuantity(shard, quantityLots);
         if (reason == RejectReason.NONE) {
-            reason = checkAttempt(shard, strategyId, side, type, priceTicks, quantityLots);
+            reason = checkAttempt(shard, strategyId, terms, quantityLots);
+        }
+        if (reason == RejectReason.NONE
+                && terms.isReduceOnly()
+                && !reducesPosition(shard, terms.side(), quantityLots)) {
+            reason = RejectReason.REDUCE_ONLY;
         }
         if (reason == RejectReason.NONE) {
-            reason = checkPosition(shard, side, quantityLots);
+            reason = checkPosition(shard, terms.side(), quantityLots);
         }
         return reason;
     }
 
     /** One more attempt for what an order already has reserved. */
-    public RejectReason checkAttempt(
-            Shard shard, int strategyId, Side side, OrderType type, long priceTicks, long quantityLots) {
-        RejectReason reason = checkTrading(shard, strategyId, side, quantityLots);
+    public RejectReason checkAttempt(Shard shard, int strategyId, OrderTerms terms, long quantityLots) {
+        return checkAttempt(shard, strategyId, terms, terms.priceTicks(), quantityLots);
+    }
+
+    private RejectReason checkAttempt(
+            Shard shard, int strategyId, OrderTerms terms, long priceTicks, long quantityLots) {
+        RejectReason reason = checkTrading(shard, strategyId, terms, quantityLots);
         if (reason == RejectReason.NONE) {
-            reason = checkPrice(shard, side, type, priceTicks);
+            reason = checkPrice(shard, terms.side(), terms.type(), priceTicks);
         }
         if (reason == RejectReason.NONE) {
-            reason = checkNotional(shard, side, type, priceTicks, quantityLots);
+            reason = checkNotional(shard, terms.side(), terms.type(), priceTicks, quantityLots);
         }
         if (reason == RejectReason.NONE && !isWithinRate(shard)) {
             reason = RejectReason.ORDER_RATE;
@@ -56,24 +65,23 @@ public final class RiskEngine {
 
     /** An open order is to have another price and quantity. */
     public RejectReason checkReplace(
-            Shard shard,
-            int strategyId,
-            Side side,
-            OrderType type,
-            long priceTicks,
-            long quantityLots,
-            long additionalLots) {
+            Shard shard, int strategyId, OrderTerms terms, long priceTicks, long quantityLots, long additionalLots) {
         RejectReason reason = checkQuantity(shard, quantityLots);
         if (reason == RejectReason.NONE) {
-            reason = checkAttempt(shard, strategyId, side, type, priceTicks, quantityLots);
+            reason = checkAttempt(shard, strategyId, terms, priceTicks, quantityLots);
         }
         if (reason == RejectReason.NONE && additionalLots > 0) {
-            reason = checkPosition(shard, side, additionalLots);
+            reason = checkPosition(shard, terms.side(), additionalLots);
         }
         return reason;
     }
 
-    private RejectReason checkTrading(Shard shard, int strategyId, Side side, long quantityLots) {
+    /** Whether anything may be asked for at all: also of orders that will only wait. */
+    public boolean isHalted(Shard shard, int strategyId) {
+        return narrowest(shard, strategyId) == TradingState.HALTED;
+    }
+
+    private RejectReason checkTrading(Shard shard, int strategyId, OrderTerms terms, long quantityLots) {
         final TradingState state = narrowest(shard, strategyId);
         if (state == TradingState.HALTED) {
             return RejectReason.HALTED;
@@ -87,7 +95,7 @@ public final class RiskEngine {
         if (shard.instrument().status() != InstrumentStatus.TRADING || hasExpired(shard.instrument())) {
             return RejectReason.INSTRUMENT_CLOSED;
         }
-        if (reducesPosition(shard, side, quantityLots)) {
+        if (terms.isReduceOnly() || reducesPosition(shard, terms.side(), quantityLots)) {
             return RejectReason.NONE;
         }
         if (state == TradingState.REDUCING) {
@@ -118,7 +126,8 @@ public final class RiskEngine {
         return closable > 0 && quantityLots <= closable - shard.exposure().workingLots(side);
     }
 
-    private static RejectReason checkQuantity(Shard shard, long quantityLots) {
+    /** Steps and bounds, the instrument's and the shard's. */
+    public RejectReason checkQuantity(Shard shard, long quantityLots) {
         final Instrument instrument = shard.instrument();
         if (quantityLots <= 0 || quantityLots % instrument.quantityStepLots() != 0) {
             return RejectReason.QUANTITY_STEP;
@@ -138,7 +147,7 @@ public final class RiskEngine {
         if (!book.isFresh(clock.nowNs(), shard.limits().staleAfterNs())) {
             return RejectReason.STALE_BOOK;
         }
-        if (type == OrderType.MARKET) {
+        if (type.isAtMarket()) {
             return RejectReason.NONE;
         }
         if (priceTicks <= 0 || priceTicks % shard.instrument().priceStepTicks() != 0) {
@@ -168,7 +177,7 @@ public final class RiskEngine {
             Shard shard, Side side, OrderType type, long priceTicks, long quantityLots) {
         final Book book = shard.book();
         final long marketTicks = side == Side.BUY ? book.askTicks() : book.bidTicks();
-        final long valuedTicks = type == OrderType.MARKET ? marketTicks : priceTicks;
+        final long valuedTicks = type.isAtMarket() ? marketTicks : priceTicks;
         final long notionalUnits = shard.instrument().notionalUnits(valuedTicks, quantityLots);
         final long venueMost = shard.instrument().maxNotionalUnits();
         if (notionalUnits == Money.OVERFLOW

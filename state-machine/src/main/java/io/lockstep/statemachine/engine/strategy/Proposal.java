@@ -1,10 +1,13 @@
 package io.lockstep.statemachine.engine.strategy;
 
 import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.order.ListKind;
+import io.lockstep.statemachine.engine.order.OrderTerms;
 import io.lockstep.statemachine.engine.order.OrderType;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.order.TimeInForce;
+import io.lockstep.statemachine.engine.order.TriggerBy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,63 +26,75 @@ public final class Proposal {
     private int strategyId;
     private @Nullable Shard shard;
     private long orderId;
-    private Side side = Side.BUY;
-    private OrderType type = OrderType.LIMIT;
-    private TimeInForce timeInForce = TimeInForce.GTC;
-    private boolean postOnly;
-    private long priceTicks;
-    private long quantityLots;
-    private int retries;
+    private final OrderTerms terms = new OrderTerms();
+    private ListKind listKind = ListKind.SINGLE;
 
     Proposal begin(Kind newKind, int newStrategyId, long newOrderId) {
         kind = newKind;
         strategyId = newStrategyId;
         orderId = newOrderId;
         shard = null;
-        type = OrderType.LIMIT;
-        timeInForce = TimeInForce.GTC;
-        postOnly = false;
-        priceTicks = 0;
-        quantityLots = 0;
-        retries = 0;
+        listKind = ListKind.SINGLE;
+        terms.begin(Side.BUY, 0);
         return this;
     }
 
     Proposal on(Shard newShard, Side newSide, long newQuantityLots) {
         shard = newShard;
-        side = newSide;
-        quantityLots = newQuantityLots;
+        terms.begin(newSide, newQuantityLots);
+        return this;
+    }
+
+    /** The first of orders that hang together: those proposed right behind it are the others. */
+    public Proposal leads(ListKind newListKind) {
+        listKind = newListKind;
         return this;
     }
 
     /** At this price or better. */
-    public Proposal limit(long newPriceTicks) {
-        type = OrderType.LIMIT;
-        priceTicks = newPriceTicks;
+    public Proposal limit(long priceTicks) {
+        terms.type(OrderType.LIMIT, priceTicks);
         return this;
     }
 
     /** At any price. */
     public Proposal market() {
-        type = OrderType.MARKET;
-        priceTicks = 0;
+        terms.type(OrderType.MARKET, 0);
         return this;
     }
 
-    public Proposal timeInForce(TimeInForce newTimeInForce) {
-        timeInForce = newTimeInForce;
+    /** At market, once the last trade has come to this price, against us. */
+    public Proposal stop(long triggerTicks) {
+        terms.type(OrderType.STOP_MARKET, 0).trigger(TriggerBy.LAST, triggerTicks, 0);
+        return this;
+    }
+
+    /** At market, once the last trade has come to this price, in our favour. */
+    public Proposal takeProfit(long triggerTicks) {
+        terms.type(OrderType.TAKE_PROFIT_MARKET, 0).trigger(TriggerBy.LAST, triggerTicks, 0);
+        return this;
+    }
+
+    public Proposal timeInForce(TimeInForce timeInForce) {
+        terms.timeInForce(timeInForce, 0);
         return this;
     }
 
     /** To be rejected by the venue if it would take. */
-    public Proposal postOnly(boolean newPostOnly) {
-        postOnly = newPostOnly;
+    public Proposal postOnly(boolean postOnly) {
+        terms.flags(postOnly, terms.isReduceOnly());
+        return this;
+    }
+
+    /** To make the position smaller, never through zero. */
+    public Proposal reduceOnly(boolean reduceOnly) {
+        terms.flags(terms.isPostOnly(), reduceOnly);
         return this;
     }
 
     /** Further attempts for what an attempt leaves unfilled. */
-    public Proposal retries(int newRetries) {
-        retries = newRetries;
+    public Proposal retries(int retries) {
+        terms.retries(retries);
         return this;
     }
 
@@ -104,31 +119,24 @@ public final class Proposal {
         return orderId;
     }
 
+    /** All that is wanted; what the methods above do not say can be said here. */
+    public OrderTerms terms() {
+        return terms;
+    }
+
+    public ListKind listKind() {
+        return listKind;
+    }
+
     public Side side() {
-        return side;
-    }
-
-    public OrderType type() {
-        return type;
-    }
-
-    public TimeInForce timeInForce() {
-        return timeInForce;
-    }
-
-    public boolean isPostOnly() {
-        return postOnly;
+        return terms.side();
     }
 
     public long priceTicks() {
-        return priceTicks;
+        return terms.priceTicks();
     }
 
     public long quantityLots() {
-        return quantityLots;
-    }
-
-    public int retries() {
-        return retries;
+        return terms.quantityLots();
     }
 }

@@ -3,6 +3,7 @@ package io.lockstep.statemachine.engine.strategy;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.Limits;
 import io.lockstep.statemachine.engine.Shard;
+import io.lockstep.statemachine.engine.order.OrderTerms;
 import io.lockstep.statemachine.engine.order.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,27 @@ public final class Proposals {
     /**
      * A wish for a new order.
      *
-     * @throws IllegalStateException as {@link #next}
+     * @throws IllegalStateException as {@code next}
      */
     public Proposal submit(int strategyId, long orderId, Shard shard, Side side, long quantityLots) {
         return next(Proposal.Kind.SUBMIT, strategyId, orderId).on(shard, side, quantityLots);
+    }
+
+    /** A wish for a new order with these terms. */
+    public Proposal submit(int strategyId, long orderId, Shard shard, OrderTerms terms) {
+        final Proposal proposal = submit(strategyId, orderId, shard, terms.side(), terms.quantityLots());
+        proposal.terms().copyFrom(terms);
+        return proposal;
+    }
+
+    /** Number of those not taken yet. */
+    public int size() {
+        return made - taken;
+    }
+
+    /** All that were not taken yet. */
+    public void forget() {
+        taken = made;
     }
 
     /**

@@ -5,5 +5,9 @@ public enum TimerKind {
     /** Subject: account id. */
     LEASE_EXPIRY,
     /** Subject: as StrategyTimer packs it. */
-    STRATEGY
+    STRATEGY,
+    /** Subject: order id. */
+    ORDER_EXPIRY,
+    /** Subject: order id. */
+    ORDER_SLICE
 }

@@ -38,6 +38,11 @@ public final class Timers {
         return id;
     }
 
+    /** Whether so many more may run. */
+    public boolean hasRoom(int more) {
+        return size + more <= limits.of(Limit.TIMERS);
+    }
+
     /** An id that is not running is ignored: it may have fired in this very moment. */
     public void cancel(long id) {
         final int slot = (int) slotById.get(id);
