@@ -32,6 +32,7 @@ public final class Principals {
 
     private static final int MIN_SECRET_LENGTH = 16;
     private static final int SECRET_LENGTH = 32;
+    private static final int MAX_NAME_LENGTH = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -133,5 +134,12 @@ public final class Principals {
             }
         }
         return null;
+    }
+
+    /** The name in a principal as the log has it; cut to what a message has room for. */
+    public static String name(byte[] encodedPrincipal) {
+        final String text = new String(encodedPrincipal, StandardCharsets.US_ASCII);
+        final String name = text.substring(text.indexOf(':') + 1);
+        return name.substring(0, Math.min(MAX_NAME_LENGTH, name.length()));
     }
 }

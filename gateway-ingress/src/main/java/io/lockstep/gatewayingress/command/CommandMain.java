@@ -1,5 +1,6 @@
 package io.lockstep.gatewayingress.command;
 
+import io.lockstep.codecs.log.RiskLimit;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
@@ -9,6 +10,7 @@ import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,8 @@ public final class CommandMain {
             name = "kill",
             description = "The kill switch: cancels working orders, lets no new one pass.")
     int kill(@ArgGroup @Nullable TradingScope scope) {
-        return run((desk, commands, cellConfig) -> trading(commands, TradingState.HALTED, scope));
+        return run((desk, commands, cellConfig) ->
+                commands.trading(TradingState.HALTED, TradingScope.kind(scope), TradingScope.id(scope)));
     }
 
     @Command(
@@ -133,7 +136,8 @@ public final class CommandMain {
             name = "reduce",
             description = "Lets only orders pass that make a position smaller.")
     int reduce(@ArgGroup @Nullable TradingScope scope) {
-        return run((desk, commands, cellConfig) -> trading(commands, TradingState.REDUCING, scope));
+        return run((desk, commands, cellConfig) ->
+                commands.trading(TradingState.REDUCING, TradingScope.kind(scope), TradingScope.id(scope)));
     }
 
     @Command(
@@ -142,20 +146,40 @@ public final class CommandMain {
             name = "unkill",
             description = "Lets orders pass again.")
     int unkill(@ArgGroup @Nullable TradingScope scope) {
-        return run((desk, commands, cellConfig) -> trading(commands, TradingState.ACTIVE, scope));
+        return run((desk, commands, cellConfig) ->
+                commands.trading(TradingState.ACTIVE, TradingScope.kind(scope), TradingScope.id(scope)));
     }
 
-    private static void trading(Commands commands, TradingState state, @Nullable TradingScope scope)
-            throws IOException {
-        if (scope == null) {
-            commands.trading(state, Scope.TOTAL, 0);
-        } else if (scope.shard != null) {
-            commands.trading(state, Scope.SHARD, scope.shard);
-        } else if (scope.account != null) {
-            commands.trading(state, Scope.ACCOUNT, scope.account);
-        } else if (scope.strategy != null) {
-            commands.trading(state, Scope.STRATEGY, scope.strategy);
-        }
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "limit",
+            description = "Sets a limit of everything, or of one scope. To loosen one waits for a second person.")
+    int limit(
+            @Parameters(paramLabel = "LIMIT", description = "${COMPLETION-CANDIDATES}") RiskLimit limit,
+            @Parameters(paramLabel = "VALUE", description = "In the unit of the limit's name; none is no limit.")
+                    String value,
+            @ArgGroup @Nullable TradingScope scope) {
+        return run((desk, commands, cellConfig) -> commands.limit(
+                limit, value.equals("none") ? null : value, TradingScope.kind(scope), TradingScope.id(scope)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "approve",
+            description = "Consents to a change that somebody else asked for.")
+    int approve(@Parameters(paramLabel = "CHANGE", description = "Its number.") long change) {
+        return run((desk, commands, cellConfig) -> commands.decide(change, true));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "drop",
+            description = "Drops a change that waits for a second person.")
+    int drop(@Parameters(paramLabel = "CHANGE", description = "Its number.") long change) {
+        return run((desk, commands, cellConfig) -> commands.decide(change, false));
     }
 
     /** One of them; without any it is everything. */
@@ -171,6 +195,25 @@ public final class CommandMain {
         @Option(names = "--strategy", description = "Only this strategy, by its number.")
         @Nullable
         Integer strategy;
+
+        static Scope kind(@Nullable TradingScope scope) {
+            if (scope == null) {
+                return Scope.TOTAL;
+            }
+            return scope.shard != null ? Scope.SHARD : scope.account != null ? Scope.ACCOUNT : Scope.STRATEGY;
+        }
+
+        static int id(@Nullable TradingScope scope) {
+            if (scope == null) {
+                return 0;
+            }
+            for (Integer id : Arrays.asList(scope.shard, scope.account, scope.strategy)) {
+                if (id != null) {
+                    return id;
+                }
+            }
+            return 0;
+        }
     }
 
     @Command(

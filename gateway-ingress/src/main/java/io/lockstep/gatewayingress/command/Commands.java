@@ -3,10 +3,13 @@ package io.lockstep.gatewayingress.command;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.PlainOrder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
+import io.lockstep.codecs.log.ChangeDecidedEncoder;
 import io.lockstep.codecs.log.CheckpointRequestEncoder;
 import io.lockstep.codecs.log.InstrumentQueryEncoder;
 import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.PositionSide;
+import io.lockstep.codecs.log.RiskLimit;
+import io.lockstep.codecs.log.RiskLimitSetEncoder;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
@@ -152,6 +155,29 @@ public final class Commands {
         must("cancel " + orderId, desk.carryOut(cancel.orderId(orderId)));
     }
 
+    /**
+     * Sets a limit of a scope.
+     *
+     * @param value decimal text of the reporting asset where the limit's name ends with UNITS, a whole number otherwise;
+     *     null is no limit
+     */
+    public void limit(RiskLimit limit, @Nullable String value, Scope scope, int scopeId) throws IOException {
+        final int exponent = limit.name().endsWith("UNITS") ? UNIT_EXPONENT : 0;
+        final RiskLimitSetEncoder set = desk.begin(new RiskLimitSetEncoder());
+        must(
+                limit + " of " + scope,
+                desk.carryOut(set.limitKind(limit)
+                        .value(value == null ? -1 : number(value, exponent))
+                        .scopeKind(scope)
+                        .scopeId(scopeId)));
+    }
+
+    /** Consents to a change of somebody else's that waits, or drops one. */
+    public void decide(long changeId, boolean approved) throws IOException {
+        final ChangeDecidedEncoder decided = desk.begin(new ChangeDecidedEncoder());
+        must("change " + changeId, desk.carryOut(decided.changeId(changeId).approved((short) (approved ? 1 : 0))));
+    }
+
     /** Every member makes a checkpoint here and reports its hash. */
     public void checkpoint() throws IOException {
         must("checkpoint", desk.carryOut(desk.begin(new CheckpointRequestEncoder())));
@@ -182,7 +208,12 @@ public final class Commands {
         return number;
     }
 
-    private static void must(String what, RejectReason reason) throws IOException {
+    private void must(String what, RejectReason reason) throws IOException {
+        if (reason == RejectReason.SECOND_PERSON) {
+            throw new IOException(what + " loosens a limit: it waits for a second person as change "
+                    + desk.pendingChange() + ". That person consents with: ./lockstep command approve "
+                    + desk.pendingChange() + " --set principal=THEIR-NAME");
+        }
         if (reason != RejectReason.NONE) {
             throw new IOException(what + " rejected: " + reason);
         }

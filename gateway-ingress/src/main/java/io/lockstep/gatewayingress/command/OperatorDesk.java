@@ -2,6 +2,7 @@ package io.lockstep.gatewayingress.command;
 
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.outbox.ChangePendingDecoder;
 import io.lockstep.codecs.outbox.InstrumentInfoDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
@@ -41,6 +42,8 @@ public final class OperatorDesk implements AutoCloseable {
     private final Map<Integer, Scale> scales = new HashMap<>();
     private @Nullable String snapshotAnswer;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ChangePendingDecoder changePending = new ChangePendingDecoder();
+    private long pendingChange;
     private final InstrumentInfoDecoder instrumentInfo = new InstrumentInfoDecoder();
 
     /** @throws IOException where the cluster does not answer in time, with what to do */
@@ -86,6 +89,10 @@ public final class OperatorDesk implements AutoCloseable {
                 return;
             }
             header.wrap(buffer, offset);
+            if (header.templateId() == ChangePendingDecoder.TEMPLATE_ID) {
+                pendingChange =
+                        changePending.wrapAndApplyHeader(buffer, offset, header).changeId();
+            }
             if (header.templateId() == InstrumentInfoDecoder.TEMPLATE_ID) {
                 instrumentInfo.wrapAndApplyHeader(buffer, offset, header);
                 scales.put(
@@ -93,6 +100,11 @@ public final class OperatorDesk implements AutoCloseable {
                         new Scale(instrumentInfo.priceExponent(), instrumentInfo.quantityExponent()));
             }
         }
+    }
+
+    /** The change of ours that was last said to wait for a second person; 0 where none was. */
+    long pendingChange() {
+        return pendingChange;
     }
 
     /** Begins a command: fill it in, then {@link #carryOut} it. */

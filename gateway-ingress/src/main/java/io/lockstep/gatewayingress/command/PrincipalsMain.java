@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class PrincipalsMain implements Callable<Integer> {
     /** The processes of a cell of three members. */
     public static final List<String> STANDARD =
-            List.of("member-0", "member-1", "member-2", "feed", "gateway-1", "gateway-2", "operator");
+            List.of("member-0", "member-1", "member-2", "feed", "gateway-1", "gateway-2", "operator", "operator-2");
 
     @Parameters(paramLabel = "FILE", description = "Where to write it: data/principals is the default everywhere.")
     @SuppressWarnings("NullAway.Init")

@@ -37,4 +37,7 @@ public interface Answers {
 
     /** To the holder: an earlier epoch may have sent it. */
     void resolveOrder(Account account, OutboxEntry entry, long previousSequence);
+
+    /** What the session asked for waits for a second person. */
+    void changePending(long sessionId, long changeId);
 }

@@ -1,5 +1,6 @@
 package io.lockstep.statemachine.engine;
 
+import io.lockstep.statemachine.engine.ledger.Assets;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Books;
 import io.lockstep.statemachine.engine.order.ListKind;
@@ -8,11 +9,10 @@ import io.lockstep.statemachine.engine.order.OrderLegs;
 import io.lockstep.statemachine.engine.order.ProposalDesk;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
+import io.lockstep.statemachine.engine.risk.ChangeDesk;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.RiskScopes;
 import io.lockstep.statemachine.engine.risk.Scope;
-import io.lockstep.statemachine.engine.risk.StateCause;
-import io.lockstep.statemachine.engine.risk.Supervision;
 import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.strategy.Proposals;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
@@ -22,35 +22,38 @@ import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
 final class CommandHandler implements CommandInputs {
     private final Books books;
     private final Slots<Shard> shards;
+    private final Assets assets;
     private final RiskScopes scopes;
     private final SyntheticOrders orders;
     private final Proposals proposals;
     private final StrategyRuntime strategies;
     private final OrderDesk desk;
     private final ProposalDesk proposalDesk;
-    private final Supervision supervision;
+    private final ChangeDesk changes;
     private final Outputs out;
 
     CommandHandler(
             Books books,
             Slots<Shard> shards,
+            Assets assets,
             RiskScopes scopes,
             SyntheticOrders orders,
             Proposals proposals,
             StrategyRuntime strategies,
             OrderDesk desk,
             ProposalDesk proposalDesk,
-            Supervision supervision,
+            ChangeDesk changes,
             Outputs out) {
         this.books = books;
         this.shards = shards;
+        this.assets = assets;
         this.scopes = scopes;
         this.orders = orders;
         this.proposals = proposals;
         this.strategies = strategies;
         this.desk = desk;
         this.proposalDesk = proposalDesk;
-        this.supervision = supervision;
+        this.changes = changes;
         this.out = out;
     }
 
@@ -65,14 +68,39 @@ final class CommandHandler implements CommandInputs {
     }
 
     @Override
-    public RejectReason onTradingState(Scope kind, int scopeId, TradingState state) {
+    public RejectReason onTradingState(long sessionId, Scope kind, int scopeId, TradingState state) {
         final RiskScope scope = scopes.find(kind, scopeId);
         if (scope == null) {
             return RejectReason.UNKNOWN_SCOPE;
         }
-        supervision.set(scope, state, StateCause.COMMAND);
+        final RejectReason reason = changes.setState(sessionId, scope, state);
         proposalDesk.carryOutAll();
-        return RejectReason.NONE;
+        return reason;
+    }
+
+    @Override
+    public RejectReason onChangeDecided(long sessionId, long changeId, boolean approved) {
+        final RejectReason reason = changes.decide(sessionId, changeId, approved);
+        proposalDesk.carryOutAll();
+        return reason;
+    }
+
+    @Override
+    public RejectReason onAdjustment(long sessionId, int accountId, long amountUnits, long assetHead, int assetTail) {
+        if (scopes.find(Scope.ACCOUNT, accountId) == null) {
+            return RejectReason.UNKNOWN_ACCOUNT;
+        }
+        final int assetId = assets.idOf(assetHead, assetTail);
+        return amountUnits == 0 || amountUnits == Money.OVERFLOW || assetId == Assets.NONE
+                ? RejectReason.INVALID_VALUE
+                : changes.adjust(sessionId, accountId, assetId, amountUnits);
+    }
+
+    @Override
+    public RejectReason onFundsMoved(Scope kind, int fromId, int toId, long amountUnits) {
+        final RiskScope from = scopes.find(kind, fromId);
+        final RiskScope to = scopes.find(kind, toId);
+        return from == null || to == null ? RejectReason.UNKNOWN_SCOPE : changes.moveFunds(from, to, amountUnits);
     }
 
     @Override
@@ -125,9 +153,9 @@ final class CommandHandler implements CommandInputs {
         if (order == null) {
             return RejectReason.UNKNOWN_ORDER;
         }
-        desk.cancel(order);
+        final RejectReason reason = desk.requestCancel(order);
         proposalDesk.carryOutAll();
-        return RejectReason.NONE;
+        return reason;
     }
 
     @Override

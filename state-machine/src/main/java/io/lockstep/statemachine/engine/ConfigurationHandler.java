@@ -1,25 +1,37 @@
 package io.lockstep.statemachine.engine;
 
+import io.lockstep.statemachine.engine.ledger.Assets;
 import io.lockstep.statemachine.engine.ledger.Ledger;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.ledger.ShardAccounts;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Books;
 import io.lockstep.statemachine.engine.market.InstrumentDefinition;
+import io.lockstep.statemachine.engine.market.MarginBrackets;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Leases;
+import io.lockstep.statemachine.engine.risk.ChangeDesk;
+import io.lockstep.statemachine.engine.risk.MarginMode;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.RiskLimitsView;
+import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.RiskScopes;
 import io.lockstep.statemachine.engine.risk.Scope;
+import io.lockstep.statemachine.engine.risk.Valuation;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
 
 /** What operators, and for instruments feeds, define. */
 final class ConfigurationHandler implements ConfigurationInputs {
+    private static final int MOST_LEVERAGE = 1_000;
+
     private final Limits limits;
     private final Books books;
     private final Slots<Account> accounts;
     private final Slots<Shard> shards;
+    private final Assets assets;
     private final Ledger ledger;
+    private final Valuation valuation;
+    private final ChangeDesk changes;
     private final RiskScopes scopes;
     private final StrategyRuntime strategies;
     private final Leases leases;
@@ -29,7 +41,10 @@ final class ConfigurationHandler implements ConfigurationInputs {
             Books books,
             Slots<Account> accounts,
             Slots<Shard> shards,
+            Assets assets,
             Ledger ledger,
+            Valuation valuation,
+            ChangeDesk changes,
             RiskScopes scopes,
             StrategyRuntime strategies,
             Leases leases) {
@@ -37,7 +52,10 @@ final class ConfigurationHandler implements ConfigurationInputs {
         this.books = books;
         this.accounts = accounts;
         this.shards = shards;
+        this.assets = assets;
         this.ledger = ledger;
+        this.valuation = valuation;
+        this.changes = changes;
         this.scopes = scopes;
         this.strategies = strategies;
         this.leases = leases;
@@ -90,22 +108,56 @@ final class ConfigurationHandler implements ConfigurationInputs {
         }
         account.addShard();
         scopes.define(Scope.ACCOUNT, accountId);
-        scopes.define(Scope.SHARD, shardId);
-        shards.put(shardId, new Shard(shardId, account, book, side, shardAccounts));
+        final RiskScope scope = scopes.define(Scope.SHARD, shardId);
+        shards.put(shardId, new Shard(shardId, account, book, side, shardAccounts, scope));
         return RejectReason.NONE;
     }
 
     @Override
-    public RejectReason onRiskLimits(int shardId, RiskLimitsView newLimits) {
+    public RejectReason onRiskLimits(long sessionId, int shardId, RiskLimitsView newLimits) {
+        final Shard shard = shards.find(shardId);
+        return shard == null ? RejectReason.UNKNOWN_SHARD : changes.setShardLimits(sessionId, shard.scope(), newLimits);
+    }
+
+    @Override
+    public RejectReason onRiskLimit(long sessionId, Scope kind, int scopeId, RiskLimit limit, long value) {
+        final RiskScope scope = scopes.find(kind, scopeId);
+        return scope == null ? RejectReason.UNKNOWN_SCOPE : changes.setLimit(sessionId, scope, limit, value);
+    }
+
+    @Override
+    public RejectReason onMarginBrackets(int instrumentId, MarginBrackets brackets) {
+        final Book book = books.find(instrumentId);
+        if (book == null) {
+            return RejectReason.UNKNOWN_INSTRUMENT;
+        }
+        book.setBrackets(brackets);
+        return RejectReason.NONE;
+    }
+
+    @Override
+    public RejectReason onShardMargin(int shardId, MarginMode mode, int leverage) {
         final Shard shard = shards.find(shardId);
         if (shard == null) {
             return RejectReason.UNKNOWN_SHARD;
         }
-        final RejectReason reason = shard.limits().set(newLimits);
-        if (reason == RejectReason.NONE) {
-            shard.orderRate().resize((int) newLimits.maxOrdersPerWindow());
+        if (leverage < 1
+                || leverage > MOST_LEVERAGE
+                || shard.instrument().kind().isSpot()) {
+            return RejectReason.INVALID_VALUE;
         }
-        return reason;
+        shard.setMargin(mode, leverage);
+        return RejectReason.NONE;
+    }
+
+    @Override
+    public RejectReason onReportingAsset(String asset) {
+        final int assetId = assets.idOf(asset);
+        if (assetId == Assets.NONE) {
+            return asset.isEmpty() ? RejectReason.INVALID_VALUE : RejectReason.CAPACITY;
+        }
+        valuation.setReportingAssetId(assetId);
+        return RejectReason.NONE;
     }
 
     @Override

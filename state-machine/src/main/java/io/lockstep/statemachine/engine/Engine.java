@@ -14,9 +14,15 @@ import io.lockstep.statemachine.engine.order.Triggers;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Leases;
 import io.lockstep.statemachine.engine.outbox.Outbox;
+import io.lockstep.statemachine.engine.risk.ChangeDesk;
+import io.lockstep.statemachine.engine.risk.LossReview;
+import io.lockstep.statemachine.engine.risk.Margins;
+import io.lockstep.statemachine.engine.risk.Portfolio;
 import io.lockstep.statemachine.engine.risk.RiskEngine;
 import io.lockstep.statemachine.engine.risk.RiskScopes;
+import io.lockstep.statemachine.engine.risk.RiskTrace;
 import io.lockstep.statemachine.engine.risk.Supervision;
+import io.lockstep.statemachine.engine.risk.Valuation;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.session.Sessions;
 import io.lockstep.statemachine.engine.session.Sources;
@@ -43,6 +49,7 @@ public final class Engine implements Inputs {
     private final Assets assets = new Assets(limits);
     private final Ledger ledger = new Ledger(limits);
     private final Books books = new Books(limits, assets);
+    private final Valuation valuation = new Valuation(clock, books, assets, ledger);
     private final Slots<Account> accounts = new Slots<>();
     private final Slots<Shard> shards = new Slots<>();
     private final RiskScopes scopes = new RiskScopes();
@@ -53,6 +60,9 @@ public final class Engine implements Inputs {
     private final Outbox outbox;
     private final Leases leases;
     private final OrderDesk desk;
+    private final RiskEngine risk;
+    private final LossReview lossReview;
+    private final ChangeDesk changes;
     private final ProposalDesk proposalDesk;
     private final MarketHandler market;
     private final GatewayHandler gateways;
@@ -62,21 +72,30 @@ public final class Engine implements Inputs {
     public Engine(Outputs out, StrategyFactory strategyFactory) {
         strategies = new StrategyRuntime(limits, clock, timers, orders, proposals, out, strategyFactory);
         outbox = new Outbox(clock, out);
-        final RiskEngine risk = new RiskEngine(clock, scopes);
-        desk = new OrderDesk(clock, limits, timers, orders, triggers, risk, outbox, out, strategies);
+        final Portfolio portfolio = new Portfolio(shards, strategies, valuation);
+        risk = new RiskEngine(clock, scopes, portfolio, new Margins(clock, shards, valuation));
+        desk = new OrderDesk(clock, limits, timers, orders, triggers, risk, scopes, outbox, out, strategies);
         proposalDesk = new ProposalDesk(proposals, orders, strategies, desk, scopes, out);
-        final Supervision supervision = new Supervision(scopes, shards, desk, out);
+        final Supervision supervision = new Supervision(clock, scopes, shards, desk, out);
         final Bookkeeper bookkeeper = new Bookkeeper(ledger, out);
         final Executions executions =
                 new Executions(limits, assets, orders, desk, bookkeeper, supervision, out, strategies);
         leases = new Leases(clock, timers, accounts, shards, orders, outbox, out, executions);
-        final Reconciliation reconciliation = new Reconciliation(limits, assets, ledger, bookkeeper, supervision, out);
+        lossReview = new LossReview(clock, timers, scopes, portfolio, supervision);
+        changes = new ChangeDesk(limits, sessions, scopes, supervision, lossReview, bookkeeper, out);
 
         market = new MarketHandler(limits, clock, books, outbox, desk, strategies, proposalDesk, out);
-        gateways = new GatewayHandler(accounts, shards, leases, executions, reconciliation, proposalDesk);
-        configuration = new ConfigurationHandler(limits, books, accounts, shards, ledger, scopes, strategies, leases);
+        gateways = new GatewayHandler(
+                accounts,
+                shards,
+                leases,
+                executions,
+                new Reconciliation(limits, assets, ledger, bookkeeper, scopes, supervision, out),
+                proposalDesk);
+        configuration = new ConfigurationHandler(
+                limits, books, accounts, shards, assets, ledger, valuation, changes, scopes, strategies, leases);
         commands = new CommandHandler(
-                books, shards, scopes, orders, proposals, strategies, desk, proposalDesk, supervision, out);
+                books, shards, assets, scopes, orders, proposals, strategies, desk, proposalDesk, changes, out);
     }
 
     /** What a snapshot holds. */
@@ -95,6 +114,8 @@ public final class Engine implements Inputs {
                 scopes,
                 orders,
                 triggers,
+                valuation,
+                changes,
                 strategies,
                 outbox);
     }
@@ -112,14 +133,15 @@ public final class Engine implements Inputs {
                 case STRATEGY -> strategies.onTimer(subject);
                 case ORDER_EXPIRY -> desk.onExpiryTimer(subject);
                 case ORDER_SLICE -> desk.onSliceTimer(subject);
+                case RISK_REVIEW -> lossReview.onTimer();
             }
             proposalDesk.carryOutAll();
         }
     }
 
     @Override
-    public void onSessionOpened(long sessionId, Role role) {
-        sessions.open(sessionId, role);
+    public void onSessionOpened(long sessionId, Role role, String person) {
+        sessions.open(sessionId, role, person);
     }
 
     @Override
@@ -157,6 +179,11 @@ public final class Engine implements Inputs {
     @Override
     public CommandInputs commands() {
         return commands;
+    }
+
+    /** From now on every risk check is shown: for replays that answer why, and why not. */
+    public void attach(RiskTrace trace) {
+        risk.attach(trace);
     }
 
     /** Defines a shard, and tells nobody: for snapshots. */

@@ -7,7 +7,9 @@ import io.lockstep.statemachine.engine.order.SyntheticOrders;
 import io.lockstep.statemachine.engine.order.Triggers;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Outbox;
+import io.lockstep.statemachine.engine.risk.ChangeDesk;
 import io.lockstep.statemachine.engine.risk.RiskScopes;
+import io.lockstep.statemachine.engine.risk.Valuation;
 import io.lockstep.statemachine.engine.session.Sessions;
 import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
@@ -29,5 +31,7 @@ public record EngineState(
         RiskScopes scopes,
         SyntheticOrders orders,
         Triggers triggers,
+        Valuation valuation,
+        ChangeDesk changes,
         StrategyRuntime strategies,
         Outbox outbox) {}

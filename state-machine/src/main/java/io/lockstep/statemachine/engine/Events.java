@@ -6,6 +6,8 @@ import io.lockstep.statemachine.engine.order.ExecutionReport;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.risk.PendingChange;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.StateCause;
 import io.lockstep.statemachine.engine.strategy.Proposal;
@@ -29,6 +31,15 @@ public interface Events {
     void parameterChanged(int strategyId, int parameterIndex, long oldValue, long newValue);
 
     void tradingStateChanged(RiskScope scope, StateCause cause);
+
+    /** It waits for a second person. */
+    void changeProposed(PendingChange change);
+
+    /** A change that waited was made, or dropped. */
+    void changeResolved(long changeId, boolean approved, String person);
+
+    /** {@link RiskLimit#NONE} is none. */
+    void riskLimitChanged(RiskScope scope, RiskLimit limit, long oldValue, long newValue);
 
     /** All of it was posted. */
     void posted(PostingGroup group);

@@ -12,7 +12,8 @@ public interface Inputs {
     /** The log's time has come to this; what is due happens. */
     void onTime(long timeNs);
 
-    void onSessionOpened(long sessionId, Role role);
+    /** @param person the principal's name */
+    void onSessionOpened(long sessionId, Role role, String person);
 
     /** What the session's sources fed is stale from now on, and the leases it held have ended. */
     void onSessionClosed(long sessionId);

@@ -34,7 +34,9 @@ public enum Limit {
     /** Assets that the ledger may hear of. */
     ASSETS(256, 65_000),
     /** Accounts of the ledger. */
-    LEDGER_ACCOUNTS(65_536, 1_048_576);
+    LEDGER_ACCOUNTS(65_536, 1_048_576),
+    /** Changes that wait for a second person at once. */
+    PENDING_CHANGES(64, 4_096);
 
     private final long standard;
     private final long ceiling;

@@ -53,7 +53,21 @@ public enum RejectReason {
     LIST_ENDED("another order of its list made it needless"),
     EXPIRY_PASSED("its time is over, or it has none where it needs one"),
     TRIGGER_PRICE("the trigger is not positive, not a multiple of the price step, or has been passed already"),
-    REDUCE_ONLY("a reduce-only order would not make the position smaller");
+    REDUCE_ONLY("a reduce-only order would not make the position smaller"),
+    SELF_TRADE("an own order on the other side of the book would be hit"),
+    DUPLICATE_ORDER("an equal order was opened a moment ago"),
+    OPEN_ORDERS("too many open orders in one of its scopes"),
+    CANCEL_RATE("too many cancels in the window of one of its scopes"),
+    GROSS_EXPOSURE("the gross exposure of one of its scopes would pass its limit"),
+    NET_EXPOSURE("the net exposure of one of its scopes would pass its limit"),
+    STALE_VALUATION("a scope is limited by value, and something in it has no fresh price"),
+    BALANCE("the wallet does not hold what the order would pay"),
+    MARGIN("the margin of positions and orders would pass the equity, or its limit"),
+    LIQUIDATION_DISTANCE("a position is nearer to its liquidation than its limit says"),
+    FUNDS("the funds allocated to one of its scopes do not suffice"),
+    SECOND_PERSON("it loosens a limit or a state: it waits for a second person's consent"),
+    SAME_PERSON("who asked for a change cannot consent to it"),
+    UNKNOWN_CHANGE("no such change waits");
 
     private final String meaning;
 

@@ -7,8 +7,10 @@ import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Instrument;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.Exposure;
-import io.lockstep.statemachine.engine.risk.OrderRate;
-import io.lockstep.statemachine.engine.risk.RiskLimits;
+import io.lockstep.statemachine.engine.risk.MarginMode;
+import io.lockstep.statemachine.engine.risk.RecentOrders;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
+import io.lockstep.statemachine.engine.risk.RiskScope;
 
 /** One account on one instrument: its position, its exposure and its risk state. */
 public final class Shard {
@@ -21,18 +23,21 @@ public final class Shard {
     private final PositionSide side;
     private final ShardAccounts accounts;
     private final Exposure exposure = new Exposure();
-    private final RiskLimits limits = new RiskLimits();
-    private final OrderRate orderRate = new OrderRate();
+    private final RecentOrders recentOrders = new RecentOrders();
+    private final RiskScope scope;
+    private MarginMode marginMode = MarginMode.CROSS;
+    private int leverage;
     private final SeenIds tradeIds = new SeenIds();
     private int inDoubt;
     private int reduceOnlyOrders;
 
-    public Shard(int shardId, Account account, Book book, PositionSide side, ShardAccounts accounts) {
+    public Shard(int shardId, Account account, Book book, PositionSide side, ShardAccounts accounts, RiskScope scope) {
         this.shardId = shardId;
         this.account = account;
         this.book = book;
         this.side = side;
         this.accounts = accounts;
+        this.scope = scope;
     }
 
     public int shardId() {
@@ -69,12 +74,31 @@ public final class Shard {
         return exposure;
     }
 
-    public RiskLimits limits() {
-        return limits;
+    /** Its limits, its trading state, and what it has counted. */
+    public RiskScope scope() {
+        return scope;
     }
 
-    public OrderRate orderRate() {
-        return orderRate;
+    public long limit(RiskLimit limit) {
+        return scope.limits().of(limit);
+    }
+
+    public RecentOrders recentOrders() {
+        return recentOrders;
+    }
+
+    public MarginMode marginMode() {
+        return marginMode;
+    }
+
+    /** 0 where nobody has told it: then nothing is known of margin. */
+    public int leverage() {
+        return leverage;
+    }
+
+    public void setMargin(MarginMode newMode, int newLeverage) {
+        marginMode = newMode;
+        leverage = newLeverage;
     }
 
     public SeenIds tradeIds() {

@@ -1,6 +1,7 @@
 package io.lockstep.statemachine.wire;
 
 import io.lockstep.codecs.outbox.CancelAttemptDecoder;
+import io.lockstep.codecs.outbox.ChangePendingDecoder;
 import io.lockstep.codecs.outbox.InputAckDecoder;
 import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.InstrumentInfoDecoder;
@@ -112,6 +113,10 @@ final class AnswerText {
                         LogLine.NO_ORDER,
                         "lease of account " + m.accountId() + " refused, gateway " + m.holderGatewayId() + " has epoch "
                                 + m.epoch());
+            }
+            case ChangePendingDecoder.TEMPLATE_ID -> {
+                final var m = new ChangePendingDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other("ChangePending", "change " + m.changeId() + " waits for a second person");
             }
             default -> other("Unknown", "output of unknown kind " + header.templateId());
         };

@@ -1,8 +1,11 @@
 package io.lockstep.statemachine.wire;
 
+import io.lockstep.codecs.log.AdjustmentRequestedDecoder;
 import io.lockstep.codecs.log.AmendOrderDecoder;
 import io.lockstep.codecs.log.CancelAllDecoder;
 import io.lockstep.codecs.log.CancelOrderDecoder;
+import io.lockstep.codecs.log.ChangeDecidedDecoder;
+import io.lockstep.codecs.log.FundsMovedDecoder;
 import io.lockstep.codecs.log.InstrumentQueryDecoder;
 import io.lockstep.codecs.log.StrategyCommandDecoder;
 import io.lockstep.codecs.log.SubmitOrdersDecoder;
@@ -26,6 +29,9 @@ final class CommandDispatcher {
     private final TradingStateSetDecoder tradingStateSet = new TradingStateSetDecoder();
     private final OrderLegsView orderLegs = new OrderLegsView();
     private final AmendOrderDecoder amendOrder = new AmendOrderDecoder();
+    private final ChangeDecidedDecoder changeDecided = new ChangeDecidedDecoder();
+    private final AdjustmentRequestedDecoder adjustmentRequested = new AdjustmentRequestedDecoder();
+    private final FundsMovedDecoder fundsMoved = new FundsMovedDecoder();
     private final CancelAllDecoder cancelAll = new CancelAllDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final InstrumentQueryDecoder instrumentQuery = new InstrumentQueryDecoder();
@@ -44,7 +50,7 @@ final class CommandDispatcher {
             case TradingStateSetDecoder.TEMPLATE_ID ->
                 blockLength < TradingStateSetDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
-                        : onTradingState(tradingStateSet.wrap(buffer, body, blockLength, version));
+                        : onTradingState(sessionId, tradingStateSet.wrap(buffer, body, blockLength, version));
             case SubmitOrdersDecoder.TEMPLATE_ID -> onSubmitOrders(buffer, body, length, blockLength, version);
             case AmendOrderDecoder.TEMPLATE_ID ->
                 blockLength < AmendOrderDecoder.BLOCK_LENGTH
@@ -68,8 +74,52 @@ final class CommandDispatcher {
                                 instrumentQuery
                                         .wrap(buffer, body, blockLength, version)
                                         .instrumentId());
+            default -> dispatchChange(sessionId, templateId, buffer, body, blockLength, version);
+        };
+    }
+
+    private RejectReason dispatchChange(
+            long sessionId, int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
+        return switch (templateId) {
+            case ChangeDecidedDecoder.TEMPLATE_ID ->
+                blockLength < ChangeDecidedDecoder.BLOCK_LENGTH
+                        ? RejectReason.MALFORMED
+                        : onChangeDecided(sessionId, changeDecided.wrap(buffer, body, blockLength, version));
+            case AdjustmentRequestedDecoder.TEMPLATE_ID ->
+                blockLength < AdjustmentRequestedDecoder.BLOCK_LENGTH
+                        ? RejectReason.MALFORMED
+                        : onAdjustment(
+                                sessionId,
+                                adjustmentRequested.wrap(buffer, body, blockLength, version),
+                                buffer,
+                                body + AdjustmentRequestedDecoder.assetEncodingOffset());
+            case FundsMovedDecoder.TEMPLATE_ID ->
+                blockLength < FundsMovedDecoder.BLOCK_LENGTH
+                        ? RejectReason.MALFORMED
+                        : onFundsMoved(fundsMoved.wrap(buffer, body, blockLength, version));
             default -> RejectReason.MALFORMED;
         };
+    }
+
+    private RejectReason onChangeDecided(long sessionId, ChangeDecidedDecoder message) {
+        return inputs.onChangeDecided(sessionId, message.changeId(), message.approved() != 0);
+    }
+
+    private RejectReason onAdjustment(
+            long sessionId, AdjustmentRequestedDecoder message, DirectBuffer buffer, int asset) {
+        return inputs.onAdjustment(
+                sessionId,
+                message.accountId(),
+                message.amountUnits(),
+                AssetBytes.head(buffer, asset),
+                AssetBytes.tail(buffer, asset));
+    }
+
+    private RejectReason onFundsMoved(FundsMovedDecoder message) {
+        final Scope scope = WireEnums.of(SCOPES, message.scopeKindRaw());
+        return scope == null
+                ? RejectReason.INVALID_VALUE
+                : inputs.onFundsMoved(scope, message.fromId(), message.toId(), message.amountUnits());
     }
 
     private RejectReason onStrategyCommand(StrategyCommandDecoder message) {
@@ -77,12 +127,12 @@ final class CommandDispatcher {
         return action == null ? RejectReason.INVALID_VALUE : inputs.onStrategyCommand(message.strategyId(), action);
     }
 
-    private RejectReason onTradingState(TradingStateSetDecoder message) {
+    private RejectReason onTradingState(long sessionId, TradingStateSetDecoder message) {
         final Scope scope = WireEnums.of(SCOPES, message.scopeKindRaw());
         final TradingState state = WireEnums.of(TRADING_STATES, message.stateRaw());
         return scope == null || state == null
                 ? RejectReason.INVALID_VALUE
-                : inputs.onTradingState(scope, message.scopeId(), state);
+                : inputs.onTradingState(sessionId, scope, message.scopeId(), state);
     }
 
     private RejectReason onSubmitOrders(DirectBuffer buffer, int body, int length, int blockLength, int version) {

@@ -58,7 +58,7 @@ public final class EngineHost implements InputDispatcher.HostInputs {
         position = newPosition;
         engine.onTime(timeNs);
         if (role != null) {
-            engine.onSessionOpened(sessionId, Role.valueOf(role.name()));
+            engine.onSessionOpened(sessionId, Role.valueOf(role.name()), Principals.name(encodedPrincipal));
         }
         endInput();
     }

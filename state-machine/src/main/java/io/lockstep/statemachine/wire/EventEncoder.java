@@ -5,6 +5,9 @@ import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.outbox.AnomalyEncoder;
 import io.lockstep.codecs.outbox.AttemptChangedEncoder;
+import io.lockstep.codecs.outbox.ChangeKind;
+import io.lockstep.codecs.outbox.ChangeProposedEncoder;
+import io.lockstep.codecs.outbox.ChangeResolvedEncoder;
 import io.lockstep.codecs.outbox.CheckpointEncoder;
 import io.lockstep.codecs.outbox.DifferenceFoundEncoder;
 import io.lockstep.codecs.outbox.FeedChangedEncoder;
@@ -22,6 +25,8 @@ import io.lockstep.codecs.outbox.PostedEncoder;
 import io.lockstep.codecs.outbox.PostingReason;
 import io.lockstep.codecs.outbox.ProposalRejectedEncoder;
 import io.lockstep.codecs.outbox.RequestState;
+import io.lockstep.codecs.outbox.RiskLimit;
+import io.lockstep.codecs.outbox.RiskLimitChangedEncoder;
 import io.lockstep.codecs.outbox.Scope;
 import io.lockstep.codecs.outbox.StrategyChangedEncoder;
 import io.lockstep.codecs.outbox.StrategyState;
@@ -40,6 +45,7 @@ import io.lockstep.statemachine.engine.order.ExecutionReport;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.risk.PendingChange;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.StateCause;
 import io.lockstep.statemachine.engine.strategy.Proposal;
@@ -69,6 +75,9 @@ abstract class EventEncoder implements Events {
     private final TradingStateChangedEncoder tradingStateChanged = new TradingStateChangedEncoder();
     private final PostedEncoder posted = new PostedEncoder();
     private final DifferenceFoundEncoder differenceFound = new DifferenceFoundEncoder();
+    private final ChangeProposedEncoder changeProposed = new ChangeProposedEncoder();
+    private final ChangeResolvedEncoder changeResolved = new ChangeResolvedEncoder();
+    private final RiskLimitChangedEncoder riskLimitChanged = new RiskLimitChangedEncoder();
 
     EventEncoder(StateHash hash, OutputSink sink) {
         this.hash = hash;
@@ -193,6 +202,45 @@ abstract class EventEncoder implements Events {
                 .state(TradingState.get(code(scope.state())))
                 .cause(io.lockstep.codecs.outbox.StateCause.get(code(cause)));
         say(OutputSink.EVENT, tradingStateChanged.encodedLength());
+    }
+
+    @Override
+    public void changeProposed(PendingChange change) {
+        changeProposed
+                .wrapAndApplyHeader(buffer, 0, header)
+                .changeId(change.changeId())
+                .kind(ChangeKind.get(code(change.kind())))
+                .scopeKind(Scope.get(code(change.scope())))
+                .scopeId(change.scopeId())
+                .value(
+                        change.kind() == io.lockstep.statemachine.engine.risk.ChangeKind.SHARD_LIMITS
+                                ? 0
+                                : change.values()[0])
+                .person(change.person());
+        say(OutputSink.EVENT, changeProposed.encodedLength());
+    }
+
+    @Override
+    public void changeResolved(long changeId, boolean approved, String person) {
+        changeResolved
+                .wrapAndApplyHeader(buffer, 0, header)
+                .changeId(changeId)
+                .approved((short) (approved ? 1 : 0))
+                .person(person);
+        say(OutputSink.EVENT, changeResolved.encodedLength());
+    }
+
+    @Override
+    public void riskLimitChanged(
+            RiskScope scope, io.lockstep.statemachine.engine.risk.RiskLimit limit, long oldValue, long newValue) {
+        riskLimitChanged
+                .wrapAndApplyHeader(buffer, 0, header)
+                .scopeKind(Scope.get(code(scope.kind())))
+                .scopeId(scope.id())
+                .limitKind(RiskLimit.get(code(limit)))
+                .oldValue(oldValue)
+                .newValue(newValue);
+        say(OutputSink.EVENT, riskLimitChanged.encodedLength());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.lockstep.statemachine.wire;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.AnomalyDecoder;
 import io.lockstep.codecs.outbox.AttemptChangedDecoder;
+import io.lockstep.codecs.outbox.ChangeProposedDecoder;
+import io.lockstep.codecs.outbox.ChangeResolvedDecoder;
 import io.lockstep.codecs.outbox.CheckpointDecoder;
 import io.lockstep.codecs.outbox.DifferenceFoundDecoder;
 import io.lockstep.codecs.outbox.FeedChangedDecoder;
@@ -17,6 +19,7 @@ import io.lockstep.codecs.outbox.PostedDecoder;
 import io.lockstep.codecs.outbox.ProposalRejectedDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import io.lockstep.codecs.outbox.RequestState;
+import io.lockstep.codecs.outbox.RiskLimitChangedDecoder;
 import io.lockstep.codecs.outbox.StateCause;
 import io.lockstep.codecs.outbox.StrategyChangedDecoder;
 import io.lockstep.codecs.outbox.TradingStateChangedDecoder;
@@ -119,6 +122,27 @@ final class EventText {
                                 + names.scope(m.scopeKind().name(), m.scopeId())
                                 + (m.cause() == StateCause.COMMAND ? "" : " because " + m.cause()));
             }
+            case ChangeProposedDecoder.TEMPLATE_ID -> {
+                final var m = new ChangeProposedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "ChangeProposed",
+                        "change " + m.changeId() + " proposed by " + m.person() + ": " + m.kind() + " of "
+                                + names.scope(m.scopeKind().name(), m.scopeId()) + " to " + m.value());
+            }
+            case ChangeResolvedDecoder.TEMPLATE_ID -> {
+                final var m = new ChangeResolvedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "ChangeResolved",
+                        "change " + m.changeId() + (m.approved() != 0 ? " approved by " : " dropped by ") + m.person());
+            }
+            case RiskLimitChangedDecoder.TEMPLATE_ID -> {
+                final var m = new RiskLimitChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "RiskLimitChanged",
+                        "limit " + m.limitKind() + " of "
+                                + names.scope(m.scopeKind().name(), m.scopeId()) + " from " + limit(m.oldValue())
+                                + " to " + limit(m.newValue()));
+            }
             case PostedDecoder.TEMPLATE_ID -> posted(new PostedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case DifferenceFoundDecoder.TEMPLATE_ID -> {
                 final var m = new DifferenceFoundDecoder().wrapAndApplyHeader(buffer, offset, header);
@@ -204,6 +228,10 @@ final class EventText {
 
     private static String code(int venueCode) {
         return venueCode == 0 ? "" : " venue code " + venueCode;
+    }
+
+    private static String limit(long value) {
+        return value == -1 ? "none" : Long.toString(value);
     }
 
     private static LogLine other(String type, String text) {

@@ -145,7 +145,8 @@ public final class InputDispatcher {
         return switch (family(templateId)) {
             case MARKET -> market.dispatch(sourceId, templateId, buffer, body, length, blockLength, version);
             case GATEWAYS -> gateways.dispatch(sessionId, templateId, buffer, body, blockLength, version);
-            case CONFIGURATION -> configuration.dispatch(templateId, buffer, body, blockLength, version);
+            case CONFIGURATION ->
+                configuration.dispatch(sessionId, templateId, buffer, body, length, blockLength, version);
             case COMMANDS -> commands.dispatch(sessionId, templateId, buffer, body, length, blockLength, version);
             case HOST -> dispatchHost(templateId);
         };

@@ -1,29 +1,36 @@
 package io.lockstep.statemachine.wire;
 
 import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.log.AdjustmentRequestedDecoder;
 import io.lockstep.codecs.log.AmendOrderDecoder;
 import io.lockstep.codecs.log.BalanceReportDecoder;
 import io.lockstep.codecs.log.BestQuoteDecoder;
 import io.lockstep.codecs.log.CancelAllDecoder;
 import io.lockstep.codecs.log.CancelOrderDecoder;
+import io.lockstep.codecs.log.ChangeDecidedDecoder;
 import io.lockstep.codecs.log.CheckpointRequestDecoder;
 import io.lockstep.codecs.log.DepthUpdateDecoder;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FeedStatusDecoder;
 import io.lockstep.codecs.log.FundingReportDecoder;
+import io.lockstep.codecs.log.FundsMovedDecoder;
 import io.lockstep.codecs.log.InstrumentDefinedDecoder;
 import io.lockstep.codecs.log.InstrumentQueryDecoder;
 import io.lockstep.codecs.log.LeaseReleaseDecoder;
 import io.lockstep.codecs.log.LeaseRenewDecoder;
 import io.lockstep.codecs.log.LeaseRequestDecoder;
 import io.lockstep.codecs.log.LimitSetDecoder;
+import io.lockstep.codecs.log.MarginBracketsSetDecoder;
 import io.lockstep.codecs.log.MarkPriceDecoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.OriginDecoder;
 import io.lockstep.codecs.log.OutboxResumeDecoder;
 import io.lockstep.codecs.log.PositionReportDecoder;
+import io.lockstep.codecs.log.ReportingAssetSetDecoder;
+import io.lockstep.codecs.log.RiskLimitSetDecoder;
 import io.lockstep.codecs.log.RiskLimitsSetDecoder;
 import io.lockstep.codecs.log.ShardDefinedDecoder;
+import io.lockstep.codecs.log.ShardMarginSetDecoder;
 import io.lockstep.codecs.log.SourceHelloDecoder;
 import io.lockstep.codecs.log.StateReportDecoder;
 import io.lockstep.codecs.log.StrategyCommandDecoder;
@@ -236,6 +243,24 @@ public final class InputText {
                         "trading " + m.state() + " on "
                                 + names.scope(m.scopeKind().name(), m.scopeId()));
             }
+            case ChangeDecidedDecoder.TEMPLATE_ID -> {
+                final var m = new ChangeDecidedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other("ChangeDecided", (m.approved() != 0 ? "approve " : "drop ") + "change " + m.changeId());
+            }
+            case AdjustmentRequestedDecoder.TEMPLATE_ID -> {
+                final var m = new AdjustmentRequestedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "AdjustmentRequested",
+                        "adjust account " + m.accountId() + " by " + units(m.amountUnits()) + " " + m.asset());
+            }
+            case FundsMovedDecoder.TEMPLATE_ID -> {
+                final var m = new FundsMovedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final String kind = m.scopeKind().name();
+                yield other(
+                        "FundsMoved",
+                        "move " + units(m.amountUnits()) + " from " + names.scope(kind, m.fromId()) + " to "
+                                + names.scope(kind, m.toId()));
+            }
             case InstrumentQueryDecoder.TEMPLATE_ID -> {
                 final var m = new InstrumentQueryDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield other("InstrumentQuery", "what is instrument " + m.instrumentId());
@@ -270,6 +295,32 @@ public final class InputText {
                                 + ": order " + names.quantity(m.shardId(), m.maxOrderLots()) + ", position "
                                 + names.quantity(m.shardId(), m.maxPositionLots()) + ", collar " + m.priceCollarPpm()
                                 + " ppm, " + m.maxOrdersPerWindow() + " orders in " + m.windowNs() + " ns");
+            }
+            case RiskLimitSetDecoder.TEMPLATE_ID -> {
+                final var m = new RiskLimitSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "RiskLimitSet",
+                        "limit " + m.limitKind() + " of "
+                                + names.scope(m.scopeKind().name(), m.scopeId()) + " to " + m.value());
+            }
+            case ShardMarginSetDecoder.TEMPLATE_ID -> {
+                final var m = new ShardMarginSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new LogLine(
+                        "ShardMarginSet",
+                        m.shardId(),
+                        LogLine.NO_ORDER,
+                        names.shard(m.shardId()) + " is margined " + m.marginMode() + " " + m.leverage() + "x");
+            }
+            case MarginBracketsSetDecoder.TEMPLATE_ID -> {
+                final var m = new MarginBracketsSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "MarginBracketsSet",
+                        "margin tiers of " + names.instrument(m.instrumentId()) + ": "
+                                + m.brackets().count());
+            }
+            case ReportingAssetSetDecoder.TEMPLATE_ID -> {
+                final var m = new ReportingAssetSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other("ReportingAssetSet", "values are in " + m.asset());
             }
             case StrategyDefinedDecoder.TEMPLATE_ID -> {
                 final var m = new StrategyDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);

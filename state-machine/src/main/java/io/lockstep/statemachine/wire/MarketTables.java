@@ -3,6 +3,8 @@ package io.lockstep.statemachine.wire;
 import static io.lockstep.statemachine.wire.WireEnums.code;
 import static io.lockstep.statemachine.wire.WireEnums.require;
 
+import io.lockstep.codecs.snapshot.BracketsRowDecoder;
+import io.lockstep.codecs.snapshot.BracketsRowEncoder;
 import io.lockstep.codecs.snapshot.DepthRowDecoder;
 import io.lockstep.codecs.snapshot.DepthRowEncoder;
 import io.lockstep.codecs.snapshot.InstrumentKind;
@@ -16,6 +18,7 @@ import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.DepthSide;
 import io.lockstep.statemachine.engine.market.FeedState;
 import io.lockstep.statemachine.engine.market.Instrument;
+import io.lockstep.statemachine.engine.market.MarginBrackets;
 import io.lockstep.statemachine.engine.order.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class MarketTables {
                 final Book book = state.books().find(id);
                 if (book != null) {
                     instrument(book);
+                    brackets(book.brackets());
                     depth(book.bids(), io.lockstep.codecs.snapshot.Side.BUY);
                     depth(book.asks(), io.lockstep.codecs.snapshot.Side.SELL);
                 }
@@ -84,6 +88,21 @@ final class MarketTables {
                     .markedNs(book.markedNs()));
         }
 
+        private void brackets(MarginBrackets brackets) {
+            if (brackets.size() == 0) {
+                return;
+            }
+            final BracketsRowEncoder row = rows.begin(new BracketsRowEncoder());
+            final BracketsRowEncoder.BracketsEncoder group = row.bracketsCount(brackets.size());
+            for (int tier = 0; tier < brackets.size(); tier++) {
+                group.next()
+                        .floorUnits(brackets.floorUnits(tier))
+                        .maintenancePpm(brackets.maintenancePpm(tier))
+                        .deductionUnits(brackets.deductionUnits(tier));
+            }
+            rows.done(row);
+        }
+
         private void depth(DepthSide side, io.lockstep.codecs.snapshot.Side wireSide) {
             int level = 0;
             do {
@@ -126,6 +145,16 @@ final class MarketTables {
                 book.restoreTop(row.quoteSequence(), row.bidTicks(), row.bidLots(), row.askTicks(), row.askLots());
                 book.restoreMark(
                         row.markTicks(), row.indexTicks(), row.fundingRatePpb(), row.nextFundingNs(), row.markedNs());
+            }
+            return row.encodedLength();
+        }
+
+        int brackets(BracketsRowDecoder row) {
+            final MarginBrackets brackets = SnapshotReader.latest(book).brackets();
+            final BracketsRowDecoder.BracketsDecoder group = row.brackets();
+            while (group.hasNext()) {
+                group.next();
+                brackets.add(group.floorUnits(), group.maintenancePpm(), group.deductionUnits());
             }
             return row.encodedLength();
         }

@@ -157,6 +157,9 @@ final class OrderTables {
         readAttempt(row, order.attempt());
         final Shard owner = latest(state.shards().find(row.shardId()));
         state.orders().restored(order, owner, row.strategyId(), row.reservedLots());
+        if (!order.isEnded()) {
+            state.scopes().changeOpenOrders(owner, row.strategyId(), 1);
+        }
         if (order.isArmed()) {
             state.triggers().add(order);
         }

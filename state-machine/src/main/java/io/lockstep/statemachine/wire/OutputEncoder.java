@@ -4,6 +4,7 @@ import static io.lockstep.statemachine.wire.OutboxEnums.wire;
 import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.outbox.CancelAttemptEncoder;
+import io.lockstep.codecs.outbox.ChangePendingEncoder;
 import io.lockstep.codecs.outbox.InputAckEncoder;
 import io.lockstep.codecs.outbox.InputRejectedEncoder;
 import io.lockstep.codecs.outbox.InstrumentInfoEncoder;
@@ -38,6 +39,8 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
     private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
     private final CancelAttemptEncoder cancelAttempt = new CancelAttemptEncoder();
     private final ResolveOrderEncoder resolveOrder = new ResolveOrderEncoder();
+
+    private final ChangePendingEncoder changePending = new ChangePendingEncoder();
 
     public OutputEncoder(StateHash hash, OutputSink sink) {
         super(hash, sink);
@@ -195,5 +198,11 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .committedTimeNs(entry.committedNs())
                 .deadlineNs(entry.deadlineNs());
         say(account.holderSessionId(), resolveOrder.encodedLength());
+    }
+
+    @Override
+    public void changePending(long sessionId, long changeId) {
+        changePending.wrapAndApplyHeader(buffer, 0, header).changeId(changeId);
+        say(sessionId, changePending.encodedLength());
     }
 }

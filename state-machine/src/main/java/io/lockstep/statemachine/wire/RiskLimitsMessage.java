@@ -1,6 +1,7 @@
 package io.lockstep.statemachine.wire;
 
 import io.lockstep.codecs.log.RiskLimitsSetDecoder;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.RiskLimitsView;
 import org.agrona.DirectBuffer;
 
@@ -17,42 +18,17 @@ final class RiskLimitsMessage implements RiskLimitsView {
     }
 
     @Override
-    public long maxOrderLots() {
-        return message.maxOrderLots();
-    }
-
-    @Override
-    public long maxOrderNotionalUnits() {
-        return message.maxOrderNotionalUnits();
-    }
-
-    @Override
-    public long priceCollarPpm() {
-        return message.priceCollarPpm();
-    }
-
-    @Override
-    public long maxPositionLots() {
-        return message.maxPositionLots();
-    }
-
-    @Override
-    public long maxOrdersPerWindow() {
-        return message.maxOrdersPerWindow();
-    }
-
-    @Override
-    public long windowNs() {
-        return message.windowNs();
-    }
-
-    @Override
-    public long staleAfterNs() {
-        return message.staleAfterNs();
-    }
-
-    @Override
-    public long placeWithinNs() {
-        return message.placeWithinNs();
+    public long of(RiskLimit limit) {
+        return switch (limit) {
+            case MAX_ORDER_LOTS -> message.maxOrderLots();
+            case MAX_ORDER_NOTIONAL_UNITS -> message.maxOrderNotionalUnits();
+            case PRICE_COLLAR_PPM -> message.priceCollarPpm();
+            case MAX_POSITION_LOTS -> message.maxPositionLots();
+            case ORDERS_PER_WINDOW -> message.maxOrdersPerWindow();
+            case WINDOW_NS -> message.windowNs();
+            case STALE_AFTER_NS -> message.staleAfterNs();
+            case PLACE_WITHIN_NS -> message.placeWithinNs();
+            default -> RiskLimit.NONE;
+        };
     }
 }

@@ -4,14 +4,17 @@ import static io.lockstep.statemachine.wire.WireEnums.require;
 
 import io.lockstep.codecs.snapshot.AccountRowDecoder;
 import io.lockstep.codecs.snapshot.AssetRowDecoder;
+import io.lockstep.codecs.snapshot.BracketsRowDecoder;
+import io.lockstep.codecs.snapshot.ChangeRowDecoder;
 import io.lockstep.codecs.snapshot.DepthRowDecoder;
 import io.lockstep.codecs.snapshot.InstrumentRowDecoder;
 import io.lockstep.codecs.snapshot.LedgerRowDecoder;
 import io.lockstep.codecs.snapshot.LimitRowDecoder;
 import io.lockstep.codecs.snapshot.MessageHeaderDecoder;
 import io.lockstep.codecs.snapshot.OrderRowDecoder;
-import io.lockstep.codecs.snapshot.OrderTimesRowDecoder;
 import io.lockstep.codecs.snapshot.OutboxRowDecoder;
+import io.lockstep.codecs.snapshot.RateRowDecoder;
+import io.lockstep.codecs.snapshot.RecentOrderRowDecoder;
 import io.lockstep.codecs.snapshot.ScopeRowDecoder;
 import io.lockstep.codecs.snapshot.SessionRowDecoder;
 import io.lockstep.codecs.snapshot.ShardRowDecoder;
@@ -29,8 +32,8 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.risk.MarginMode;
 import io.lockstep.statemachine.engine.risk.Scope;
-import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
@@ -55,9 +58,11 @@ public final class SnapshotReader {
     private final OrderRowDecoder orderRow = new OrderRowDecoder();
     private final OutboxRowDecoder outboxRow = new OutboxRowDecoder();
     private long rowCount;
+    private int version;
     private boolean complete;
     private boolean heartbeatRunning;
     private final MarketTables.Reader market;
+    private final ScopeTables.Reader scopes;
     private @Nullable Account account;
     private @Nullable Shard shard;
 
@@ -66,6 +71,7 @@ public final class SnapshotReader {
         engine = host.engine();
         state = host.state();
         market = new MarketTables.Reader(engine, state);
+        scopes = new ScopeTables.Reader(state);
     }
 
     /** Whether the end was read and all that stands before it is as it was written. */
@@ -105,7 +111,14 @@ public final class SnapshotReader {
         if ((rowCount == 0) != (templateId == SnapshotBeginDecoder.TEMPLATE_ID)) {
             throw corrupt("it does not begin with its beginning");
         }
+        if (rowCount > 0 && header.version() != version) {
+            throw corrupt("rows of versions " + version + " and " + header.version());
+        }
+        version = header.version();
         if (templateId == SnapshotEndDecoder.TEMPLATE_ID) {
+            if (available != HEADER + header.blockLength()) {
+                throw corrupt("the end is not as long as it says");
+            }
             return end(wrap(new SnapshotEndDecoder(), buffer, at));
         }
         final int length = HEADER + restoreRow(templateId, buffer, at);
@@ -132,14 +145,17 @@ public final class SnapshotReader {
             case DepthRowDecoder.TEMPLATE_ID -> market.depth(wrap(new DepthRowDecoder(), buffer, at));
             case AccountRowDecoder.TEMPLATE_ID -> account(wrap(new AccountRowDecoder(), buffer, at));
             case ShardRowDecoder.TEMPLATE_ID -> shard(wrap(new ShardRowDecoder(), buffer, at));
-            case OrderTimesRowDecoder.TEMPLATE_ID -> orderTimes(wrap(new OrderTimesRowDecoder(), buffer, at));
+            case RecentOrderRowDecoder.TEMPLATE_ID -> recentOrder(wrap(new RecentOrderRowDecoder(), buffer, at));
+            case BracketsRowDecoder.TEMPLATE_ID -> market.brackets(wrap(new BracketsRowDecoder(), buffer, at));
+            case RateRowDecoder.TEMPLATE_ID -> scopes.rate(wrap(new RateRowDecoder(), buffer, at));
+            case ChangeRowDecoder.TEMPLATE_ID -> scopes.change(wrap(new ChangeRowDecoder(), buffer, at));
             case TradeIdsRowDecoder.TEMPLATE_ID -> tradeIds(wrap(new TradeIdsRowDecoder(), buffer, at));
             case TransactionIdsRowDecoder.TEMPLATE_ID ->
                 transactionIds(wrap(new TransactionIdsRowDecoder(), buffer, at));
             case AssetRowDecoder.TEMPLATE_ID -> LedgerTables.readAsset(wrap(new AssetRowDecoder(), buffer, at), state);
             case LedgerRowDecoder.TEMPLATE_ID ->
                 LedgerTables.readAccount(wrap(new LedgerRowDecoder(), buffer, at), state);
-            case ScopeRowDecoder.TEMPLATE_ID -> scope(wrap(new ScopeRowDecoder(), buffer, at));
+            case ScopeRowDecoder.TEMPLATE_ID -> scopes.scope(wrap(new ScopeRowDecoder(), buffer, at));
             case StrategyRowDecoder.TEMPLATE_ID -> strategy(wrap(new StrategyRowDecoder(), buffer, at));
             case TimerRowDecoder.TEMPLATE_ID -> timer(wrap(new TimerRowDecoder(), buffer, at));
             case OrderRowDecoder.TEMPLATE_ID -> OrderTables.readOrder(wrap(orderRow, buffer, at), state);
@@ -152,6 +168,8 @@ public final class SnapshotReader {
         state.clock().advance(row.timeNs());
         state.orders().restoreNextOrderId(row.nextOrderId());
         state.timers().restoreNextId(row.nextTimerId());
+        state.changes().restoreNextChangeId(row.nextChangeId());
+        state.valuation().setReportingAssetId(row.reportingAssetId());
         heartbeatRunning = row.heartbeatRunning() != 0;
         host.restore(row.position(), row.inputCount(), row.checkpointIndex(), row.chain());
         return row.encodedLength();
@@ -167,7 +185,7 @@ public final class SnapshotReader {
     }
 
     private int session(SessionRowDecoder row) {
-        state.sessions().open(row.sessionId(), require(Role.values(), row.roleRaw()));
+        state.sessions().open(row.sessionId(), require(Role.values(), row.roleRaw()), row.person());
         return row.encodedLength();
     }
 
@@ -194,20 +212,14 @@ public final class SnapshotReader {
                 row.instrumentId(),
                 require(PositionSide.values(), row.positionSideRaw())));
         final Shard current = latest(state.shards().find(row.shardId()));
-        if (row.hasLimits() != 0) {
-            must(engine.configuration().onRiskLimits(row.shardId(), new ShardRowView(row)));
-        }
+        current.setMargin(require(MarginMode.values(), row.marginModeRaw()), row.leverage());
         current.tradeIds().restoreGreatest(row.lastTradeId());
         shard = current;
         return row.encodedLength();
     }
 
-    private int orderTimes(OrderTimesRowDecoder row) {
-        final Shard current = latest(shard);
-        final OrderTimesRowDecoder.TimesDecoder times = row.times();
-        while (times.hasNext()) {
-            current.orderRate().restoreTime(times.next().timeNs());
-        }
+    private int recentOrder(RecentOrderRowDecoder row) {
+        latest(shard).recentOrders().add(row.fingerprint(), row.timeNs());
         return row.encodedLength();
     }
 
@@ -227,12 +239,6 @@ public final class SnapshotReader {
             current.transactionIds()
                     .add(transactions.next().transactionId(), state.limits().of(Limit.TRADE_IDS));
         }
-        return row.encodedLength();
-    }
-
-    private int scope(ScopeRowDecoder row) {
-        latest(state.scopes().find(require(Scope.values(), row.scopeKindRaw()), row.scopeId()))
-                .setState(require(TradingState.values(), row.stateRaw()));
         return row.encodedLength();
     }
 

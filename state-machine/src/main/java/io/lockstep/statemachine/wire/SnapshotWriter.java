@@ -4,10 +4,10 @@ import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.snapshot.AccountRowEncoder;
 import io.lockstep.codecs.snapshot.LimitRowEncoder;
-import io.lockstep.codecs.snapshot.OrderTimesRowEncoder;
+import io.lockstep.codecs.snapshot.MarginMode;
 import io.lockstep.codecs.snapshot.PositionSide;
+import io.lockstep.codecs.snapshot.RecentOrderRowEncoder;
 import io.lockstep.codecs.snapshot.Role;
-import io.lockstep.codecs.snapshot.ScopeRowEncoder;
 import io.lockstep.codecs.snapshot.SessionRowEncoder;
 import io.lockstep.codecs.snapshot.ShardRowEncoder;
 import io.lockstep.codecs.snapshot.SnapshotBeginEncoder;
@@ -17,21 +17,17 @@ import io.lockstep.codecs.snapshot.StrategyState;
 import io.lockstep.codecs.snapshot.TimerKind;
 import io.lockstep.codecs.snapshot.TimerRowEncoder;
 import io.lockstep.codecs.snapshot.TradeIdsRowEncoder;
-import io.lockstep.codecs.snapshot.TradingState;
 import io.lockstep.codecs.snapshot.TransactionIdsRowEncoder;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.SeenIds;
 import io.lockstep.statemachine.engine.Shard;
-import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.outbox.Account;
-import io.lockstep.statemachine.engine.risk.RiskScope;
-import io.lockstep.statemachine.engine.risk.Scope;
+import io.lockstep.statemachine.engine.risk.RecentOrders;
 import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a snapshot: the rows of {@code snapshot.xml} in their canonical order. */
 public final class SnapshotWriter {
@@ -59,7 +55,7 @@ public final class SnapshotWriter {
         writer.accounts(state);
         writer.shards(state);
         writer.strategies(state);
-        writer.scopes(state);
+        new ScopeTables.Writer(writer.rows).write(state);
         writer.timers(state);
         new OrderTables.Writer(writer.rows).write(state);
         writer.rows.end();
@@ -74,6 +70,8 @@ public final class SnapshotWriter {
                 .chain(host.hash())
                 .nextOrderId(state.orders().nextOrderId())
                 .nextTimerId(state.timers().nextId())
+                .nextChangeId(state.changes().nextChangeId())
+                .reportingAssetId(state.valuation().reportingAssetId())
                 .heartbeatRunning(SnapshotRows.flag(heartbeatRunning)));
     }
 
@@ -91,7 +89,10 @@ public final class SnapshotWriter {
         for (long id : ids) {
             final var role = state.sessions().role(id);
             if (role != null) {
-                rows.done(rows.begin(new SessionRowEncoder()).sessionId(id).role(Role.get(code(role))));
+                rows.done(rows.begin(new SessionRowEncoder())
+                        .sessionId(id)
+                        .role(Role.get(code(role)))
+                        .person(state.sessions().person(id)));
             }
         }
     }
@@ -131,7 +132,7 @@ public final class SnapshotWriter {
             final Shard shard = state.shards().find(id);
             if (shard != null) {
                 shard(shard);
-                orderTimes(shard);
+                recentOrders(shard);
                 tradeIds(shard);
             }
         }
@@ -143,27 +144,19 @@ public final class SnapshotWriter {
                 .accountId(shard.account().accountId())
                 .instrumentId(shard.instrument().instrumentId())
                 .positionSide(PositionSide.get(code(shard.positionSide())))
-                .hasLimits(SnapshotRows.flag(shard.limits().isSet()))
-                .maxOrderLots(shard.limits().maxOrderLots())
-                .maxOrderNotionalUnits(shard.limits().maxOrderNotionalUnits())
-                .priceCollarPpm(shard.limits().priceCollarPpm())
-                .maxPositionLots(shard.limits().maxPositionLots())
-                .maxOrdersPerWindow(shard.limits().maxOrdersPerWindow())
-                .windowNs(shard.limits().windowNs())
-                .staleAfterNs(shard.limits().staleAfterNs())
-                .placeWithinNs(shard.limits().placeWithinNs())
+                .marginMode(MarginMode.get(code(shard.marginMode())))
+                .leverage(shard.leverage())
                 .lastTradeId(shard.tradeIds().greatest()));
     }
 
-    private void orderTimes(Shard shard) {
-        for (int age = 0; age < shard.orderRate().size(); age += SnapshotRows.GROUP) {
-            final OrderTimesRowEncoder encoder = rows.begin(new OrderTimesRowEncoder());
-            final int count = Math.min(SnapshotRows.GROUP, shard.orderRate().size() - age);
-            final OrderTimesRowEncoder.TimesEncoder times = encoder.timesCount(count);
-            for (int i = 0; i < count; i++) {
-                times.next().timeNs(shard.orderRate().timeNs(age + i));
+    private void recentOrders(Shard shard) {
+        final RecentOrders recent = shard.recentOrders();
+        for (int age = 0; age < recent.size(); age++) {
+            if (recent.timeNs(age) != 0) {
+                rows.done(rows.begin(new RecentOrderRowEncoder())
+                        .fingerprint(recent.fingerprint(age))
+                        .timeNs(recent.timeNs(age)));
             }
-            rows.done(encoder);
         }
     }
 
@@ -190,24 +183,6 @@ public final class SnapshotWriter {
                 transactions.next().transactionId(seen.id(age + i));
             }
             rows.done(encoder);
-        }
-    }
-
-    private void scopes(EngineState state) {
-        for (Scope kind : Scope.values()) {
-            for (int id = 0; id < state.scopes().end(kind); id++) {
-                scope(state.scopes().find(kind, id));
-            }
-        }
-        scope(state.scopes().find(Scope.STRATEGY, SyntheticOrder.NO_STRATEGY));
-    }
-
-    private void scope(@Nullable RiskScope scope) {
-        if (scope != null) {
-            rows.done(rows.begin(new ScopeRowEncoder())
-                    .scopeKind(io.lockstep.codecs.snapshot.Scope.get(code(scope.kind())))
-                    .scopeId(scope.id())
-                    .state(TradingState.get(code(scope.state()))));
         }
     }
 

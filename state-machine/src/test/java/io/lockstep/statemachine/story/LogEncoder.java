@@ -1,25 +1,32 @@
 package io.lockstep.statemachine.story;
 
+import io.lockstep.codecs.log.AdjustmentRequestedEncoder;
 import io.lockstep.codecs.log.AmendOrderEncoder;
 import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.BestQuoteEncoder;
 import io.lockstep.codecs.log.CancelAllEncoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
+import io.lockstep.codecs.log.ChangeDecidedEncoder;
 import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.FundingReportEncoder;
+import io.lockstep.codecs.log.FundsMovedEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
 import io.lockstep.codecs.log.LeaseReleaseEncoder;
 import io.lockstep.codecs.log.LeaseRenewEncoder;
 import io.lockstep.codecs.log.LeaseRequestEncoder;
+import io.lockstep.codecs.log.MarginBracketsSetEncoder;
 import io.lockstep.codecs.log.MarkPriceEncoder;
 import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.OriginEncoder;
 import io.lockstep.codecs.log.OutboxResumeEncoder;
 import io.lockstep.codecs.log.PositionReportEncoder;
+import io.lockstep.codecs.log.ReportingAssetSetEncoder;
+import io.lockstep.codecs.log.RiskLimitSetEncoder;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
+import io.lockstep.codecs.log.ShardMarginSetEncoder;
 import io.lockstep.codecs.log.SourceHelloEncoder;
 import io.lockstep.codecs.log.StrategyCommandEncoder;
 import io.lockstep.codecs.log.StrategyDefinedEncoder;
@@ -60,6 +67,13 @@ public final class LogEncoder {
     public final SubmitOrdersEncoder submitOrders = new SubmitOrdersEncoder();
     public final AmendOrderEncoder amendOrder = new AmendOrderEncoder();
     public final CancelAllEncoder cancelAll = new CancelAllEncoder();
+    public final RiskLimitSetEncoder riskLimitSet = new RiskLimitSetEncoder();
+    public final MarginBracketsSetEncoder marginBracketsSet = new MarginBracketsSetEncoder();
+    public final ShardMarginSetEncoder shardMarginSet = new ShardMarginSetEncoder();
+    public final ReportingAssetSetEncoder reportingAssetSet = new ReportingAssetSetEncoder();
+    public final ChangeDecidedEncoder changeDecided = new ChangeDecidedEncoder();
+    public final AdjustmentRequestedEncoder adjustmentRequested = new AdjustmentRequestedEncoder();
+    public final FundsMovedEncoder fundsMoved = new FundsMovedEncoder();
     public final TradeEncoder trade = new TradeEncoder();
 
     private static final int FRAME = 96;

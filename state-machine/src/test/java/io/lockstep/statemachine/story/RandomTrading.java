@@ -1,9 +1,15 @@
 package io.lockstep.statemachine.story;
 
 import io.lockstep.codecs.PlainInstrument;
+import io.lockstep.codecs.log.Algorithm;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.Liquidity;
+import io.lockstep.codecs.log.ListKind;
+import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
+import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.log.TriggerBy;
 import io.lockstep.codecs.outbox.CancelAttemptDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
@@ -23,6 +29,15 @@ import org.agrona.collections.LongArrayList;
 public final class RandomTrading {
     private static final int INSTRUMENTS = 4;
     private static final int NONE = 65_535;
+    private static final OrderType[] TYPES = {
+        OrderType.LIMIT,
+        OrderType.MARKET,
+        OrderType.STOP_MARKET,
+        OrderType.STOP_LIMIT,
+        OrderType.TAKE_PROFIT_MARKET,
+        OrderType.TAKE_PROFIT_LIMIT,
+        OrderType.TRAILING_STOP
+    };
 
     /** The settlement asset, which need not be named, and a third one. */
     private static final String[] FEE_ASSETS = {"", "USDT", "BNB"};
@@ -117,6 +132,9 @@ public final class RandomTrading {
                         .otherShardId(NONE));
         set(id, "quantityLots", 1_000);
         set(id, "maxPositionLots", 5_000);
+        if (kind.equals("market-maker")) {
+            set(id, "requoteIntervalNs", 50_000_000);
+        }
         log.send(
                 StoryWorld.OPERATOR,
                 log.begin(log.strategyCommand).strategyId(id).action(io.lockstep.codecs.log.StrategyAction.START));
@@ -149,6 +167,8 @@ public final class RandomTrading {
                             .accountId(i % 2)
                             .epoch(host.state().accounts().get(i % 2).epoch())
                             .acknowledgedSequence(0));
+        } else if (choice < 71) {
+            order(i);
         } else if (choice < 72) {
             host.onTimer(log.nextPosition(), log.timeNs());
         } else if (requests.size() > 0) {
@@ -156,6 +176,47 @@ public final class RandomTrading {
         } else {
             quote(i);
         }
+    }
+
+    /** An operator's order of any kind: some are refused, which is as well. */
+    private void order(int i) {
+        final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        final OrderType type = TYPES[random.nextInt(TYPES.length)];
+        final boolean isBracket = random.nextInt(4) == 0;
+        log.begin(log.submitOrders).listKind(isBracket ? ListKind.BRACKET : ListKind.SINGLE);
+        final SubmitOrdersEncoder.LegsEncoder legs = log.submitOrders.legsCount(isBracket ? 3 : 1);
+        if (isBracket) {
+            leg(legs, i, side, OrderType.LIMIT);
+            leg(legs, i, side == Side.BUY ? Side.SELL : Side.BUY, OrderType.LIMIT);
+            leg(legs, i, side == Side.BUY ? Side.SELL : Side.BUY, OrderType.STOP_MARKET);
+        } else {
+            leg(legs, i, side, type);
+        }
+        log.send(StoryWorld.OPERATOR, log.submitOrders);
+    }
+
+    private void leg(SubmitOrdersEncoder.LegsEncoder legs, int i, Side side, OrderType type) {
+        final int choice = random.nextInt(8);
+        final long away = random.nextLong(-400, 400);
+        legs.next()
+                .shardId(i)
+                .side(side)
+                .orderType(type)
+                .timeInForce(choice == 0 ? TimeInForce.GTD : TimeInForce.GTC)
+                .triggerBy(choice < 4 ? TriggerBy.LAST : TriggerBy.QUOTE)
+                .algorithm(choice == 1 ? Algorithm.ICEBERG : choice == 2 ? Algorithm.TWAP : Algorithm.NONE)
+                .retries(choice)
+                .slices(4)
+                .priceTicks(mid[i] + away)
+                .quantityLots(400)
+                .triggerTicks(mid[i] + 2 * away)
+                .trailingPpm(50)
+                .displayLots(100)
+                .durationNs(100_000_000)
+                .expiresNs(log.timeNs() + 50_000_000)
+                .flags()
+                .clear()
+                .reduceOnly(choice == 7);
     }
 
     private void quote(int i) {

@@ -15,7 +15,9 @@ import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Liquidity;
+import io.lockstep.codecs.log.MarginMode;
 import io.lockstep.codecs.log.PositionSide;
+import io.lockstep.codecs.log.RiskLimit;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
@@ -40,6 +42,7 @@ public final class StoryWorld {
     static final int FEED = 1;
     static final int GATEWAY = 2;
     static final int OPERATOR = 3;
+    private static final int SECOND_OPERATOR = 5;
     private static final int NONE = 65_535;
 
     private final List<String> said = new ArrayList<>();
@@ -76,7 +79,15 @@ public final class StoryWorld {
             session = Integer.parseInt(line.substring(1, space));
             command = line.substring(space + 1);
         }
-        execute(command.split("\\s+"));
+        if (command.startsWith("agreed ")) {
+            execute(command.substring("agreed ".length()).split("\\s+"));
+            session = SECOND_OPERATOR;
+            execute(new String[] {
+                "approve", Long.toString(host.state().changes().nextChangeId() - 1)
+            });
+        } else {
+            execute(command.split("\\s+"));
+        }
         return List.copyOf(said);
     }
 
@@ -120,6 +131,36 @@ public final class StoryWorld {
                                 .strategyId(Integer.parseInt(w[1]))
                                 .action(StrategyAction.valueOf(w[0].toUpperCase(Locale.ROOT))));
             case "trading" -> tradingState(w);
+            case "limit" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.riskLimitSet)
+                                .limitKind(RiskLimit.valueOf(w[1]))
+                                .value(w[2].equals("none") ? -1 : limit(w[1], w[2]))
+                                .scopeKind(w.length == 3 ? Scope.TOTAL : Scope.valueOf(w[3].toUpperCase(Locale.ROOT)))
+                                .scopeId(scopeId(w, 4)));
+            case "approve", "drop" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.changeDecided)
+                                .changeId(Long.parseLong(w[1]))
+                                .approved((short) (w[0].equals("approve") ? 1 : 0)));
+            case "adjust" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.adjustmentRequested)
+                                .accountId(Integer.parseInt(w[1]))
+                                .asset(w[2])
+                                .amountUnits(Decimals.parse(w[3], -8)));
+            case "movefunds" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.fundsMoved)
+                                .scopeKind(Scope.valueOf(w[1].toUpperCase(Locale.ROOT)))
+                                .fromId(Integer.parseInt(w[2]))
+                                .toId(Integer.parseInt(w[3]))
+                                .amountUnits(Decimals.parse(w[4], -8)));
+            case "margin", "brackets", "report-in" -> margin(w);
             case "submit" -> {
                 StoryOrders.encode(log.begin(log.submitOrders), w, log.timeNs());
                 log.send(as(OPERATOR), log.submitOrders);
@@ -211,6 +252,7 @@ public final class StoryWorld {
         open(FEED, Role.FEED);
         open(GATEWAY, Role.GATEWAY);
         open(OPERATOR, Role.OPERATOR);
+        open(SECOND_OPERATOR, Role.OPERATOR);
         for (String line : List.of(
                 "instrument 0 BINANCE_SPOT BTCUSDT",
                 "shard 0 0 0",
@@ -256,7 +298,7 @@ public final class StoryWorld {
 
     private void open(int id, Role role) {
         host.onSessionOpened(
-                log.nextPosition(), log.timeNs(), id, (role + ":test").getBytes(StandardCharsets.US_ASCII));
+                log.nextPosition(), log.timeNs(), id, (role + ":person-" + id).getBytes(StandardCharsets.US_ASCII));
         final int length = 8 + log.begin(log.sourceHello).sourceId(id).encodedLength();
         log.sendRaw(id, length);
     }
@@ -324,6 +366,37 @@ public final class StoryWorld {
                         .state(TradingState.valueOf(w[1]))
                         .scopeKind(w.length == 2 ? Scope.TOTAL : Scope.valueOf(w[2].toUpperCase(Locale.ROOT)))
                         .scopeId(scopeId(w, 3)));
+    }
+
+    private static long limit(String name, String value) {
+        return name.endsWith("UNITS") ? Decimals.parse(value, -8) : Long.parseLong(value);
+    }
+
+    /** {@code margin 1 CROSS 10}; {@code brackets 1 0:5000:0 1000:10000:5}: floor, rate in ppm, deduction. */
+    private void margin(String[] w) {
+        switch (w[0]) {
+            case "margin" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.shardMarginSet)
+                                .shardId(Integer.parseInt(w[1]))
+                                .marginMode(MarginMode.valueOf(w[2]))
+                                .leverage(Integer.parseInt(w[3])));
+            case "brackets" -> {
+                final var group = log.begin(log.marginBracketsSet)
+                        .instrumentId(Integer.parseInt(w[1]))
+                        .bracketsCount(w.length - 2);
+                for (int i = 2; i < w.length; i++) {
+                    final String[] tier = w[i].split(":");
+                    group.next()
+                            .floorUnits(Decimals.parse(tier[0], -8))
+                            .maintenancePpm(Long.parseLong(tier[1]))
+                            .deductionUnits(Decimals.parse(tier[2], -8));
+                }
+                log.send(as(OPERATOR), log.marginBracketsSet);
+            }
+            default -> log.send(as(OPERATOR), log.begin(log.reportingAssetSet).asset(w[1]));
+        }
     }
 
     private static int scopeId(String[] w, int at) {

@@ -74,6 +74,11 @@ public final class Bookkeeper {
         return bookWallet(accountId, assetId, LedgerKind.CAPITAL, amountUnits, PostingReason.OPENING, 0);
     }
 
+    /** A correction by operators. */
+    public boolean bookAdjustment(int accountId, int assetId, long amountUnits, long changeId) {
+        return bookWallet(accountId, assetId, LedgerKind.ADJUSTMENTS, amountUnits, PostingReason.ADJUSTMENT, changeId);
+    }
+
     private boolean bookWallet(
             int accountId, int assetId, LedgerKind from, long amountUnits, PostingReason reason, long reference) {
         group.begin(accountId, reason, reference);

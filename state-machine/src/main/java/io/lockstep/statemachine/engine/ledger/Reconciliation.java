@@ -9,6 +9,9 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.SeenIds;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
+import io.lockstep.statemachine.engine.risk.RiskScopes;
+import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.StateCause;
 import io.lockstep.statemachine.engine.risk.Supervision;
 
@@ -21,15 +24,23 @@ public final class Reconciliation {
     private final Assets assets;
     private final Ledger ledger;
     private final Bookkeeper bookkeeper;
+    private final RiskScopes scopes;
     private final Supervision supervision;
     private final Outputs out;
 
     public Reconciliation(
-            Limits limits, Assets assets, Ledger ledger, Bookkeeper bookkeeper, Supervision supervision, Outputs out) {
+            Limits limits,
+            Assets assets,
+            Ledger ledger,
+            Bookkeeper bookkeeper,
+            RiskScopes scopes,
+            Supervision supervision,
+            Outputs out) {
         this.limits = limits;
         this.assets = assets;
         this.ledger = ledger;
         this.bookkeeper = bookkeeper;
+        this.scopes = scopes;
         this.supervision = supervision;
         this.out = out;
     }
@@ -95,11 +106,17 @@ public final class Reconciliation {
         if (!wallet.isOpened()) {
             return open(account, wallet, walletUnits);
         }
-        if (walletUnits != wallet.balanceUnits()) {
+        if (Math.abs(walletUnits - wallet.balanceUnits()) > toleranceUnits(account)) {
             out.differenceFound(account.accountId(), Shard.NONE, assetId, wallet.balanceUnits(), walletUnits);
             supervision.halt(account, StateCause.DIFFERENCE);
         }
         return RejectReason.NONE;
+    }
+
+    /** Venues round, and not as we do. */
+    private long toleranceUnits(Account account) {
+        return Math.max(
+                0, scopes.get(Scope.ACCOUNT, account.accountId()).limits().of(RiskLimit.DIFFERENCE_UNITS));
     }
 
     private RejectReason open(Account account, LedgerAccount wallet, long walletUnits) {

@@ -58,6 +58,26 @@ public final class ShardAccounts {
         return account;
     }
 
+    /** What the venue holds of the settlement asset. */
+    public long walletUnits() {
+        return wallet.balanceUnits;
+    }
+
+    /** Whether the venue has told what it holds of the settlement asset, so that it can be relied on. */
+    public boolean isWalletKnown() {
+        return wallet.isOpened();
+    }
+
+    /** Of spot: what the venue holds of the asset that quantities count in. */
+    public long heldUnits() {
+        return heldQuantity.balanceUnits;
+    }
+
+    /** Of spot: whether the venue has told it. */
+    public boolean isHeldKnown() {
+        return heldQuantity.isOpened();
+    }
+
     public Position position() {
         return position;
     }

@@ -27,6 +27,8 @@ public final class Book {
     private long nextFundingNs;
     private long markedNs;
 
+    private final OwnQuotes ownQuotes = new OwnQuotes();
+    private final MarginBrackets brackets = new MarginBrackets();
     private final DepthSide bids = new DepthSide(Side.BUY);
     private final DepthSide asks = new DepthSide(Side.SELL);
 
@@ -232,6 +234,32 @@ public final class Book {
     /** When the mark was told. */
     public long markedNs() {
         return markedNs;
+    }
+
+    /** Our own orders at the venue. */
+    public OwnQuotes ownQuotes() {
+        return ownQuotes;
+    }
+
+    /** The venue's margin tiers. */
+    public MarginBrackets brackets() {
+        return brackets;
+    }
+
+    public void setBrackets(MarginBrackets newBrackets) {
+        brackets.copyFrom(newBrackets);
+    }
+
+    /**
+     * What a position is valued at: the mark where there is a fresh one, otherwise the middle of the best quote.
+     *
+     * @return 0 where nothing is known that is young enough
+     */
+    public long valuationTicks(long nowNs, long staleAfterNs) {
+        if (markTicks > 0 && nowNs - markedNs <= staleAfterNs) {
+            return markTicks;
+        }
+        return isFresh(nowNs, staleAfterNs) ? twiceMidTicks() / 2 : 0;
     }
 
     public DepthSide bids() {

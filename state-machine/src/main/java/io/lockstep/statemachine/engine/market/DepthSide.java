@@ -75,6 +75,12 @@ public final class DepthSide {
         }
     }
 
+    /** Quantity at a price; 0 where there is no level. */
+    long at(long priceTicks) {
+        final int index = firstAtLeast(sign * priceTicks);
+        return index < size && keys[index] == sign * priceTicks ? lots[index] : 0;
+    }
+
     private int firstAtLeast(long key) {
         int low = size;
         for (int i = 0; i < SCAN && low > 0 && keys[low - 1] >= key; i++) {

@@ -115,6 +115,17 @@ public final class Instrument {
         return Money.multiplyDivide(priceTicks, units, priceDivisor);
     }
 
+    /**
+     * The price at which a quantity of a linear instrument is worth a value, rounded toward zero.
+     *
+     * @param units greater than zero
+     */
+    public long ticksOf(long valueUnits, long units) {
+        return priceDivisor == 1
+                ? Money.multiplyDivide(valueUnits, 1, units) / priceMultiplier
+                : Money.multiplyDivide(valueUnits, priceDivisor, units);
+    }
+
     /** A quantity's worth at a price for limits, in the quote asset; {@link Money#OVERFLOW} if it does not fit. */
     public long notionalUnits(long priceTicks, long quantityLots) {
         final long units = Money.multiply(quantityLots, unitsPerLot);

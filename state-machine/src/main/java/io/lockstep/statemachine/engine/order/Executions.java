@@ -102,6 +102,7 @@ public final class Executions implements Leases.Listener {
         out.fillApplied(shard, side, feeAssetId, fill);
         out.positionChanged(shard);
         if (order != null) {
+            supervision.onExecution(shard, order.strategyId);
             count(order, fill);
         } else if (fill.fillOrigin() == FillOrigin.ORDER) {
             anomaly(AnomalyKind.FILL_OF_UNKNOWN_ORDER, shard, fill, fill.quantityLots());
@@ -172,6 +173,9 @@ public final class Executions implements Leases.Listener {
         attempt.placeRequest = RequestState.nextOfPlace(placeBefore, event);
         attempt.cancelRequest = RequestState.nextOfCancel(cancelBefore, event, next.isFinal());
         order.shard().changeInDoubt(doubts(next) - doubts(from));
+        if (next.isFinal() && !from.isFinal()) {
+            OrderWorker.quote(order, -1);
+        }
         if (next != OrderState.PENDING && next != OrderState.IN_DOUBT) {
             desk.worker().settlePlace(attempt);
         }

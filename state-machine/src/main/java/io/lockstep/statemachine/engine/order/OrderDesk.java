@@ -6,8 +6,11 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.outbox.Outbox;
+import io.lockstep.statemachine.engine.risk.Rate;
+import io.lockstep.statemachine.engine.risk.RecentOrders;
 import io.lockstep.statemachine.engine.risk.RiskEngine;
 import io.lockstep.statemachine.engine.risk.RiskScope;
+import io.lockstep.statemachine.engine.risk.RiskScopes;
 import io.lockstep.statemachine.engine.strategy.Proposal;
 import io.lockstep.statemachine.engine.time.EngineClock;
 import io.lockstep.statemachine.engine.time.Timers;
@@ -23,6 +26,8 @@ public final class OrderDesk {
     private final Timers timers;
     private final Triggers triggers;
     private final RiskEngine risk;
+    private final RiskScopes scopes;
+    private final EngineClock clock;
     private final OrderChecks checks;
     private final OrderWorker worker;
     private final SyntheticOrder[] opened = new SyntheticOrder[MOST_LEGS];
@@ -34,6 +39,7 @@ public final class OrderDesk {
             SyntheticOrders orders,
             Triggers triggers,
             RiskEngine risk,
+            RiskScopes scopes,
             Outbox outbox,
             Outputs out,
             OrderListener listener) {
@@ -41,8 +47,10 @@ public final class OrderDesk {
         this.timers = timers;
         this.triggers = triggers;
         this.risk = risk;
+        this.scopes = scopes;
+        this.clock = clock;
         checks = new OrderChecks(clock, risk);
-        worker = new OrderWorker(clock, limits, timers, orders, triggers, risk, outbox, out, listener);
+        worker = new OrderWorker(clock, limits, timers, orders, triggers, risk, scopes, outbox, out, listener);
     }
 
     OrderWorker worker() {
@@ -70,12 +78,18 @@ public final class OrderDesk {
         for (int leg = 0; leg < kind.legs(); leg++) {
             opened[leg] = orders.add(legs[leg].orderId());
             opened[leg].begin(legs[leg].shard(), legs[leg].strategyId(), legs[leg].terms());
+            remember(opened[leg]);
         }
         link(kind);
         for (int leg = 0; leg < kind.legs(); leg++) {
             worker.begin(opened[leg], isHeld(kind, leg));
         }
         return RejectReason.NONE;
+    }
+
+    private void remember(SyntheticOrder order) {
+        final long print = RecentOrders.fingerprint(order.strategyId, order.terms, order.terms.quantityLots);
+        order.shard().recentOrders().add(print, clock.nowNs());
     }
 
     private static boolean isHeld(ListKind kind, int leg) {
@@ -118,13 +132,7 @@ public final class OrderDesk {
         }
         final RejectReason reason = order.reservedLots == 0
                 ? checks.checkShape(order.shard(), order.terms, priceTicks, newLeaves)
-                : risk.checkReplace(
-                        order.shard(),
-                        order.strategyId,
-                        order.terms,
-                        priceTicks,
-                        newLeaves,
-                        newLeaves - order.reservedLots);
+                : risk.checkReplace(order, priceTicks, newLeaves);
         if (reason == RejectReason.NONE) {
             worker.replace(order, priceTicks, quantityLots);
         }
@@ -159,8 +167,18 @@ public final class OrderDesk {
         return reason;
     }
 
+    /** A strategy or an operator wants an order to end. */
+    public RejectReason requestCancel(SyntheticOrder order) {
+        final RejectReason reason = risk.checkCancel(order);
+        if (reason == RejectReason.NONE) {
+            scopes.count(Rate.CANCELS, order.shard(), order.strategyId, clock.nowNs());
+            cancel(order);
+        }
+        return reason;
+    }
+
     /** Ends an order as soon as its present attempt is off the book. */
-    public void cancel(SyntheticOrder order) {
+    void cancel(SyntheticOrder order) {
         worker.cancel(order, RejectReason.NONE);
     }
 

@@ -6,7 +6,10 @@ import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.outbox.Outbox;
+import io.lockstep.statemachine.engine.risk.Rate;
 import io.lockstep.statemachine.engine.risk.RiskEngine;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
+import io.lockstep.statemachine.engine.risk.RiskScopes;
 import io.lockstep.statemachine.engine.time.EngineClock;
 import io.lockstep.statemachine.engine.time.TimerKind;
 import io.lockstep.statemachine.engine.time.Timers;
@@ -22,6 +25,7 @@ final class OrderWorker {
     private final SyntheticOrders orders;
     private final Triggers triggers;
     private final RiskEngine risk;
+    private final RiskScopes scopes;
     private final Outbox outbox;
     private final Outputs out;
     private final OrderListener listener;
@@ -34,6 +38,7 @@ final class OrderWorker {
             SyntheticOrders orders,
             Triggers triggers,
             RiskEngine risk,
+            RiskScopes scopes,
             Outbox outbox,
             Outputs out,
             OrderListener listener) {
@@ -43,6 +48,7 @@ final class OrderWorker {
         this.orders = orders;
         this.triggers = triggers;
         this.risk = risk;
+        this.scopes = scopes;
         this.outbox = outbox;
         this.out = out;
         this.listener = listener;
@@ -57,6 +63,7 @@ final class OrderWorker {
     void begin(SyntheticOrder order, boolean held) {
         order.held = held;
         order.shard().countReduceOnly(order.terms.reduceOnly ? 1 : 0);
+        scopes.changeOpenOrders(order.shard(), order.strategyId, 1);
         if (order.terms.timeInForce == TimeInForce.GTD) {
             order.expiryTimerId = timers.schedule(order.terms.expiresNs, TimerKind.ORDER_EXPIRY, order.orderId);
         }
@@ -290,7 +297,7 @@ final class OrderWorker {
     private RejectReason checkAttempt(SyntheticOrder order, long lots) {
         return order.attempt.number >= limits.of(Limit.ATTEMPTS_PER_ORDER)
                 ? RejectReason.ATTEMPTS_EXHAUSTED
-                : risk.checkAttempt(order.shard(), order.strategyId, order.terms, lots);
+                : risk.checkAttempt(order, lots);
     }
 
     private void sendAttempt(SyntheticOrder order, long lots) {
@@ -298,8 +305,9 @@ final class OrderWorker {
         order.attempt.begin(order.attempt.number + 1, order.terms.priceTicks, lots);
         order.state = OrderState.PENDING;
         reserve(order, order.leavesLots());
-        shard.orderRate().count(clock.nowNs());
-        order.attempt.placeEntry = outbox.place(order, shard.limits().placeWithinNs());
+        scopes.count(Rate.ORDERS, shard, order.strategyId, clock.nowNs());
+        quote(order, 1);
+        order.attempt.placeEntry = outbox.place(order, shard.limit(RiskLimit.PLACE_WITHIN_NS));
         changed(order);
     }
 
@@ -314,9 +322,17 @@ final class OrderWorker {
         order.reason = reason;
         reserve(order, 0);
         order.shard().countReduceOnly(order.terms.reduceOnly ? -1 : 0);
+        scopes.changeOpenOrders(order.shard(), order.strategyId, -1);
         orders.moveToEnded(order);
         changed(order);
         lists.onEnd(order);
+    }
+
+    /** The attempt may lie on the venue's book from now on, or with a negative number no longer. */
+    static void quote(SyntheticOrder order, int delta) {
+        if (!order.terms.type.isAtMarket()) {
+            order.shard().book().ownQuotes().change(order.terms.side, order.attempt.priceTicks, delta);
+        }
     }
 
     private static void reserve(SyntheticOrder order, long lots) {

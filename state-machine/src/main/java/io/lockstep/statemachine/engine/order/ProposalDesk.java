@@ -94,7 +94,6 @@ public final class ProposalDesk {
         if (proposal.kind() == Proposal.Kind.REPLACE) {
             return desk.replace(order, proposal.priceTicks(), proposal.quantityLots());
         }
-        desk.cancel(order);
-        return RejectReason.NONE;
+        return desk.requestCancel(order);
     }
 }

@@ -97,6 +97,9 @@ public final class SyntheticOrders {
             moveToEnded(order);
         } else {
             shard.countReduceOnly(order.terms.reduceOnly ? 1 : 0);
+            if (order.attempt.number > 0 && !order.attempt.state.isFinal()) {
+                OrderWorker.quote(order, 1);
+            }
         }
     }
 

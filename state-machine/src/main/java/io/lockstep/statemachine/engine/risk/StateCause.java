@@ -9,5 +9,11 @@ public enum StateCause {
     /** The venue liquidated or deleveraged a position. */
     EXCHANGE_MADE_FILL,
     /** The ledger cannot hold what happened. */
-    LEDGER_FULL
+    LEDGER_FULL,
+    /** More was lost since midnight than the limit says. */
+    DAILY_LOSS,
+    /** More was lost since the highest profit than the limit says. */
+    DRAWDOWN,
+    /** More fills in a window than the limit says. */
+    REPEATED_EXECUTIONS
 }

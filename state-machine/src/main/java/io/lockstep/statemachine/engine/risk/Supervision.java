@@ -5,15 +5,20 @@ import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.Slots;
 import io.lockstep.statemachine.engine.order.OrderDesk;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.time.EngineClock;
 
 /** Changes trading states: tells it, and cancels what is working where trading is halted. */
 public final class Supervision {
+    private static final Scope[] KINDS = Scope.values();
+
+    private final EngineClock clock;
     private final RiskScopes scopes;
     private final Slots<Shard> shards;
     private final OrderDesk desk;
     private final Outputs out;
 
-    public Supervision(RiskScopes scopes, Slots<Shard> shards, OrderDesk desk, Outputs out) {
+    public Supervision(EngineClock clock, RiskScopes scopes, Slots<Shard> shards, OrderDesk desk, Outputs out) {
+        this.clock = clock;
         this.scopes = scopes;
         this.shards = shards;
         this.desk = desk;
@@ -26,6 +31,17 @@ public final class Supervision {
         out.tradingStateChanged(scope, cause);
         if (state == TradingState.HALTED) {
             desk.cancelAll(scope);
+        }
+    }
+
+    /** One more fill: a scope that had its share of them in the window is halted. */
+    public void onExecution(Shard shard, int strategyId) {
+        for (Scope kind : KINDS) {
+            final RiskScope scope = scopes.of(kind, shard, strategyId);
+            if (!scope.permits(Rate.EXECUTIONS, clock.nowNs()) && scope.state() != TradingState.HALTED) {
+                set(scope, TradingState.HALTED, StateCause.REPEATED_EXECUTIONS);
+            }
+            scope.count(Rate.EXECUTIONS, clock.nowNs());
         }
     }
 

@@ -9,5 +9,7 @@ public enum TimerKind {
     /** Subject: order id. */
     ORDER_EXPIRY,
     /** Subject: order id. */
-    ORDER_SLICE
+    ORDER_SLICE,
+    /** No subject: profit and loss of all scopes are reviewed. */
+    RISK_REVIEW
 }

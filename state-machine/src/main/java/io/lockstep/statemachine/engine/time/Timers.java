@@ -38,6 +38,16 @@ public final class Timers {
         return id;
     }
 
+    /** Whether one of this kind runs; it looks at all of them. */
+    public boolean isRunning(TimerKind kind) {
+        for (int slot = 0; slot < size; slot++) {
+            if (kinds[slot] == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether so many more may run. */
     public boolean hasRoom(int more) {
         return size + more <= limits.of(Limit.TIMERS);

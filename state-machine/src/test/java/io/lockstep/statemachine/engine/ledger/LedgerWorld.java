@@ -12,6 +12,8 @@ import io.lockstep.statemachine.engine.market.Books;
 import io.lockstep.statemachine.engine.market.InstrumentKind;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.outbox.Account;
+import io.lockstep.statemachine.engine.risk.RiskScopes;
+import io.lockstep.statemachine.engine.risk.Scope;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
 
@@ -34,7 +36,8 @@ final class LedgerWorld {
                 new Account(0),
                 book,
                 PositionSide.NET,
-                Objects.requireNonNull(ShardAccounts.open(ledger, 0, 0, book.instrument())));
+                Objects.requireNonNull(ShardAccounts.open(ledger, 0, 0, book.instrument())),
+                new RiskScopes().define(Scope.SHARD, 0));
     }
 
     /** Whoever hears nothing. */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class OrderRateTest {
+final class RateWindowTest {
     @Test
     void shouldNeverLetMoreThanTheMaximumIntoAnyWindow() {
         final Random random = new Random(5);
-        final OrderRate rate = new OrderRate();
+        final RateWindow rate = new RateWindow();
         rate.resize(7);
         final List<Long> sent = new ArrayList<>();
         long nowNs = 1_000;
@@ -32,7 +32,7 @@ final class OrderRateTest {
 
     @Test
     void shouldKeepWhatWasCountedWhenTheMaximumChanges() {
-        final OrderRate rate = new OrderRate();
+        final RateWindow rate = new RateWindow();
         rate.resize(2);
         rate.count(1_000);
         rate.count(1_001);
@@ -47,6 +47,6 @@ final class OrderRateTest {
 
     @Test
     void shouldPermitNothingBeforeItHasAMaximum() {
-        assertThat(new OrderRate().permits(1, 1)).isFalse();
+        assertThat(new RateWindow().permits(1, 1)).isFalse();
     }
 }

@@ -1,21 +1,21 @@
 package io.lockstep.statemachine.engine.risk;
 
-/** Counts attempts by the log's time: no more than a maximum in any window, wherever the window is laid. */
-public final class OrderRate {
+/** Counts by the log's time: no more than a maximum in any window, wherever the window is laid. */
+public final class RateWindow {
     private long[] timesNs = new long[0];
     private int next;
 
-    /** Sets how many attempts a window may have; what was counted stays counted. */
-    public void resize(int maxOrdersPerWindow) {
+    /** Sets how many a window may have; what was counted stays counted. */
+    public void resize(int most) {
         final long[] old = timesNs;
         final int oldNext = next;
-        restore(maxOrdersPerWindow);
-        for (int i = Math.max(0, old.length - maxOrdersPerWindow); i < old.length; i++) {
+        restore(most);
+        for (int i = Math.max(0, old.length - most); i < old.length; i++) {
             restoreTime(old[(oldNext + i) % old.length]);
         }
     }
 
-    /** Whether one more may be sent now. */
+    /** Whether one more may happen now. */
     public boolean permits(long nowNs, long windowNs) {
         return timesNs.length > 0 && (timesNs[next] == 0 || nowNs - timesNs[next] >= windowNs);
     }
