@@ -13,6 +13,7 @@ import io.lockstep.codecs.log.Venue;
  * @param priceStepTicks prices are multiples of it
  * @param quantityStepLots quantities are multiples of it
  * @param minNotionalUnits in 10^-8 of the quote asset
+ * @param terms the rest: how it is settled, and what the venue allows today
  */
 public record FeedInstrument(
         int instrumentId,
@@ -27,4 +28,5 @@ public record FeedInstrument(
         long quantityStepLots,
         long minQuantityLots,
         long maxQuantityLots,
-        long minNotionalUnits) {}
+        long minNotionalUnits,
+        FeedTerms terms) {}

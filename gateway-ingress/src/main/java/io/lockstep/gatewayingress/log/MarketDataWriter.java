@@ -5,10 +5,10 @@ import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
-import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.TradeEncoder;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.MarketData;
 import java.util.Collection;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class MarketDataWriter implements MarketData {
     /** Levels in one message; a longer update takes several. */
     static final int LEVELS = 60;
-
-    /** A quantity of 1 is 1 of the base asset. */
-    private static final long ONE = 100_000_000;
 
     /** Room that is kept for what is not market data. */
     private static final int RESERVED_MESSAGES = 8;
@@ -50,30 +47,31 @@ public final class MarketDataWriter implements MarketData {
 
     /** Tells the log what an instrument is; there must be room. */
     public void define(FeedInstrument instrument) {
+        final FeedTerms terms = instrument.terms();
         writer.commit(writer.begin(instrumentDefined)
                 .instrumentId(instrument.instrumentId())
                 .venue(instrument.venue())
                 .kind(instrument.kind())
                 .priceExponent((byte) instrument.priceExponent())
                 .quantityExponent((byte) instrument.quantityExponent())
-                .status(InstrumentStatus.TRADING)
+                .status(terms.status())
                 .priceStepTicks(instrument.priceStepTicks())
                 .quantityStepLots(instrument.quantityStepLots())
                 .minQuantityLots(instrument.minQuantityLots())
                 .maxQuantityLots(instrument.maxQuantityLots())
                 .minNotionalUnits(instrument.minNotionalUnits())
-                .maxNotionalUnits(0)
-                .contractUnits(ONE)
-                .bandUpPpm(0)
-                .bandDownPpm(0)
-                .makerFeePpm(0)
-                .takerFeePpm(0)
-                .fundingIntervalNs(0)
-                .expiryNs(0)
+                .maxNotionalUnits(terms.maxNotionalUnits())
+                .contractUnits(terms.contractUnits())
+                .bandUpPpm(terms.bandUpPpm())
+                .bandDownPpm(terms.bandDownPpm())
+                .makerFeePpm(terms.makerFeePpm())
+                .takerFeePpm(terms.takerFeePpm())
+                .fundingIntervalNs(terms.fundingIntervalNs())
+                .expiryNs(terms.expiryNs())
                 .symbol(instrument.symbol())
                 .baseAsset(instrument.baseAsset())
                 .quoteAsset(instrument.quoteAsset())
-                .settleAsset(instrument.quoteAsset()));
+                .settleAsset(terms.settleAsset()));
     }
 
     @Override

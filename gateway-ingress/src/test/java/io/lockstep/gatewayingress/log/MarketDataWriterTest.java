@@ -6,9 +6,15 @@ import io.lockstep.codecs.log.BestQuoteDecoder;
 import io.lockstep.codecs.log.DepthUpdateDecoder;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusDecoder;
+import io.lockstep.codecs.log.InstrumentDefinedDecoder;
+import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.TradeDecoder;
+import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +55,37 @@ final class MarketDataWriterTest {
             templates.add(header.templateId());
         }
         return templates;
+    }
+
+    @Test
+    void shouldTellEverythingAboutAnInstrument() {
+        final FeedTerms terms =
+                new FeedTerms(InstrumentStatus.CANCEL_ONLY, "USDC", 21, 22, 23, 24, -25, 26, 27, 1_700_000_000);
+        market.define(new FeedInstrument(
+                4,
+                Venue.BINANCE_USDM,
+                InstrumentKind.LINEAR_FUTURE,
+                "ABCUSDC",
+                "ABC",
+                "USDC",
+                -2,
+                -3,
+                11,
+                12,
+                13,
+                14,
+                15,
+                terms));
+        run(50);
+        assertThat(log.applied()).hasSize(1);
+        final InstrumentDefinedDecoder told = new InstrumentDefinedDecoder()
+                .wrapAndApplyHeader(new UnsafeBuffer(log.applied().getFirst()), 0, header);
+        assertThat(told.toString())
+                .endsWith("|instrumentId=4|venue=BINANCE_USDM|kind=LINEAR_FUTURE|priceExponent=-2|quantityExponent=-3"
+                        + "|status=CANCEL_ONLY|priceStepTicks=11|quantityStepLots=12|minQuantityLots=13"
+                        + "|maxQuantityLots=14|minNotionalUnits=15|maxNotionalUnits=21|contractUnits=22|bandUpPpm=23"
+                        + "|bandDownPpm=24|makerFeePpm=-25|takerFeePpm=26|fundingIntervalNs=27|expiryNs=1700000000"
+                        + "|symbol=ABCUSDC|baseAsset=ABC|quoteAsset=USDC|settleAsset=USDC");
     }
 
     @Test

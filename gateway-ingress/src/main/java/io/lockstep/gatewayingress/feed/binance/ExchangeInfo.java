@@ -78,8 +78,8 @@ public final class ExchangeInfo {
             final JsonToken value = json.nextToken();
             if (value == JsonToken.VALUE_STRING) {
                 rules.setText(name, json.getText());
-            } else if (value == JsonToken.VALUE_NUMBER_INT && json.getTextLength() < 10) {
-                rules.setNumber(name, json.getIntValue());
+            } else if (value == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= BinanceLimits.ID_DIGITS) {
+                rules.setNumber(name, json.getLongValue());
             } else if (value == JsonToken.START_ARRAY && name.equals("filters")) {
                 readFilters(json, rules);
             } else {

@@ -1,16 +1,34 @@
 package io.lockstep.gatewayingress.feed.binance;
 
 import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One symbol's entry in an exchangeInfo, as it is written there; {@link #toInstrument} makes sense of it. */
+/**
+ * One symbol's entry in an exchangeInfo, as it is written there; {@link #toInstrument} makes sense of it.
+ *
+ * <p>Of fees it says nothing. Nor of how often funding is paid: /fapi/v1/fundingInfo lists the perpetuals that do not pay
+ * every eight hours, and is not read, so that all are said to.
+ */
 final class SymbolRules {
     private static final int UNITS_EXPONENT = -8;
-    private static final String PERPETUAL = "PERPETUAL";
+    private static final int PPM_EXPONENT = -6;
+    private static final long PPM = 1_000_000;
+
+    /** The widest band that the engine takes; a wider one binds nobody. */
+    private static final long BAND_PPM_MAX = 10 * PPM;
+
+    /** 2100-12-25: what the venue writes where nothing is delivered. */
+    private static final long NEVER_MS = 4_133_404_800_000L;
 
     @Nullable
     String symbol;
@@ -20,6 +38,8 @@ final class SymbolRules {
     private @Nullable String marginAsset;
     private @Nullable String contractType;
     private int pricePrecision;
+    private @Nullable String status;
+    private long deliveryMs = NEVER_MS;
     private int quantityPrecision;
 
     private @Nullable String tickSize;
@@ -27,6 +47,9 @@ final class SymbolRules {
     private @Nullable String minQuantity;
     private @Nullable String maxQuantity;
     private @Nullable String minNotional;
+    private @Nullable String maxNotional;
+    private List<String> multipliersUp = List.of();
+    private List<String> multipliersDown = List.of();
 
     void setText(String name, String value) {
         switch (name) {
@@ -35,14 +58,16 @@ final class SymbolRules {
             case "quoteAsset" -> quoteAsset = value;
             case "marginAsset" -> marginAsset = value;
             case "contractType" -> contractType = value;
+            case "status" -> status = value;
             default -> {}
         }
     }
 
-    void setNumber(String name, int value) {
+    void setNumber(String name, long value) {
         switch (name) {
-            case "pricePrecision" -> pricePrecision = value;
-            case "quantityPrecision" -> quantityPrecision = value;
+            case "pricePrecision" -> pricePrecision = (int) Math.min(value, Integer.MAX_VALUE);
+            case "quantityPrecision" -> quantityPrecision = (int) Math.min(value, Integer.MAX_VALUE);
+            case "deliveryDate" -> deliveryMs = value;
             default -> {}
         }
     }
@@ -56,10 +81,24 @@ final class SymbolRules {
                 minQuantity = filter.get("minQty");
                 maxQuantity = filter.get("maxQty");
             }
-            case "MIN_NOTIONAL", "NOTIONAL" ->
+            case "MIN_NOTIONAL", "NOTIONAL" -> {
                 minNotional = filter.containsKey("minNotional") ? filter.get("minNotional") : filter.get("notional");
+                maxNotional = filter.get("maxNotional");
+            }
+            case "PERCENT_PRICE" -> {
+                multipliersUp = values(filter, "multiplierUp");
+                multipliersDown = values(filter, "multiplierDown");
+            }
+            case "PERCENT_PRICE_BY_SIDE" -> {
+                multipliersUp = values(filter, "bidMultiplierUp", "askMultiplierUp");
+                multipliersDown = values(filter, "bidMultiplierDown", "askMultiplierDown");
+            }
             default -> {}
         }
+    }
+
+    private static List<String> values(Map<String, String> filter, String... names) {
+        return Arrays.stream(names).map(filter::get).filter(Objects::nonNull).toList();
     }
 
     FeedInstrument toInstrument(InstrumentKey key) throws ExchangeInfoException {
@@ -79,17 +118,89 @@ final class SymbolRules {
                 positive(stepSize, "LOT_SIZE.stepSize", quantityExponent),
                 number(minQuantity, "LOT_SIZE.minQty", quantityExponent),
                 positive(maxQuantity, "LOT_SIZE.maxQty", quantityExponent),
-                minNotional == null ? 0 : number(minNotional, "minNotional", UNITS_EXPONENT));
+                minNotional == null ? 0 : number(minNotional, "minNotional", UNITS_EXPONENT),
+                terms(kind));
+    }
+
+    private FeedTerms terms(InstrumentKind kind) throws ExchangeInfoException {
+        final boolean isSpot = kind == InstrumentKind.SPOT;
+        return new FeedTerms(
+                instrumentStatus(),
+                text(isSpot ? quoteAsset : marginAsset, isSpot ? "quoteAsset" : "marginAsset"),
+                maxNotionalUnits(),
+                FeedTerms.AMOUNTS,
+                bandUpPpm(),
+                bandDownPpm(),
+                0,
+                0,
+                kind == InstrumentKind.LINEAR_PERPETUAL ? FeedTerms.EIGHT_HOURS_NS : 0,
+                expiryNs());
+    }
+
+    /** What is not known to be open is closed: a break, a delivery, or a word that is new. */
+    private InstrumentStatus instrumentStatus() {
+        return switch (status == null ? "" : status) {
+            case "TRADING" -> InstrumentStatus.TRADING;
+            case "CANCEL_ONLY" -> InstrumentStatus.CANCEL_ONLY;
+            default -> InstrumentStatus.CLOSED;
+        };
+    }
+
+    /** A largest order that no number holds is none. */
+    private long maxNotionalUnits() throws ExchangeInfoException {
+        if (maxNotional == null || Decimals.parse(maxNotional, UNITS_EXPONENT) == Decimals.TOO_BIG) {
+            return 0;
+        }
+        return number(maxNotional, "maxNotional", UNITS_EXPONENT);
+    }
+
+    /** Of the two sides' bands the outer one: what it lets through, the venue may still refuse. */
+    private long bandUpPpm() throws ExchangeInfoException {
+        long upPpm = 0;
+        for (final String multiplier : multipliersUp) {
+            final long ppm = number(multiplier, "multiplierUp", PPM_EXPONENT);
+            if (ppm <= PPM) {
+                throw failure("has a multiplierUp that is not above 1: " + multiplier);
+            }
+            upPpm = Math.max(upPpm, Math.min(ppm - PPM, BAND_PPM_MAX));
+        }
+        return upPpm;
+    }
+
+    private long bandDownPpm() throws ExchangeInfoException {
+        long downPpm = 0;
+        for (final String multiplier : multipliersDown) {
+            final long ppm = number(multiplier, "multiplierDown", PPM_EXPONENT);
+            if (ppm >= PPM) {
+                throw failure("has a multiplierDown that is not below 1: " + multiplier);
+            }
+            downPpm = Math.max(downPpm, PPM - ppm);
+        }
+        return downPpm;
+    }
+
+    /** A perpetual has a date of delivery too, once the venue has decided to end it. */
+    private long expiryNs() throws ExchangeInfoException {
+        if (deliveryMs < 0 || deliveryMs > NEVER_MS) {
+            throw failure("has a bad deliveryDate: " + deliveryMs);
+        }
+        return deliveryMs == NEVER_MS ? 0 : TimeUnit.MILLISECONDS.toNanos(deliveryMs);
     }
 
     private InstrumentKind kind(Venue venue) throws ExchangeInfoException {
         if (venue == Venue.BINANCE_SPOT) {
             return InstrumentKind.SPOT;
         }
-        if (!PERPETUAL.equals(contractType) || !text(quoteAsset, "quoteAsset").equals(marginAsset)) {
-            throw failure("is not a perpetual that is settled in its quote asset, but " + contractType);
+        if (text(quoteAsset, "quoteAsset").equals(marginAsset)) {
+            if ("PERPETUAL".equals(contractType)) {
+                return InstrumentKind.LINEAR_PERPETUAL;
+            }
+            if ("CURRENT_QUARTER".equals(contractType) || "NEXT_QUARTER".equals(contractType)) {
+                return InstrumentKind.LINEAR_FUTURE;
+            }
         }
-        return InstrumentKind.LINEAR_PERPETUAL;
+        throw failure("is not a perpetual or quarterly contract that is settled in its quote asset, but " + contractType
+                + " settled in " + marginAsset);
     }
 
     /**

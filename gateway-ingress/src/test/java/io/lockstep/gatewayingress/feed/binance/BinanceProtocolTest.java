@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.MarketDataLog;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ class BinanceProtocolTest {
     private final MarketDataLog log = new MarketDataLog();
 
     private static FeedInstrument instrument(int id, Venue venue, String symbol) {
-        return new FeedInstrument(id, venue, InstrumentKind.SPOT, symbol, "A", "USDT", -2, 0, 1, 1, 1, 1_000, 0);
+        return new FeedInstrument(
+                id, venue, InstrumentKind.SPOT, symbol, "A", "USDT", -2, 0, 1, 1, 1, 1_000, 0, FeedTerms.spot("USDT"));
     }
 
     private BinanceProtocol protocol(List<FeedInstrument> instruments) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.BuiltInInstruments;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +26,14 @@ class ExchangeInfoTest {
                     + "{'filterType':'MARKET_LOT_SIZE','minQty':'0.00000000','maxQty':'1.5','stepSize':'0.00000000'},"
                     + "{'filterType':'MIN_NOTIONAL','minNotional':'10.00000000','avgPriceMins':5}]}";
 
+    private static final String USDM_ENTRY = SPOT_ENTRY.replace(
+            "'status'",
+            "'contractType':'PERPETUAL','deliveryDate':4133404800000,'marginAsset':'USDT','pricePrecision':4,"
+                    + "'quantityPrecision':3,'status'");
+
+    private static final FeedTerms SPOT_TERMS =
+            new FeedTerms(InstrumentStatus.TRADING, "USDT", 900_000_000_000_000L, FeedTerms.AMOUNTS, 0, 0, 0, 0, 0, 0);
+
     private static List<FeedInstrument> parse(Venue venue, String symbol, String body) throws ExchangeInfoException {
         final byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return ExchangeInfo.parse(venue, bytes, bytes.length, List.of(new InstrumentKey(7, venue, symbol)));
@@ -34,9 +44,19 @@ class ExchangeInfoTest {
                 .getFirst();
     }
 
+    private static FeedInstrument parseUsdmEntry(String entry) throws ExchangeInfoException {
+        return parse(Venue.BINANCE_USDM, "ABCUSDT", "{'symbols':[" + entry + "]}")
+                .getFirst();
+    }
+
+    private static FeedTerms termsWithFilter(String filter) throws ExchangeInfoException {
+        return parseSpotEntry(SPOT_ENTRY.replace("'filters':[", "'filters':[" + filter + ","))
+                .terms();
+    }
+
     @Test
-    void shouldReadTheBuiltInRules() {
-        assertThat(BuiltInInstruments.all())
+    void shouldReadTheBuiltInRulesOfSpot() {
+        assertThat(BuiltInInstruments.all().subList(0, 2))
                 .containsExactly(
                         new FeedInstrument(
                                 0,
@@ -51,7 +71,8 @@ class ExchangeInfoTest {
                                 1,
                                 1,
                                 900_000_000,
-                                500_000_000),
+                                500_000_000,
+                                SPOT_TERMS),
                         new FeedInstrument(
                                 2,
                                 Venue.BINANCE_SPOT,
@@ -65,7 +86,14 @@ class ExchangeInfoTest {
                                 1,
                                 1,
                                 90_000_000,
-                                500_000_000),
+                                500_000_000,
+                                SPOT_TERMS));
+    }
+
+    @Test
+    void shouldReadTheBuiltInRulesOfUsdm() {
+        assertThat(BuiltInInstruments.all().subList(2, 4))
+                .containsExactly(
                         new FeedInstrument(
                                 1,
                                 Venue.BINANCE_USDM,
@@ -79,7 +107,8 @@ class ExchangeInfoTest {
                                 1,
                                 1,
                                 1_000_000,
-                                10_000_000_000L),
+                                10_000_000_000L,
+                                FeedTerms.perpetual("USDT")),
                         new FeedInstrument(
                                 3,
                                 Venue.BINANCE_USDM,
@@ -93,7 +122,8 @@ class ExchangeInfoTest {
                                 1,
                                 1,
                                 10_000_000,
-                                2_000_000_000L));
+                                2_000_000_000L,
+                                FeedTerms.perpetual("USDT")));
     }
 
     @Test
@@ -112,7 +142,8 @@ class ExchangeInfoTest {
                         1,
                         2,
                         900,
-                        1_000_000_000));
+                        1_000_000_000,
+                        FeedTerms.spot("USDT")));
     }
 
     @Test
@@ -129,11 +160,7 @@ class ExchangeInfoTest {
 
     @Test
     void shouldGiveUsdmTheFinerOfStepAndPrecision() throws ExchangeInfoException {
-        final String entry = SPOT_ENTRY.replace(
-                "'status'",
-                "'contractType':'PERPETUAL','marginAsset':'USDT','pricePrecision':4,'quantityPrecision':3,'status'");
-        final FeedInstrument instrument = parse(Venue.BINANCE_USDM, "ABCUSDT", "{'symbols':[" + entry + "]}")
-                .getFirst();
+        final FeedInstrument instrument = parseUsdmEntry(USDM_ENTRY);
 
         assertThat(instrument.priceExponent()).isEqualTo(-4);
         assertThat(instrument.priceStepTicks()).isEqualTo(2_500);
@@ -200,12 +227,118 @@ class ExchangeInfoTest {
         return text.contains("'") ? text : "'" + text + "'";
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TRADING, TRADING",
+        "CANCEL_ONLY, CANCEL_ONLY",
+        "BREAK, CLOSED",
+        "HALT, CLOSED",
+        "PENDING_TRADING, CLOSED",
+        "SETTLING, CLOSED",
+        "A_NEW_WORD, CLOSED",
+    })
+    void shouldCallClosedWhatIsNotKnownToBeOpen(String word, InstrumentStatus status) throws ExchangeInfoException {
+        assertThat(parseSpotEntry(SPOT_ENTRY.replace("TRADING", word)).terms().status())
+                .isEqualTo(status);
+    }
+
     @Test
-    void shouldRefuseContractsThatAreNotLinearPerpetuals() {
-        final String body =
-                "{'symbols':[" + SPOT_ENTRY.replace("'status'", "'contractType':'CURRENT_QUARTER','status'") + "]}";
-        assertThatThrownBy(() -> parse(Venue.BINANCE_USDM, "ABCUSDT", body))
-                .hasMessage("ABCUSDT is not a perpetual that is settled in its quote asset, but CURRENT_QUARTER");
+    void shouldCallClosedWhatHasNoStatus() throws ExchangeInfoException {
+        assertThat(parseSpotEntry(SPOT_ENTRY.replace("'status'", "'another'"))
+                        .terms()
+                        .status())
+                .isEqualTo(InstrumentStatus.CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.1500, 0.8500, 150000, 150000",
+        "5, 0.2, 4000000, 800000",
+        "100, 0, 10000000, 1000000",
+        "1.000001, 0.999999, 1, 1",
+    })
+    void shouldReadTheBand(String up, String down, long upPpm, long downPpm) throws ExchangeInfoException {
+        final FeedTerms terms = termsWithFilter(
+                "{'filterType':'PERCENT_PRICE','multiplierUp':'" + up + "','multiplierDown':'" + down + "'}");
+        assertThat(terms.bandUpPpm()).isEqualTo(upPpm);
+        assertThat(terms.bandDownPpm()).isEqualTo(downPpm);
+    }
+
+    @Test
+    void shouldTakeTheOuterBandOfTheTwoSides() throws ExchangeInfoException {
+        final FeedTerms terms = termsWithFilter("{'filterType':'PERCENT_PRICE_BY_SIDE','bidMultiplierUp':'1.2',"
+                + "'bidMultiplierDown':'0.2','askMultiplierUp':'5','askMultiplierDown':'0.8','avgPriceMins':1}");
+        assertThat(terms.bandUpPpm()).isEqualTo(4_000_000);
+        assertThat(terms.bandDownPpm()).isEqualTo(800_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'multiplierUp':'1.0000'  | has a multiplierUp that is not above 1: 1.0000
+            'multiplierUp':'x'       | has a bad multiplierUp, NOT_A_NUMBER: x
+            'multiplierDown':'1'     | has a multiplierDown that is not below 1: 1
+            'multiplierDown':'-0.5'  | has a bad multiplierDown, NEGATIVE: -0.5
+            """)
+    void shouldRefuseABandThatIsNone(String multiplier, String what) {
+        assertThatThrownBy(() -> termsWithFilter("{'filterType':'PERCENT_PRICE'," + quoted(multiplier) + "}"))
+                .hasMessage("ABCUSDT " + what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9000000.00000000, 900000000000000", "92233720368.54775808, 0", "9223372036854775807, 0"})
+    void shouldReadTheLargestOrderWhereANumberHoldsIt(String maxNotional, long units) throws ExchangeInfoException {
+        final String filter = "{'filterType':'NOTIONAL','minNotional':'5','maxNotional':'" + maxNotional + "'}";
+        assertThat(parseSpotEntry(SPOT_ENTRY
+                                .replace("MIN_NOTIONAL", "ANOTHER")
+                                .replace("'filters':[", "'filters':[" + filter + ","))
+                        .terms()
+                        .maxNotionalUnits())
+                .isEqualTo(units);
+    }
+
+    @Test
+    void shouldKnowFundingAndSettlementOfAPerpetual() throws ExchangeInfoException {
+        final FeedInstrument instrument = parseUsdmEntry(USDM_ENTRY);
+
+        assertThat(instrument.kind()).isEqualTo(InstrumentKind.LINEAR_PERPETUAL);
+        assertThat(instrument.terms()).isEqualTo(FeedTerms.perpetual("USDT"));
+        assertThat(instrument.terms().fundingIntervalNs()).isEqualTo(8 * 3_600_000_000_000L);
+    }
+
+    @Test
+    void shouldKnowWhenAPerpetualEndsThatTheVenueGaveUp() throws ExchangeInfoException {
+        assertThat(parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "1632470400000"))
+                        .terms()
+                        .expiryNs())
+                .isEqualTo(1_632_470_400_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CURRENT_QUARTER", "NEXT_QUARTER"})
+    void shouldReadDatedContracts(String contractType) throws ExchangeInfoException {
+        final FeedInstrument instrument =
+                parseUsdmEntry(USDM_ENTRY.replace("PERPETUAL", contractType).replace("4133404800000", "1632470400000"));
+
+        assertThat(instrument.kind()).isEqualTo(InstrumentKind.LINEAR_FUTURE);
+        assertThat(instrument.terms().expiryNs()).isEqualTo(1_632_470_400_000_000_000L);
+        assertThat(instrument.terms().fundingIntervalNs()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CURRENT_MONTH, USDT", "PERPETUAL, ABC", "NEXT_QUARTER, ABC"})
+    void shouldRefuseOtherContracts(String contractType, String marginAsset) {
+        final String entry = USDM_ENTRY
+                .replace("PERPETUAL", contractType)
+                .replace("'marginAsset':'USDT'", "'marginAsset':'" + marginAsset + "'");
+        assertThatThrownBy(() -> parseUsdmEntry(entry))
+                .hasMessage("ABCUSDT is not a perpetual or quarterly contract that is settled in its quote asset, but "
+                        + contractType + " settled in " + marginAsset);
+    }
+
+    @Test
+    void shouldRefuseADeliveryBeyondAllTime() {
+        assertThatThrownBy(() -> parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "4133404800001")))
+                .hasMessage("ABCUSDT has a bad deliveryDate: 4133404800001");
     }
 
     @Test

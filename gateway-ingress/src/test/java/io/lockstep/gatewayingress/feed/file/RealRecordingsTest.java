@@ -7,10 +7,14 @@ import static io.lockstep.gatewayingress.feed.BuiltInInstruments.USDM_ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.FeedState;
+import io.lockstep.codecs.log.InstrumentKind;
+import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.BookCheck;
 import io.lockstep.gatewayingress.feed.BuiltInInstruments;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
+import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.TestData;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
 import io.lockstep.gatewayingress.feed.binance.BookStatus;
@@ -168,5 +172,30 @@ class RealRecordingsTest {
         assertThat(found.origin()).isEqualTo("in other-venues beside the recordings: BINANCE_FUTURES.0.gz");
         assertThat(found.instrument().priceExponent()).isEqualTo(-2);
         assertThat(found.instrument().minNotionalUnits()).isEqualTo(500_000_000);
+        assertThat(found.instrument().terms().bandUpPpm()).isEqualTo(150_000);
+        assertThat(found.instrument().terms().expiryNs()).isZero();
+    }
+
+    @Test
+    void shouldFindTheRulesOfADatedContract() throws IOException {
+        final Path file = TestData.file("recordings/other-venues/BINANCE_FUTURES.0.gz");
+
+        final FeedInstrument instrument = RecordingRules.find(
+                        List.of(file), List.of(new InstrumentKey(0, Venue.BINANCE_USDM, "BTCUSDT_210924")))
+                .getFirst()
+                .instrument();
+        assertThat(instrument.kind()).isEqualTo(InstrumentKind.LINEAR_FUTURE);
+        assertThat(instrument.terms())
+                .isEqualTo(new FeedTerms(
+                        InstrumentStatus.TRADING,
+                        "USDT",
+                        0,
+                        FeedTerms.AMOUNTS,
+                        100_000,
+                        100_000,
+                        0,
+                        0,
+                        0,
+                        1_632_470_400_000_000_000L));
     }
 }

@@ -1,6 +1,7 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Holding;
@@ -19,6 +20,9 @@ import java.util.Map;
 /** Binance USD-M's shapes. */
 final class UsdmJson implements MarketJson {
     static final UsdmJson INSTANCE = new UsdmJson();
+
+    /** The day of delivery of what is never delivered. */
+    private static final long NEVER_MS = 4_133_404_800_000L;
 
     private UsdmJson() {}
 
@@ -159,11 +163,12 @@ final class UsdmJson implements MarketJson {
         return Json.object(json -> {
             json.writeStringField("symbol", listing.symbol());
             json.writeStringField("pair", listing.symbol());
-            json.writeStringField("contractType", "PERPETUAL");
+            json.writeStringField("contractType", isPerpetual(listing) ? "PERPETUAL" : "CURRENT_QUARTER");
+            json.writeNumberField("deliveryDate", deliveryMs(listing));
             json.writeStringField("status", "TRADING");
             json.writeStringField("baseAsset", listing.rules().baseAsset());
             json.writeStringField("quoteAsset", listing.rules().quoteAsset());
-            json.writeStringField("marginAsset", listing.rules().quoteAsset());
+            json.writeStringField("marginAsset", listing.rules().terms().settleAsset());
             json.writeNumberField("pricePrecision", listing.priceDecimals());
             json.writeNumberField("quantityPrecision", listing.quantityDecimals());
             json.writeArrayFieldStart("filters");
@@ -174,5 +179,14 @@ final class UsdmJson implements MarketJson {
             json.writeEndObject();
             json.writeEndArray();
         });
+    }
+
+    private static boolean isPerpetual(Listing listing) {
+        return listing.rules().kind() == InstrumentKind.LINEAR_PERPETUAL;
+    }
+
+    private static long deliveryMs(Listing listing) {
+        final long expiryNs = listing.rules().terms().expiryNs();
+        return expiryNs == 0 ? NEVER_MS : VenueTime.toMs(expiryNs);
     }
 }

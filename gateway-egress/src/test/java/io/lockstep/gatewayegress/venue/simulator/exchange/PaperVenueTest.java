@@ -7,6 +7,7 @@ import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class PaperVenueTest {
             1,
             1,
             1_000_000,
-            500_000_000L);
+            500_000_000L,
+            FeedTerms.spot("USDT"));
 
     @TempDir
     private Path directory;
