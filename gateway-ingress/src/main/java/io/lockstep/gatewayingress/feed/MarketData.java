@@ -28,6 +28,22 @@ public interface MarketData {
 
     void depthEnd();
 
+    /**
+     * What a derivative is valued at, and the funding that it will pay.
+     *
+     * @param markTicks a part of a tick is cut off: it is an average, and no price of an order
+     * @param indexTicks of what it follows, cut off as well; 0 is not known
+     * @param fundingRatePpb of the notional, 10^-9: longs pay where positive
+     * @param nextFundingNs 0 is not known, or never
+     */
+    void mark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs);
+
     /** What is known of an instrument's market, when it changes. */
     void feedState(int instrumentId, FeedState state);
 }

@@ -5,6 +5,7 @@ import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
+import io.lockstep.codecs.log.MarkPriceEncoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.TradeEncoder;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
@@ -32,6 +33,7 @@ public final class MarketDataWriter implements MarketData {
     private final BestQuoteEncoder bestQuote = new BestQuoteEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final DepthUpdateEncoder depthUpdate = new DepthUpdateEncoder();
+    private final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     private final FeedStatusEncoder feedStatus = new FeedStatusEncoder();
     private final InstrumentDefinedEncoder instrumentDefined = new InstrumentDefinedEncoder();
 
@@ -127,6 +129,22 @@ public final class MarketDataWriter implements MarketData {
     }
 
     @Override
+    public void mark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs) {
+        final PendingMarket waiting = waiting(instrumentId, 1);
+        if (waiting != null) {
+            conflated += waiting.mark(receiveTimeNs, markTicks, indexTicks, fundingRatePpb, nextFundingNs);
+            return;
+        }
+        writeMark(receiveTimeNs, instrumentId, markTicks, indexTicks, fundingRatePpb, nextFundingNs);
+    }
+
+    @Override
     public void feedState(int instrumentId, FeedState state) {
         final PendingMarket waiting = waiting(instrumentId, 1);
         if (waiting != null) {
@@ -156,6 +174,8 @@ public final class MarketDataWriter implements MarketData {
             writeDepth(waiting.depthTimeNs(), id, waiting.depthSequence(), isSnapshot, waiting.takeDepth());
         } else if (waiting.hasQuote()) {
             waiting.takeQuote(this::writeQuote);
+        } else if (waiting.hasMark()) {
+            waiting.takeMark(this::writeMark);
         } else {
             waiting.takeTrade(this::writeTrade);
         }
@@ -214,6 +234,22 @@ public final class MarketDataWriter implements MarketData {
                 .tradeId(tradeId)
                 .priceTicks(priceTicks)
                 .quantityLots(quantityLots));
+    }
+
+    private void writeMark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs) {
+        writer.commitMarketData(writer.begin(markPrice)
+                .instrumentId(instrumentId)
+                .receiveTimeNs(receiveTimeNs)
+                .markTicks(markTicks)
+                .indexTicks(indexTicks)
+                .fundingRatePpb(fundingRatePpb)
+                .nextFundingNs(nextFundingNs));
     }
 
     private void writeState(int instrumentId, FeedState state) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an instrument's market has to say while the log has no room: the latest of everything. Quotes replace each other,
- * levels replace levels of the same price, trades of one side are summed.
+ * so do marks, levels replace levels of the same price, trades of one side are summed.
  */
 final class PendingMarket {
     private static final long MISSING = -1;
@@ -30,6 +30,17 @@ final class PendingMarket {
                 long receiveTimeNs, int instrumentId, Side aggressor, long tradeId, long priceTicks, long quantityLots);
     }
 
+    /** Takes a mark. */
+    interface MarkSink {
+        void write(
+                long receiveTimeNs,
+                int instrumentId,
+                long markTicks,
+                long indexTicks,
+                long fundingRatePpb,
+                long nextFundingNs);
+    }
+
     private static final class PendingTrade {
         private long receiveTimeNs;
         private long tradeId;
@@ -47,6 +58,13 @@ final class PendingMarket {
     private long bidLots;
     private long askTicks;
     private long askLots;
+
+    private boolean hasMark;
+    private long markTimeNs;
+    private long markTicks;
+    private long indexTicks;
+    private long fundingRatePpb;
+    private long nextFundingNs;
 
     private boolean hasDepth;
     private boolean depthIsSnapshot;
@@ -68,7 +86,7 @@ final class PendingMarket {
     }
 
     boolean isAny() {
-        return state != null || hasQuote || hasDepth || bought.quantityLots > 0 || sold.quantityLots > 0;
+        return state != null || hasQuote || hasMark || hasDepth || bought.quantityLots > 0 || sold.quantityLots > 0;
     }
 
     /** Messages that the greatest of what is next takes. */
@@ -76,7 +94,7 @@ final class PendingMarket {
         return hasDepth ? Math.max(1, Math.ceilDiv(bids.size() + asks.size(), levelsPerMessage)) : 1;
     }
 
-    /** @return 1 where something older was replaced, 0 otherwise; so do the other three */
+    /** @return 1 where something older was replaced, 0 otherwise; so do the other four */
     int state(FeedState newState) {
         final int replaced = state == null ? 0 : 1;
         state = newState;
@@ -92,6 +110,17 @@ final class PendingMarket {
         bidLots = bidQuantity;
         askTicks = ask;
         askLots = askQuantity;
+        return replaced;
+    }
+
+    int mark(long timeNs, long mark, long index, long ratePpb, long fundingNs) {
+        final int replaced = hasMark ? 1 : 0;
+        hasMark = true;
+        markTimeNs = timeNs;
+        markTicks = mark;
+        indexTicks = index;
+        fundingRatePpb = ratePpb;
+        nextFundingNs = fundingNs;
         return replaced;
     }
 
@@ -141,6 +170,15 @@ final class PendingMarket {
     void takeQuote(QuoteSink to) {
         hasQuote = false;
         to.write(quoteTimeNs, instrumentId, quoteSequence, bidTicks, bidLots, askTicks, askLots);
+    }
+
+    boolean hasMark() {
+        return hasMark;
+    }
+
+    void takeMark(MarkSink to) {
+        hasMark = false;
+        to.write(markTimeNs, instrumentId, markTicks, indexTicks, fundingRatePpb, nextFundingNs);
     }
 
     boolean hasDepth() {

@@ -6,8 +6,10 @@ import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,10 @@ public final class BookCheck implements MarketData {
         public long updates;
         public long updateLevels;
         public long snapshots;
+        public long marks;
+        public long lastMarkTicks;
+        public long lastNextFundingNs;
+        public final Set<Long> fundingRatesPpb = new HashSet<>();
         public long depthSequence;
         public long quoteSequence;
         public long lastTradeId;
@@ -134,6 +140,25 @@ public final class BookCheck implements MarketData {
         if (!isSnapshot) {
             current.compareTop();
         }
+    }
+
+    @Override
+    public void mark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs) {
+        final Seen seen = of(instrumentId);
+        assertThat(markTicks).isPositive();
+        assertThat(indexTicks).isBetween(markTicks - markTicks / 500, markTicks + markTicks / 500);
+        assertThat(Math.abs(fundingRatePpb)).isLessThan(3_000_000);
+        assertThat(nextFundingNs).isGreaterThanOrEqualTo(seen.lastNextFundingNs);
+        seen.marks++;
+        seen.lastMarkTicks = markTicks;
+        seen.lastNextFundingNs = nextFundingNs;
+        seen.fundingRatesPpb.add(fundingRatePpb);
     }
 
     @Override

@@ -55,6 +55,18 @@ public final class MarketDataLog implements MarketData {
     }
 
     @Override
+    public void mark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs) {
+        lines.add("mark " + instrumentId + " @" + markTicks + " index @" + indexTicks + " rate " + fundingRatePpb
+                + " next " + nextFundingNs);
+    }
+
+    @Override
     public void feedState(int instrumentId, FeedState state) {
         lines.add(state + " " + instrumentId);
     }

@@ -9,6 +9,7 @@ import io.lockstep.codecs.log.FeedStatusDecoder;
 import io.lockstep.codecs.log.InstrumentDefinedDecoder;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.InstrumentStatus;
+import io.lockstep.codecs.log.MarkPriceDecoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.TradeDecoder;
@@ -91,6 +92,7 @@ final class MarketDataWriterTest {
     @Test
     void shouldWriteEverythingAsItComesWhileThereIsRoom() {
         market.feedState(3, FeedState.SYNCED);
+        market.mark(1, 3, 100, 101, -7, 5);
         market.bestQuote(1, 3, 10, 99, 1, 101, 2);
         market.trade(2, 3, Side.SELL, 5, 99, 1);
         market.depthBegin(3, 3, 11, false);
@@ -101,6 +103,7 @@ final class MarketDataWriterTest {
         assertThat(templates())
                 .containsExactly(
                         FeedStatusDecoder.TEMPLATE_ID,
+                        MarkPriceDecoder.TEMPLATE_ID,
                         BestQuoteDecoder.TEMPLATE_ID,
                         TradeDecoder.TEMPLATE_ID,
                         DepthUpdateDecoder.TEMPLATE_ID);
@@ -123,6 +126,22 @@ final class MarketDataWriterTest {
             last.put(quote.instrumentId(), quote.venueSequence());
         }
         assertThat(last).containsExactlyInAnyOrderEntriesOf(Map.of(0, 99_999L, 1, 100_000L, 2, 99_998L));
+    }
+
+    @Test
+    void shouldTellTheNewestMarkAfterALogThatWasSlow() {
+        log.accept(false);
+        for (int i = 1; i <= 10_000; i++) {
+            market.mark(i, 5, 100 + i, 200 + i, -i, 300 + i);
+        }
+        assertThat(market.conflated()).isGreaterThan(1_000);
+        log.accept(true);
+        run(5_000);
+        final MarkPriceDecoder last = new MarkPriceDecoder()
+                .wrapAndApplyHeader(new UnsafeBuffer(log.applied().getLast()), 0, header);
+        assertThat(last.toString())
+                .endsWith("|instrumentId=5|receiveTimeNs=10000|markTicks=10100|indexTicks=10200"
+                        + "|fundingRatePpb=-10000|nextFundingNs=10300");
     }
 
     @Test

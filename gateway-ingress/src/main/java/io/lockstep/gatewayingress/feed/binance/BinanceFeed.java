@@ -19,26 +19,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Live market data over web sockets, one per venue, opened again whenever it is lost or silent; snapshots over REST. */
+/** Live market data over web sockets, one per venue and one for the marks of USD-M, opened again whenever it is lost or silent; snapshots over REST. */
 public final class BinanceFeed implements Feed {
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** Marks come every second. */
+    private static final long MARK_SILENCE_NS = TimeUnit.SECONDS.toNanos(10);
+
     private static final int DRAIN = 512;
 
-    private final class VenueStream implements WebSocketLink.Listener {
+    /** A web socket that is opened again when it is lost, and closed when it is silent. */
+    private abstract class Stream implements WebSocketLink.Listener {
         private final Venue venue;
         private final String path;
         private @Nullable WebSocketLink link;
         private long nextTryNs;
 
-        private VenueStream(Venue venue, List<FeedInstrument> instruments) {
+        private Stream(Venue venue, String path, Stream.Names names, List<FeedInstrument> instruments) {
             this.venue = venue;
-            final String speed = venue == Venue.BINANCE_SPOT ? "100ms" : "0ms";
-            final String streams = instruments.stream()
-                    .map(instrument -> instrument.symbol().toLowerCase(Locale.ROOT))
-                    .map(s -> s + "@depth@" + speed + "/" + s + "@bookTicker/" + s + "@trade")
-                    .collect(Collectors.joining("/"));
-            path = (venue == Venue.BINANCE_SPOT ? "/stream" : "/public/stream") + "?streams=" + streams;
+            this.path = path + "/stream?streams="
+                    + instruments.stream()
+                            .map(instrument -> names.of(instrument.symbol().toLowerCase(Locale.ROOT)))
+                            .collect(Collectors.joining("/"));
         }
+
+        /** What is subscribed to for a symbol. */
+        private interface Names {
+            String of(String symbol);
+        }
+
+        abstract boolean isSilent(long nowNs);
 
         private int poll(long nowNs) {
             if (link == null && nowNs >= nextTryNs) {
@@ -46,16 +56,11 @@ public final class BinanceFeed implements Feed {
                 link = new WebSocketLink(group, webSocketBase.resolve(path), mailbox, this);
                 return 1;
             }
-            if (link != null && protocol.isSilent(venue)) {
+            if (link != null && isSilent(nowNs)) {
                 link.close();
                 return 1;
             }
             return 0;
-        }
-
-        @Override
-        public void onOpened() {
-            protocol.onConnected(venue, ProcessClock.epochNs());
         }
 
         @Override
@@ -67,7 +72,69 @@ public final class BinanceFeed implements Feed {
         public void onClosed() {
             link = null;
             nextTryNs = ProcessClock.epochNs() + RETRY_NS;
+        }
+    }
+
+    /** Depth, quotes and trades of a market: what the protocol knows as its connection. */
+    private final class BookStream extends Stream {
+        private final Venue venue;
+
+        private BookStream(Venue venue, List<FeedInstrument> instruments) {
+            super(venue, venue == Venue.BINANCE_SPOT ? "" : "/public", symbol -> names(venue, symbol), instruments);
+            this.venue = venue;
+        }
+
+        private static String names(Venue venue, String symbol) {
+            final String speed = venue == Venue.BINANCE_SPOT ? "100ms" : "0ms";
+            return symbol + "@depth@" + speed + "/" + symbol + "@bookTicker/" + symbol + "@trade";
+        }
+
+        @Override
+        boolean isSilent(long nowNs) {
+            return protocol.isSilent(venue);
+        }
+
+        @Override
+        public void onOpened() {
+            protocol.onConnected(venue, ProcessClock.epochNs());
+        }
+
+        @Override
+        public void onClosed() {
+            super.onClosed();
             protocol.onDisconnected(venue, ProcessClock.epochNs());
+        }
+    }
+
+    /** Mark prices of USD-M, which has them at another address than its books. */
+    private final class MarkStream extends Stream {
+        private long heardNs;
+
+        private MarkStream(List<FeedInstrument> instruments) {
+            super(Venue.BINANCE_USDM, "/market", symbol -> symbol + "@markPrice@1s", instruments);
+        }
+
+        @Override
+        boolean isSilent(long nowNs) {
+            heardNs = heardNs == 0 || heardNs > nowNs ? nowNs : heardNs;
+            return nowNs - heardNs > MARK_SILENCE_NS;
+        }
+
+        @Override
+        public void onOpened() {
+            heardNs = ProcessClock.epochNs();
+        }
+
+        @Override
+        public void onText(byte[] text) {
+            heardNs = ProcessClock.epochNs();
+            super.onText(text);
+        }
+
+        @Override
+        public void onClosed() {
+            super.onClosed();
+            heardNs = 0;
         }
     }
 
@@ -76,7 +143,7 @@ public final class BinanceFeed implements Feed {
     private final Mailbox mailbox;
     private final RestLink rest;
     private final BinanceProtocol protocol;
-    private final List<VenueStream> streams = new ArrayList<>();
+    private final List<Stream> streams = new ArrayList<>();
 
     /**
      * Connects with the first poll.
@@ -100,7 +167,10 @@ public final class BinanceFeed implements Feed {
                     .filter(instrument -> instrument.venue() == venue)
                     .toList();
             if (!traded.isEmpty()) {
-                streams.add(new VenueStream(venue, traded));
+                streams.add(new BookStream(venue, traded));
+                if (venue == Venue.BINANCE_USDM) {
+                    streams.add(new MarkStream(traded));
+                }
             }
         }
     }
@@ -126,7 +196,7 @@ public final class BinanceFeed implements Feed {
     @Override
     public int poll(long nowNs, boolean hasRoom) {
         int work = mailbox.drain(DRAIN);
-        for (VenueStream stream : streams) {
+        for (Stream stream : streams) {
             work += stream.poll(nowNs);
         }
         return work;

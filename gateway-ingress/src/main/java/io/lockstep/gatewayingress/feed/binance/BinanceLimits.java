@@ -19,6 +19,12 @@ public final class BinanceLimits {
     /** Ticks of a price and lots of a quantity: sums of a few thousand of them still fit a long. */
     public static final long TICKS_OR_LOTS = 1_000_000_000_000_000L;
 
+    /** A funding rate: as much as is owned, at once. */
+    public static final long FUNDING_RATE_PPB = 1_000_000_000;
+
+    /** A time: 2100-12-25, the venue's own word for never. */
+    public static final long TIME_MS = 4_133_404_800_000L;
+
     /** Depth updates that wait for a snapshot, per instrument: minutes of a busy market. */
     public static final int BUFFERED_UPDATES = 4_096;
 

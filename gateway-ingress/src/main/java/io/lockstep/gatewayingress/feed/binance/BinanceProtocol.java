@@ -102,10 +102,11 @@ public final class BinanceProtocol {
 
     private void onStreamFrame(Connection connection, byte[] bytes, int length, long nowNs) {
         final DropReason reason = streamFrames.read(bytes, length, connection.symbols);
-        if (reason.provesLife()) {
+        final StreamEvent event = streamFrames.event();
+        // Marks may come over a connection of their own: they do not show that the books' lives.
+        if (reason.provesLife() && event.kind != StreamEvent.Kind.MARK) {
             connection.onLife(nowNs);
         }
-        final StreamEvent event = streamFrames.event();
         final InstrumentFeed feed = event.feed;
         if (reason != DropReason.NONE || feed == null) {
             connection.counters.countDrop(reason);
@@ -125,6 +126,10 @@ public final class BinanceProtocol {
             case DEPTH_UPDATE -> {
                 connection.counters.countDepthUpdate();
                 feed.onDepthUpdate(event.depth, nowNs);
+            }
+            case MARK -> {
+                connection.counters.countMark();
+                feed.onMark(event, nowNs);
             }
             case NONE -> throw new IllegalStateException("a frame without a kind passed the check");
         }

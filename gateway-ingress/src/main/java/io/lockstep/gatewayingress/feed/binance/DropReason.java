@@ -4,7 +4,7 @@ package io.lockstep.gatewayingress.feed.binance;
 public enum DropReason {
     NONE("used"),
 
-    UNUSED_STREAM("a stream that is not market data of ours: markPrice, aggTrade, a reply to a subscription"),
+    UNUSED_STREAM("a stream that is not market data of ours: aggTrade, kline, a reply to a subscription"),
     NOT_MARKET_TRADE("a trade that is no market price: of the insurance fund, say"),
 
     EMPTY("no bytes"),

@@ -9,6 +9,7 @@ public final class FeedCounters {
     private long trades;
     private long depthUpdates;
     private long depthSnapshots;
+    private long marks;
 
     void countDrop(DropReason reason) {
         byReason[reason.ordinal()]++;
@@ -30,13 +31,17 @@ public final class FeedCounters {
         depthSnapshots++;
     }
 
+    void countMark() {
+        marks++;
+    }
+
     /** All frames: the used ones and the dropped ones. */
     public long frames() {
         return used() + dropped();
     }
 
     public long used() {
-        return quotes + trades + depthUpdates + depthSnapshots;
+        return quotes + trades + depthUpdates + depthSnapshots + marks;
     }
 
     public long dropped() {
@@ -69,6 +74,10 @@ public final class FeedCounters {
         return depthSnapshots;
     }
 
+    public long marks() {
+        return marks;
+    }
+
     /** For people: the used ones by kind, then the reasons that occurred. */
     @Override
     public String toString() {
@@ -77,6 +86,7 @@ public final class FeedCounters {
         text.append(" trades=").append(trades);
         text.append(" depthUpdates=").append(depthUpdates);
         text.append(" depthSnapshots=").append(depthSnapshots);
+        text.append(" marks=").append(marks);
         for (final DropReason reason : DropReason.values()) {
             if (dropped(reason) > 0) {
                 text.append(' ').append(reason).append('=').append(dropped(reason));

@@ -71,6 +71,17 @@ final class InstrumentFeed {
                 event.quantityLots);
     }
 
+    /** Nothing is concluded from it for the book, whose streams come over another connection. */
+    void onMark(StreamEvent event, long nowNs) {
+        out.mark(
+                nowNs,
+                instrument.instrumentId(),
+                event.markTicks,
+                event.indexTicks,
+                event.fundingRatePpb,
+                event.nextFundingNs);
+    }
+
     void onDepthUpdate(DepthMessage update, long nowNs) {
         heard(nowNs);
         sync.onUpdate(update, nowNs);

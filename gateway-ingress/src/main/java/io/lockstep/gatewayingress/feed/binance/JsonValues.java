@@ -19,6 +19,8 @@ final class JsonValues {
 
     static final long NOT_POSITIVE = -6;
 
+    private static final int PPB_EXPONENT = -9;
+
     private long cutQuantities;
 
     /** How many quantities had a part of a lot that was cut off. */
@@ -47,6 +49,28 @@ final class JsonValues {
         final char[] text = json.getTextCharacters();
         final long lots = Decimals.parseDown(text, json.getTextOffset(), json.getTextLength(), exponent);
         return inRange(Math.max(1, lots));
+    }
+
+    /** An average of prices, or zero: what is less than a tick is cut off. */
+    static long average(JsonParser json, FeedInstrument instrument) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return WRONG_SHAPE;
+        }
+        final char[] text = json.getTextCharacters();
+        return inRange(
+                Decimals.parseDown(text, json.getTextOffset(), json.getTextLength(), instrument.priceExponent()));
+    }
+
+    /** How large a ratio of either sign is. */
+    static long ratePpb(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return WRONG_SHAPE;
+        }
+        final char[] text = json.getTextCharacters();
+        final int offset = json.getTextOffset();
+        final int sign = json.getTextLength() > 0 && text[offset] == '-' ? 1 : 0;
+        final long ppb = Decimals.parse(text, offset + sign, json.getTextLength() - sign, PPB_EXPONENT);
+        return ppb > BinanceLimits.FUNDING_RATE_PPB ? Decimals.TOO_BIG : ppb;
     }
 
     /** A number that the venue counts by. */

@@ -10,7 +10,8 @@ final class StreamEvent {
         NONE,
         QUOTE,
         TRADE,
-        DEPTH_UPDATE
+        DEPTH_UPDATE,
+        MARK
     }
 
     Kind kind = Kind.NONE;
@@ -32,6 +33,11 @@ final class StreamEvent {
     boolean isBuyerMaker;
     boolean isMarketTrade;
 
+    long markTicks;
+    long indexTicks;
+    long fundingRatePpb;
+    long nextFundingNs;
+
     void clear() {
         kind = Kind.NONE;
         feed = null;
@@ -45,6 +51,10 @@ final class StreamEvent {
         quantityLots = 0;
         isBuyerMaker = false;
         isMarketTrade = true;
+        markTicks = 0;
+        indexTicks = 0;
+        fundingRatePpb = 0;
+        nextFundingNs = 0;
     }
 
     /** What the taker did: the other side of what the maker did. */

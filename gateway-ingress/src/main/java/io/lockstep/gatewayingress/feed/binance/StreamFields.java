@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a stream frame, in any order but that the symbol stands before what is counted in its ticks and lots.
- * One letter has a meaning per event: {@code b} is the bids of a depth update, the best bid of a quote, and was the
- * buyer's order of a trade.
+ * The fields of a stream frame, in any order but that the symbol stands before what is counted in its ticks and lots,
+ * and that a mark says first what it is. One letter has a meaning per event: {@code b} is the bids of a depth update,
+ * the best bid of a quote, and was the buyer's order of a trade; {@code p} is a price to the tick, but of a mark finer.
  */
 final class StreamFields {
     private static final int STREAM = 1;
@@ -30,9 +31,16 @@ final class StreamFields {
     private static final int BUYER_IS_MAKER = 1 << 15;
     private static final int TRADE_TYPE = 1 << 16;
 
+    private static final int MARK = 1 << 17;
+    private static final int INDEX = 1 << 18;
+    private static final int FUNDING_RATE = 1 << 19;
+    private static final int NEXT_FUNDING = 1 << 20;
+
     private static final int QUOTE_NEEDS = SYMBOL | LAST_ID | BID_PRICE | BID_QUANTITY | ASK_PRICE | ASK_QUANTITY;
     private static final int TRADE_NEEDS = SYMBOL | TRADE_ID | PRICE | QUANTITY | BUYER_IS_MAKER;
     private static final int DEPTH_NEEDS = SYMBOL | FIRST_ID | LAST_ID | BIDS | ASKS;
+
+    private static final int MARK_NEEDS = SYMBOL | MARK | FUNDING_RATE | NEXT_FUNDING;
 
     private static final char[] MARKET = "MARKET".toCharArray();
 
@@ -69,7 +77,10 @@ final class StreamFields {
             case "a" -> askOrAsks(json);
             case "A" -> number(ASK_QUANTITY, json);
             case "t" -> id(TRADE_ID, json);
-            case "p" -> number(PRICE, json);
+            case "p" -> isMark() ? average(MARK, json) : number(PRICE, json);
+            case "i" -> isMark() ? average(INDEX, json) : skip(json);
+            case "r" -> isMark() ? fundingRate(json) : skip(json);
+            case "T" -> isMark() ? nextFunding(json) : skip(json);
             case "q" -> number(QUANTITY, json);
             case "m" -> buyerIsMaker(json);
             case "X" -> tradeType(json);
@@ -84,7 +95,22 @@ final class StreamFields {
             case QUOTE -> checkQuote();
             case TRADE -> checkTrade();
             case DEPTH_UPDATE -> checkDepth();
+            case MARK -> checkMark();
         };
+    }
+
+    private boolean isMark() {
+        return event.kind == StreamEvent.Kind.MARK;
+    }
+
+    private DropReason checkMark() {
+        if (event.feed != null && event.feed.dialect() == Dialect.SPOT) {
+            return DropReason.UNUSED_STREAM;
+        }
+        if (isMissing(MARK_NEEDS)) {
+            return DropReason.MISSING_FIELD;
+        }
+        return event.markTicks > 0 ? DropReason.NONE : DropReason.NOT_POSITIVE;
     }
 
     private DropReason checkQuote() {
@@ -212,6 +238,48 @@ final class StreamFields {
             default -> event.quantityLots = value;
         }
         return JsonValues.reasonOf(value);
+    }
+
+    private DropReason average(int field, JsonParser json) throws IOException {
+        if (isRepeated(field)) {
+            return DropReason.DUPLICATE_FIELD;
+        }
+        if (event.feed == null) {
+            return DropReason.SYMBOL_TOO_LATE;
+        }
+        final long ticks = JsonValues.average(json, event.feed.instrument());
+        if (field == MARK) {
+            event.markTicks = ticks;
+        } else {
+            event.indexTicks = ticks;
+        }
+        return JsonValues.reasonOf(ticks);
+    }
+
+    /** Signed; a contract that pays no funding has no number there. */
+    private DropReason fundingRate(JsonParser json) throws IOException {
+        if (isRepeated(FUNDING_RATE)) {
+            return DropReason.DUPLICATE_FIELD;
+        }
+        if (json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() == 0) {
+            return DropReason.NONE;
+        }
+        final long sizePpb = JsonValues.ratePpb(json);
+        final boolean isNegative = sizePpb > 0 && json.getTextCharacters()[json.getTextOffset()] == '-';
+        event.fundingRatePpb = isNegative ? -sizePpb : sizePpb;
+        return JsonValues.reasonOf(sizePpb);
+    }
+
+    private DropReason nextFunding(JsonParser json) throws IOException {
+        if (isRepeated(NEXT_FUNDING)) {
+            return DropReason.DUPLICATE_FIELD;
+        }
+        final long ms = JsonValues.id(json);
+        if (ms > BinanceLimits.TIME_MS) {
+            return DropReason.OUT_OF_RANGE;
+        }
+        event.nextFundingNs = TimeUnit.MILLISECONDS.toNanos(ms);
+        return JsonValues.reasonOf(ms);
     }
 
     private DropReason buyerIsMaker(JsonParser json) {

@@ -5,10 +5,12 @@ final class StreamNames {
     private static final char[] STREAM_QUOTE = "bookTicker".toCharArray();
     private static final char[] STREAM_TRADE = "trade".toCharArray();
     private static final char[] STREAM_DEPTH = "depth".toCharArray();
+    private static final char[] STREAM_MARK = "markPrice".toCharArray();
 
     private static final char[] EVENT_QUOTE = "bookTicker".toCharArray();
     private static final char[] EVENT_TRADE = "trade".toCharArray();
     private static final char[] EVENT_DEPTH = "depthUpdate".toCharArray();
+    private static final char[] EVENT_MARK = "markPriceUpdate".toCharArray();
 
     private StreamNames() {}
 
@@ -27,21 +29,25 @@ final class StreamNames {
         while (nameEnd < end && text[nameEnd] != '@') {
             nameEnd++;
         }
-        return of(STREAM_QUOTE, STREAM_TRADE, STREAM_DEPTH, text, begin, nameEnd - begin);
+        return of(STREAM_QUOTE, STREAM_TRADE, STREAM_DEPTH, STREAM_MARK, text, begin, nameEnd - begin);
     }
 
     static StreamEvent.Kind ofEvent(char[] text, int offset, int length) {
-        return of(EVENT_QUOTE, EVENT_TRADE, EVENT_DEPTH, text, offset, length);
+        return of(EVENT_QUOTE, EVENT_TRADE, EVENT_DEPTH, EVENT_MARK, text, offset, length);
     }
 
-    private static StreamEvent.Kind of(char[] quote, char[] trade, char[] depth, char[] text, int offset, int length) {
+    private static StreamEvent.Kind of(
+            char[] quote, char[] trade, char[] depth, char[] mark, char[] text, int offset, int length) {
         if (isEqual(quote, text, offset, length)) {
             return StreamEvent.Kind.QUOTE;
         }
         if (isEqual(trade, text, offset, length)) {
             return StreamEvent.Kind.TRADE;
         }
-        return isEqual(depth, text, offset, length) ? StreamEvent.Kind.DEPTH_UPDATE : StreamEvent.Kind.NONE;
+        if (isEqual(depth, text, offset, length)) {
+            return StreamEvent.Kind.DEPTH_UPDATE;
+        }
+        return isEqual(mark, text, offset, length) ? StreamEvent.Kind.MARK : StreamEvent.Kind.NONE;
     }
 
     static boolean isEqual(char[] name, char[] text, int offset, int length) {

@@ -1,5 +1,5 @@
 /**
- * Binance spot and USD-M market data without sockets, threads or clocks.
+ * Binance spot and USD-M market data and mark prices without sockets, threads or clocks.
  *
  * <pre>
  *   raw frame ──► StreamFrames ──► BinanceProtocol ──► InstrumentFeed ──► MarketData

@@ -50,6 +50,14 @@ final class AsciiBuffer {
         return this;
     }
 
+    /** As {@link #decimal}, of either sign. */
+    AsciiBuffer signedDecimal(long value, int exponent, int decimals) {
+        if (value < 0) {
+            text("-");
+        }
+        return decimal(Math.abs(value), exponent, decimals);
+    }
+
     /** Takes back the last byte, a comma that nothing followed say. */
     AsciiBuffer dropLast() {
         length--;

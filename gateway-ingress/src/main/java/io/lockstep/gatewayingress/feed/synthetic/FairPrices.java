@@ -9,7 +9,7 @@ package io.lockstep.gatewayingress.feed.synthetic;
 final class FairPrices {
     static final int BTC = 0;
     static final int ETH = 1;
-    private static final int COINS = 2;
+    static final int COINS = 2;
 
     private static final long STEP_NS = 10_000_000;
     private static final long PPB = 1_000_000_000;

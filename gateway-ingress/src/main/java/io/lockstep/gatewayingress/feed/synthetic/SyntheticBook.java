@@ -155,6 +155,11 @@ final class SyntheticBook {
         return random.isIn100(10) ? 8 * lots : lots;
     }
 
+    /** Between the quotes, in half ticks. */
+    long middleHalfTicks() {
+        return bids.priceTicks(0) + asks.priceTicks(0);
+    }
+
     boolean hasChanges() {
         return bids.changes() > 0 || asks.changes() > 0;
     }

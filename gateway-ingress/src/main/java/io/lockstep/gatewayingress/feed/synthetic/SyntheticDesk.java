@@ -11,7 +11,8 @@ final class SyntheticDesk {
         QUOTE,
         TRADE,
         DEPTH_UPDATE,
-        DEPTH_SNAPSHOT
+        DEPTH_SNAPSHOT,
+        MARK
     }
 
     /** A frame that is to be told before anything else happens. */
@@ -24,7 +25,7 @@ final class SyntheticDesk {
     final WireFrames frames;
     final Venue venue;
     final String symbol;
-    private final int coin;
+    final int coin;
     private final long baseTicks;
     private final Pending[] pendings = new Pending[Topic.values().length];
 

@@ -17,8 +17,8 @@ import java.util.Queue;
 
 /**
  * An endless market of BTCUSDT and ETHUSDT, spot and USD-M perpetual, in the bytes that Binance would send: first the
- * two bodies of exchangeInfo, then stream frames, and among the first of an instrument one depth snapshot. The same seed
- * gives the same bytes, for ever.
+ * two bodies of exchangeInfo, then stream frames, and among the first of an instrument one depth snapshot; each second
+ * the marks of the perpetuals. The same seed gives the same bytes, for ever.
  *
  * <p>It does not wait: times are when the frames would have come, and whoever wants them then must wait for it.
  */
@@ -51,6 +51,7 @@ public final class SyntheticMarket implements FrameSource {
 
     private final SplitMix random;
     private final FairPrices fairPrices;
+    private final List<FundingRates> fundingRates = new ArrayList<>();
     private final List<SyntheticDesk> desks = new ArrayList<>();
     private final AsciiBuffer out = new AsciiBuffer();
     private final Queue<Pending> pending = new ArrayDeque<>();
@@ -59,11 +60,12 @@ public final class SyntheticMarket implements FrameSource {
     private long nowNs;
     private long nextEventNs;
     private long nextSpotDepthNs;
+    private long nextMarkNs;
     private Pending told;
 
     /**
      * @param startNs the time of the first frame
-     * @param framesPerSecond on the average, of all instruments together; from 1 to {@link #RATE_MAX}
+     * @param framesPerSecond on the average, of all instruments together, marks not counted; from 1 to {@link #RATE_MAX}
      */
     public SyntheticMarket(long seed, long startNs, int framesPerSecond) {
         if (framesPerSecond < 1 || framesPerSecond > RATE_MAX) {
@@ -76,10 +78,16 @@ public final class SyntheticMarket implements FrameSource {
             final int key = instrument.instrumentId();
             desks.add(new SyntheticDesk(instrument, COINS[key], BASE_TICKS[key], random.split(), out));
         }
+        // Of their own, so that the rest of the market does not depend on them.
+        final SplitMix fundingRandom = new SplitMix(~seed);
+        for (int coin = 0; coin < FairPrices.COINS; coin++) {
+            fundingRates.add(new FundingRates(fundingRandom.split()));
+        }
         calmEventNs = (int) (SECOND_NS * FRAMES_PER_100_CALM_EVENTS / 100 / framesPerSecond);
         nowNs = startNs;
         nextEventNs = startNs;
         nextSpotDepthNs = startNs + SPOT_DEPTH_NS;
+        nextMarkNs = startNs + SECOND_NS;
         told = desks.getFirst().pending(Topic.EXCHANGE_INFO);
         pending.add(told);
         pending.add(desks.getLast().pending(Topic.EXCHANGE_INFO));
@@ -111,8 +119,19 @@ public final class SyntheticMarket implements FrameSource {
         return true;
     }
 
-    /** One event, or the time of spot's depth updates. */
+    /** One event, or the time of the marks or of spot's depth updates. */
     private void step() {
+        if (nextMarkNs <= Math.min(nextSpotDepthNs, nextEventNs)) {
+            nowNs = nextMarkNs;
+            nextMarkNs += SECOND_NS;
+            fundingRates.forEach(FundingRates::step);
+            for (final SyntheticDesk desk : desks) {
+                if (!desk.isSpot()) {
+                    pending.add(desk.pending(Topic.MARK));
+                }
+            }
+            return;
+        }
         if (nextSpotDepthNs <= nextEventNs) {
             nowNs = nextSpotDepthNs;
             nextSpotDepthNs += SPOT_DEPTH_NS;
@@ -167,7 +186,22 @@ public final class SyntheticMarket implements FrameSource {
                 desk.onUpdateTold();
             }
             case DEPTH_SNAPSHOT -> desk.frames.depthSnapshot(nowNs);
+            case MARK ->
+                desk.frames.mark(
+                        nowNs,
+                        spotOf(desk.coin).book,
+                        fundingRates.get(desk.coin).rate(),
+                        FundingRates.nextFundingNs(nowNs));
         }
+    }
+
+    private SyntheticDesk spotOf(int coin) {
+        for (final SyntheticDesk desk : desks) {
+            if (desk.isSpot() && desk.coin == coin) {
+                return desk;
+            }
+        }
+        throw new IllegalStateException("no spot market of coin " + coin);
     }
 
     @Override
@@ -185,7 +219,7 @@ public final class SyntheticMarket implements FrameSource {
         return switch (told.topic()) {
             case EXCHANGE_INFO -> FrameKind.EXCHANGE_INFO;
             case DEPTH_SNAPSHOT -> FrameKind.DEPTH_SNAPSHOT;
-            case QUOTE, TRADE, DEPTH_UPDATE -> FrameKind.STREAM;
+            case QUOTE, TRADE, DEPTH_UPDATE, MARK -> FrameKind.STREAM;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Writes what a synthetic book does as its venue would: the same fields in the same order, the same decimals. */
 final class WireFrames {
     private static final int SPOT_DECIMALS = 8;
+    private static final int MARK_DECIMALS = 8;
     private static final long NS_PER_MS = 1_000_000;
 
     private final AsciiBuffer out;
@@ -81,6 +82,27 @@ final class WireFrames {
         changes(",\"b\":[", book.bids);
         changes(",\"a\":[", book.asks);
         out.text("}}");
+    }
+
+    /**
+     * The mark is the middle of the book, the index that of the spot market.
+     *
+     * @param fundingRate in 10^-8
+     */
+    void mark(long timeNs, SyntheticBook spot, int fundingRate, long nextFundingNs) {
+        out.text(stream).text("markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\"");
+        time(",\"E\":", timeNs);
+        out.text(symbolField);
+        middle(",\"p\":\"", book);
+        middle("\",\"P\":\"", spot);
+        middle("\",\"i\":\"", spot);
+        out.text("\",\"r\":\"").signedDecimal(fundingRate, FundingRates.EXPONENT, -FundingRates.EXPONENT);
+        time("\",\"T\":", nextFundingNs);
+        out.text("}}");
+    }
+
+    private void middle(String before, SyntheticBook of) {
+        out.text(before).decimal(5 * of.middleHalfTicks(), of.instrument.priceExponent() - 1, MARK_DECIMALS);
     }
 
     void depthSnapshot(long timeNs) {

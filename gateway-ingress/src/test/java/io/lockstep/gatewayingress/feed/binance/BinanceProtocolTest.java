@@ -81,6 +81,6 @@ class BinanceProtocolTest {
         protocol.onFrame(FrameKind.STREAM, Venue.BINANCE_SPOT, "", new byte[0], 0, 1);
 
         assertThat(protocol.counters(Venue.BINANCE_SPOT))
-                .hasToString("quotes=0 trades=0 depthUpdates=0 depthSnapshots=0 EMPTY=1");
+                .hasToString("quotes=0 trades=0 depthUpdates=0 depthSnapshots=0 marks=0 EMPTY=1");
     }
 }

@@ -66,7 +66,15 @@ final class FeedFixture {
 
     /** A frame that says nothing but that the connection lives. */
     List<String> life(Venue venue) {
-        return stream(venue, "{\"stream\":\"btcusdt@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\"}}");
+        return stream(venue, "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\"}}");
+    }
+
+    /** A USD-M mark of 100. */
+    List<String> usdmMark() {
+        return stream(
+                Venue.BINANCE_USDM,
+                "{\"stream\":\"btcusdt@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":1,\"s\":\"BTCUSDT\","
+                        + "\"p\":\"100.00\",\"P\":\"100.00\",\"i\":\"99.99\",\"r\":\"0.0001\",\"T\":2}}");
     }
 
     List<String> timer(long laterNs) {

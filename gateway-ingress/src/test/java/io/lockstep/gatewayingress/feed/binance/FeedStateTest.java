@@ -109,6 +109,18 @@ class FeedStateTest {
         assertThat(feed.timer(silenceNs)).containsExactly("SYNCHRONISING 0");
     }
 
+    /** Marks come over a connection of their own, which may live while that of the books does not. */
+    @Test
+    void shouldNotTakeAMarkForLifeOfTheBooks() {
+        final FeedFixture feed = FeedFixture.connected();
+        assertThat(feed.usdmMark()).containsExactly("mark 1 @10000 index @9999 rate 100000 next 2000000");
+        feed.usdmUpdate(80, 95, 105);
+
+        feed.timer(silenceNs);
+        feed.usdmMark();
+        assertThat(feed.timer(1)).containsExactly("STALE 1");
+    }
+
     @Test
     void shouldNotTakeGarbageForLife() {
         final FeedFixture feed = FeedFixture.connected();

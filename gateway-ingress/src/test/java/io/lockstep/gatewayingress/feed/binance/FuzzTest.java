@@ -144,6 +144,8 @@ class FuzzTest {
         assertThat(spot.dropped() + usdm.dropped()).isGreaterThan(ROUNDS / 2);
         assertThat(sanity.quotes).isEqualTo(spot.quotes() + usdm.quotes());
         assertThat(sanity.trades).isEqualTo(spot.trades() + usdm.trades());
+        assertThat(sanity.marks).isEqualTo(usdm.marks()).isPositive();
+        assertThat(spot.marks()).isZero();
     }
 
     /** A frame that is cut anywhere says nothing, and the next whole one is understood. */

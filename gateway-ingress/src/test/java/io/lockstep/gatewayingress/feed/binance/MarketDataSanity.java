@@ -10,6 +10,7 @@ import io.lockstep.gatewayingress.feed.MarketData;
 final class MarketDataSanity implements MarketData {
     long quotes;
     long trades;
+    long marks;
     boolean isInsideDepth;
 
     @Override
@@ -55,6 +56,21 @@ final class MarketDataSanity implements MarketData {
     public void depthEnd() {
         assertThat(isInsideDepth).isTrue();
         isInsideDepth = false;
+    }
+
+    @Override
+    public void mark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs) {
+        assertThat(markTicks).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
+        assertThat(indexTicks).isBetween(0L, BinanceLimits.TICKS_OR_LOTS);
+        assertThat(Math.abs(fundingRatePpb)).isLessThanOrEqualTo(BinanceLimits.FUNDING_RATE_PPB);
+        assertThat(nextFundingNs).isBetween(0L, BinanceLimits.TIME_MS * 1_000_000);
+        marks++;
     }
 
     @Override

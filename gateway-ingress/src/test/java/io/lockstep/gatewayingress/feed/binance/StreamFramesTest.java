@@ -135,7 +135,7 @@ class StreamFramesTest {
             BACKWARDS       | {'e':'depthUpdate','s':'BTCUSDT','U':3,'u':2,'b':[],'a':[]}
             UNKNOWN_SYMBOL  | {'e':'trade','s':'DOGEUSDT'}
             UNKNOWN_SYMBOL  | {'e':'trade','s':'btcusdt'}
-            UNUSED_STREAM   | {'stream':'btcusdt@markPrice@1s','data':{'e':'markPriceUpdate','s':'BTCUSDT','p':'1.23456789'}}
+            UNUSED_STREAM   | {'stream':'btcusdt@markPrice@1s','data':{'e':'markPriceUpdate','s':'BTCUSDT','p':'1.23456789','r':'0','T':0}}
             UNUSED_STREAM   | {'stream':'btcusdt@aggTrade','data':{'e':'aggTrade'}}
             UNUSED_STREAM   | {'stream':'btcusdt@depth20@100ms','data':{'e':'depthUpdate'}}
             UNUSED_STREAM   | {'stream':'trade','data':{'e':'trade'}}

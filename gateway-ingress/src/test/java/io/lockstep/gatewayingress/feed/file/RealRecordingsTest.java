@@ -125,9 +125,25 @@ class RealRecordingsTest {
         assertThat(counters.frames()).isEqualTo(13_384 + 60_381);
         assertThat(counters.trades()).isEqualTo(2_197 + 10_738 - 1);
         assertThat(counters.dropped(DropReason.NOT_MARKET_TRADE)).isEqualTo(1);
-        assertThat(counters.dropped(DropReason.UNUSED_STREAM)).isEqualTo(99 + 415);
-        assertThat(counters.dropped()).isEqualTo(1 + 99 + 415);
+        assertThat(counters.dropped()).isEqualTo(1);
         assertThat(check.of(USDM_BTC).highestTradeTicks).isLessThan(2_820_000);
+    }
+
+    /** Funding is paid at midnight, a moment after which the next is announced. */
+    @Test
+    void shouldReadTheMarksAcrossAFunding() throws IOException {
+        final BinanceProtocol protocol = play("usdm_btcusdt_20230404.dat.gz");
+        final BookCheck.Seen seen = check.of(USDM_BTC);
+        final long midnightNs = 1_680_652_800_000_000_000L;
+        assertThat(seen.marks).isEqualTo(99);
+        assertThat(seen.lastNextFundingNs).isEqualTo(midnightNs);
+        assertThat(seen.lastMarkTicks).isBetween(2_813_000L, 2_817_000L);
+        assertThat(protocol.counters(Venue.BINANCE_USDM).marks()).isEqualTo(99);
+
+        play("usdm_btcusdt_20230405.dat.gz");
+        assertThat(seen.marks).isEqualTo(99 + 415);
+        assertThat(seen.lastNextFundingNs).isEqualTo(midnightNs + FeedTerms.EIGHT_HOURS_NS);
+        assertThat(seen.fundingRatesPpb).contains(27_540L);
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.lockstep.gatewayingress.feed.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.BookCheck;
 import io.lockstep.gatewayingress.feed.BuiltInInstruments;
+import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.MarketData;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
@@ -59,7 +61,7 @@ class SyntheticMarketTest {
         return new String(market.bytes(), 0, market.length(), StandardCharsets.US_ASCII);
     }
 
-    /** These hashes never change: a demo, a test or a report names a seed and means these bytes. */
+    /** These hashes never change: a demo, a test or a report names a seed and means these bytes. Marks are not in it. */
     @ParameterizedTest
     @CsvSource({
         "1, 300, 8fad5db80682f708bdb92ff3",
@@ -69,8 +71,13 @@ class SyntheticMarketTest {
     void shouldGiveTheSameBytesForEver(long seed, int rate, String expected) throws NoSuchAlgorithmException {
         final SyntheticMarket market = new SyntheticMarket(seed, START_NS, rate);
         final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (int i = 0; i < 50_000; i++) {
+        int frames = 0;
+        while (frames < 50_000) {
             market.next();
+            if (isMark(market)) {
+                continue;
+            }
+            frames++;
             final String head = market.timeNs() + " " + market.venue() + " " + market.kind() + market.symbol();
             digest.update(head.getBytes(StandardCharsets.US_ASCII));
             digest.update(market.bytes(), 0, market.length());
@@ -78,6 +85,45 @@ class SyntheticMarketTest {
         assertThat(HexFormat.of().formatHex(digest.digest()))
                 .startsWith(expected)
                 .hasSize(64);
+    }
+
+    private static boolean isMark(SyntheticMarket market) {
+        return text(market).contains("@markPrice@1s");
+    }
+
+    /** Nor do these, which are of the marks alone. */
+    @ParameterizedTest
+    @CsvSource({"1, f1ae73afff3c7d892fac4d5a", "2, 13932ddcf0e0866678babd82"})
+    void shouldGiveTheSameMarksForEver(long seed, String expected) throws NoSuchAlgorithmException {
+        final SyntheticMarket market = market(seed);
+        final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        while (market.next() && market.timeNs() < START_NS + 300 * SECOND_NS) {
+            if (isMark(market)) {
+                digest.update(market.bytes(), 0, market.length());
+            }
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest())).startsWith(expected);
+    }
+
+    @Test
+    void shouldMarkThePerpetualsEverySecondAtTheMiddleOfTheirBooks() {
+        final BookCheck check = new BookCheck();
+        final BinanceProtocol protocol = protocol(check);
+        final SyntheticMarket market = market(9);
+        for (int i = 0; i < 100_000; i++) {
+            play(market, protocol, 1);
+        }
+        final long seconds = (market.timeNs() - START_NS) / SECOND_NS;
+
+        assertThat(protocol.counters(Venue.BINANCE_SPOT).marks()).isZero();
+        for (final int id : List.of(BuiltInInstruments.USDM_BTC, BuiltInInstruments.USDM_ETH)) {
+            final BookCheck.Seen seen = check.of(id);
+            assertThat(seen.marks).isEqualTo(seconds);
+            assertThat(seen.lastMarkTicks).isCloseTo(seen.bids.lastKey(), withinPercentage(0.05));
+            assertThat(seen.fundingRatesPpb).hasSizeGreaterThan((int) seconds / 2);
+            assertThat(seen.lastNextFundingNs % FeedTerms.EIGHT_HOURS_NS).isZero();
+            assertThat(seen.lastNextFundingNs - market.timeNs()).isBetween(1L, FeedTerms.EIGHT_HOURS_NS);
+        }
     }
 
     @Test
@@ -156,7 +202,8 @@ class SyntheticMarketTest {
             market.next();
             assertThat(market.timeNs()).isGreaterThanOrEqualTo(lastNs);
             lastNs = market.timeNs();
-            final Matcher time = times.matcher(text(market));
+            final String own = isMark(market) ? text(market).replaceAll("\"T\":\\d+", "") : text(market);
+            final Matcher time = times.matcher(own);
             while (time.find()) {
                 assertThat(time.group(1)).isEqualTo(String.valueOf(lastNs / 1_000_000));
             }
@@ -179,6 +226,7 @@ class SyntheticMarketTest {
                         "{\"stream\":\"btcusdt@depth@0ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":0,\"T\":0,\"s\":\"BTCUSDT\",\"U\":0,\"u\":0,\"pu\":0,\"b\":[…],\"a\":[…]}}",
                         "{\"stream\":\"ethusdt@bookTicker\",\"data\":{\"u\":0,\"s\":\"ETHUSDT\",\"b\":\"0.0\",\"B\":\"0.0\",\"a\":\"0.0\",\"A\":\"0.0\"}}",
                         "{\"stream\":\"ethusdt@bookTicker\",\"data\":{\"e\":\"bookTicker\",\"u\":0,\"s\":\"ETHUSDT\",\"b\":\"0.0\",\"B\":\"0.0\",\"a\":\"0.0\",\"A\":\"0.0\",\"T\":0,\"E\":0}}",
+                        "{\"stream\":\"ethusdt@markPrice@0s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":0,\"s\":\"ETHUSDT\",\"p\":\"0.0\",\"P\":\"0.0\",\"i\":\"0.0\",\"r\":\"0.0\",\"T\":0}}",
                         "{\"lastUpdateId\":0,\"bids\":[…],\"asks\":[…]}",
                         "{\"lastUpdateId\":0,\"E\":0,\"T\":0,\"bids\":[…],\"asks\":[…]}");
     }
@@ -223,6 +271,9 @@ class SyntheticMarketTest {
 
         @Override
         default void depthEnd() {}
+
+        @Override
+        default void mark(long timeNs, int id, long markTicks, long indexTicks, long ratePpb, long nextFundingNs) {}
 
         @Override
         default void feedState(int instrumentId, FeedState state) {}

@@ -84,6 +84,16 @@ final class PaperMarket implements MarketData {
         updating = null;
     }
 
+    /** Nothing is valued at it here. */
+    @Override
+    public void mark(
+            long receiveTimeNs,
+            int instrumentId,
+            long markTicks,
+            long indexTicks,
+            long fundingRatePpb,
+            long nextFundingNs) {}
+
     @Override
     public void feedState(int instrumentId, FeedState state) {
         final PaperBook book = books.get(instrumentId);

@@ -24,7 +24,8 @@ record WebSocketPath(Kind kind, Market market, String argument) {
             case "/ws-api/v3" -> new WebSocketPath(Kind.REQUESTS, Market.SPOT, "");
             case "/ws-fapi/v1" -> new WebSocketPath(Kind.REQUESTS, Market.USDM, "");
             case "/stream" -> new WebSocketPath(Kind.MARKET, Market.SPOT, first(query, "streams"));
-            case "/public/stream" -> new WebSocketPath(Kind.MARKET, Market.USDM, first(query, "streams"));
+            case "/public/stream", "/market/stream" ->
+                new WebSocketPath(Kind.MARKET, Market.USDM, first(query, "streams"));
             case "/private/ws" -> new WebSocketPath(Kind.ACCOUNT, Market.USDM, first(query, "listenKey"));
             default -> null;
         };
