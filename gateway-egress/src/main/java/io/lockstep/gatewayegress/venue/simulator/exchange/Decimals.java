@@ -33,6 +33,23 @@ public final class Decimals {
         return whole.compareTo(LONG_MAX) > 0 ? TOO_LARGE : whole.longValue();
     }
 
+    /** As {@link #parse}, of either sign. @throws IllegalArgumentException where it is no such multiple */
+    static long parseSigned(String text, int exponent) {
+        final boolean isNegative = text.startsWith("-");
+        final long size = parse(isNegative ? text.substring(1) : text, exponent);
+        if (size < 0) {
+            throw new IllegalArgumentException(text + " is no multiple of 10^" + exponent);
+        }
+        return isNegative ? -size : size;
+    }
+
+    /** {@code a * b / c}, rounded toward zero; beyond 2^63 it stays there. */
+    static long share(long a, long b, long c) {
+        final BigInteger share =
+                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divide(BigInteger.valueOf(c));
+        return share.bitLength() < Long.SIZE ? share.longValue() : share.signum() * Long.MAX_VALUE;
+    }
+
     /** How many decimals of a text are not just trailing zeros. */
     static int places(String text) {
         return Math.max(0, new BigDecimal(text).stripTrailingZeros().scale());

@@ -1,14 +1,15 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
 /**
- * Something that happened to an order: one line of the ledger, and one step of the state that is the sum of all lines.
+ * Something that happened to an order or a wallet: one line of the ledger, and one step of the state that is the sum of
+ * all lines.
  * Decimals are text, as they were received or are said to the outside.
  */
 public sealed interface Fact {
     /** By the venue's own clock, in nanoseconds since the Unix epoch. */
     long timeNs();
 
-    /** The venue's number of the order request, given out on arrival. */
+    /** The venue's number of the order request, given out on arrival; 0 where it is about none. */
     long orderId();
 
     /**
@@ -54,4 +55,22 @@ public sealed interface Fact {
 
     /** Its time in force ended. */
     record Expired(long timeNs, long orderId, String reason) implements Fact {}
+
+    /** A position paid funding, or got it. Position and amount are signed; a negative amount was paid. */
+    record Funded(
+            long timeNs,
+            long transactionId,
+            String account,
+            String symbol,
+            String position,
+            String markPrice,
+            String rate,
+            String amount,
+            String asset)
+            implements Fact {
+        @Override
+        public long orderId() {
+            return 0;
+        }
+    }
 }

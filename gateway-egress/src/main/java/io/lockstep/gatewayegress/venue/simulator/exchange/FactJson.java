@@ -33,6 +33,7 @@ final class FactJson {
             case Fact.Filled _ -> "fill";
             case Fact.Cancelled _ -> "cancelled";
             case Fact.Expired _ -> "expired";
+            case Fact.Funded _ -> "funding";
         };
     }
 
@@ -48,7 +49,19 @@ final class FactJson {
             case Fact.Cancelled cancelled ->
                 json.writeStringField("cancelClientOrderId", cancelled.cancelClientOrderId());
             case Fact.Expired expired -> json.writeStringField("reason", expired.reason());
+            case Fact.Funded funded -> writeFunding(json, funded);
         }
+    }
+
+    private static void writeFunding(JsonGenerator json, Fact.Funded funded) throws IOException {
+        json.writeNumberField("transactionId", funded.transactionId());
+        json.writeStringField("account", funded.account());
+        json.writeStringField("symbol", funded.symbol());
+        json.writeStringField("position", funded.position());
+        json.writeStringField("markPrice", funded.markPrice());
+        json.writeStringField("rate", funded.rate());
+        json.writeStringField("amount", funded.amount());
+        json.writeStringField("asset", funded.asset());
     }
 
     private static void writeOrder(JsonGenerator json, Fact.Received order) throws IOException {
@@ -94,6 +107,7 @@ final class FactJson {
             case "fill" -> readFill(timeNs, orderId, fields);
             case "cancelled" -> new Fact.Cancelled(timeNs, orderId, fields.text("cancelClientOrderId"));
             case "expired" -> new Fact.Expired(timeNs, orderId, fields.text("reason"));
+            case "funding" -> readFunding(timeNs, fields);
             default -> throw new IOException("unknown fact " + fields.text("fact"));
         };
     }
@@ -125,6 +139,19 @@ final class FactJson {
                 fields.text("fee"),
                 fields.text("feeAsset"),
                 fields.text("liquidity").equals("MAKER"));
+    }
+
+    private static Fact readFunding(long timeNs, Fields fields) throws IOException {
+        return new Fact.Funded(
+                timeNs,
+                fields.number("transactionId"),
+                fields.text("account"),
+                fields.text("symbol"),
+                fields.text("position"),
+                fields.text("markPrice"),
+                fields.text("rate"),
+                fields.text("amount"),
+                fields.text("asset"));
     }
 
     /** The fields of a flat object, as text. */

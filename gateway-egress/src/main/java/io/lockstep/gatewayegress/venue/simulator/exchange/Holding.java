@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an account has on one instrument: its orders, its trades, its net position. */
+/** What an account has on one instrument: its orders, its trades, its net position and what that cost. */
 public final class Holding {
     private final Listing listing;
     private final Map<String, PaperOrder> latestByClientOrderId = new HashMap<>();
     private final TreeMap<Long, PaperOrder> open = new TreeMap<>();
     private final List<PaperTrade> trades = new ArrayList<>();
     private long positionLots;
+    private long costUnits;
 
     Holding(Listing listing) {
         this.listing = listing;
@@ -41,6 +42,22 @@ public final class Holding {
         }
         trades.add(trade);
         positionLots += trade.side().sign() * trade.quantityLots();
+        costUnits = Decimals.sum(costUnits, trade.side().sign() * trade.quoteUnits());
+        costUnits = Decimals.sum(costUnits, trade.realisedUnits());
+    }
+
+    /**
+     * What a trade would realise by closing some of the position: its worth at the trade's price, less its share of what
+     * the position cost, rounded toward zero.
+     */
+    long realisedUnits(OrderSide side, long priceTicks, long quantityLots) {
+        if (positionLots == 0 || Long.signum(positionLots) == side.sign()) {
+            return 0;
+        }
+        final long closedLots = Math.min(Math.abs(positionLots), quantityLots);
+        final long closedCostUnits = Decimals.share(costUnits, closedLots, Math.abs(positionLots));
+        final long worthUnits = listing.notionalUnits(priceTicks, Long.signum(positionLots) * closedLots);
+        return Decimals.sum(worthUnits, -closedCostUnits);
     }
 
     public Listing listing() {
@@ -60,6 +77,21 @@ public final class Holding {
     /** Bought less sold since the ledger began. */
     public long positionLots() {
         return positionLots;
+    }
+
+    /** What the open position cost, in 10^-8 of the settlement asset; of a short one it is negative. */
+    public long costUnits() {
+        return costUnits;
+    }
+
+    /** Profit of closing the position at a price, before the fee. */
+    public long unrealisedUnits(long priceTicks) {
+        return Decimals.sum(listing.notionalUnits(priceTicks, positionLots), -costUnits);
+    }
+
+    /** When the position last changed, by the venue's clock; 0 is never. */
+    public long updatedNs() {
+        return trades.isEmpty() ? 0 : trades.getLast().timeNs();
     }
 
     /** Of all orders with this client order id the one that was accepted last. */

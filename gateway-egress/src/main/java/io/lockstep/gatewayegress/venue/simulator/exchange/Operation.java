@@ -11,6 +11,9 @@ enum Operation {
     OPEN_ORDERS("symbol", "", ""),
     TRADES("symbol orderId startTime endTime fromId limit", "", ""),
     ACCOUNT("", "omitZeroBalances", ""),
+    WALLET("", "", ""),
+    POSITIONS("symbol", "", ""),
+    INCOMES("", "", "symbol incomeType startTime endTime limit"),
     SUBSCRIBE("", "", "");
 
     private static final String EVERYWHERE = "timestamp recvWindow signature apiKey";

@@ -24,6 +24,7 @@ public final class OrderTable {
     private final Deque<PaperOrder> ended = new ArrayDeque<>();
     private long nextOrderId = 1;
     private long nextTradeId = 1;
+    private long nextTransactionId = 1;
     private long acceptedCount;
     private long rejectedCount;
     private long openCount;
@@ -57,6 +58,7 @@ public final class OrderTable {
                 order.expire(expired.timeNs(), expired.reason());
                 end(order);
             }
+            case Fact.Funded funded -> fund(funded);
         }
     }
 
@@ -96,11 +98,16 @@ public final class OrderTable {
                 priceTicks,
                 quantityLots,
                 listing.notionalUnits(priceTicks, quantityLots),
-                money(fill),
+                Decimals.parseSigned(fill.fee(), Decimals.MONEY_EXPONENT),
                 fill.feeAsset(),
-                fill.isMaker());
+                fill.isMaker(),
+                listing.market() == Market.SPOT
+                        ? 0
+                        : account(order.account())
+                                .holding(listing)
+                                .realisedUnits(order.terms().side(), priceTicks, quantityLots));
         order.fill(trade);
-        account(order.account()).book(listing, trade);
+        book(account(order.account()), listing, trade);
         latestTrade = trade;
         nextTradeId = fill.tradeId() + 1;
         if (!order.status().isOpen()) {
@@ -108,10 +115,40 @@ public final class OrderTable {
         }
     }
 
-    private static long money(Fact.Filled fill) {
-        final boolean isRebate = fill.fee().startsWith("-");
-        final long units = exact(fill, isRebate ? fill.fee().substring(1) : fill.fee(), Decimals.MONEY_EXPONENT);
-        return isRebate ? -units : units;
+    private void book(PaperAccount account, Listing listing, PaperTrade trade) {
+        if (listing.market() == Market.SPOT) {
+            account.bookSpot(listing, trade);
+            return;
+        }
+        account.holding(listing).add(trade);
+        final String settleAsset = listing.rules().terms().settleAsset();
+        book(account, listing, PaperIncome.Kind.REALIZED_PNL, trade.realisedUnits(), settleAsset, trade);
+        book(account, listing, PaperIncome.Kind.COMMISSION, -trade.feeUnits(), trade.feeAsset(), trade);
+    }
+
+    private void book(
+            PaperAccount account, Listing listing, PaperIncome.Kind kind, long units, String asset, PaperTrade trade) {
+        if (units != 0) {
+            account.book(
+                    new PaperIncome(nextTransactionId++, listing, kind, units, asset, trade.timeNs(), trade.tradeId()));
+        }
+    }
+
+    private void fund(Fact.Funded funded) {
+        final Listing listing = listings.find(Market.USDM, funded.symbol());
+        if (listing == null) {
+            throw new IllegalStateException("funding of " + funded.symbol() + ", which is not listed");
+        }
+        account(funded.account())
+                .book(new PaperIncome(
+                        funded.transactionId(),
+                        listing,
+                        PaperIncome.Kind.FUNDING_FEE,
+                        Decimals.parseSigned(funded.amount(), Decimals.MONEY_EXPONENT),
+                        funded.asset(),
+                        funded.timeNs(),
+                        0));
+        nextTransactionId = funded.transactionId() + 1;
     }
 
     private static long exact(Fact.Filled fill, String text, int exponent) {
@@ -192,6 +229,10 @@ public final class OrderTable {
 
     long nextTradeId() {
         return nextTradeId;
+    }
+
+    long nextTransactionId() {
+        return nextTransactionId;
     }
 
     /** Only to be asked for where there has been one. */

@@ -15,7 +15,15 @@ public sealed interface Outcome {
 
     record Trades(Listing listing, List<PaperTrade> trades) implements Outcome {}
 
-    record Standing(PaperAccount account) implements Outcome {}
+    record Standing(PaperAccount account, FundingDesk funding) implements Outcome {}
+
+    /** The USD-M wallet. */
+    record Wallet(PaperAccount account) implements Outcome {}
+
+    /** USD-M positions, a row for each listing, also where there is none. */
+    record Positions(List<Holding> holdings, FundingDesk funding) implements Outcome {}
+
+    record Incomes(List<PaperIncome> incomes) implements Outcome {}
 
     /** The account may listen to its user stream. */
     record Admitted(PaperAccount account) implements Outcome {}

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account: whoever uses the same API key. It begins with the venue's start balances, and its trades move them; nothing
- * stops it from spending more than it has. On USD-M only fees move the wallet: profit is not booked.
+ * stops it from spending more than it has. On USD-M the wallet has one currency per contract: profit of what is closed,
+ * fees and funding move it, each as an income; what is open does not.
  */
 public final class PaperAccount {
     private final String name;
     private final Map<Listing, Holding> holdings = new LinkedHashMap<>();
     private final Map<Market, Map<String, Long>> balances = new EnumMap<>(Market.class);
+
+    private final List<PaperIncome> incomes = new ArrayList<>();
 
     PaperAccount(String name, Map<String, Long> startUnits) {
         this.name = name;
@@ -52,15 +55,54 @@ public final class PaperAccount {
         return of(market).entrySet();
     }
 
-    void book(Listing listing, PaperTrade trade) {
-        holding(listing).add(trade);
-        final Market market = listing.market();
-        if (market == Market.SPOT) {
-            final int sign = trade.side().sign();
-            move(market, listing.rules().baseAsset(), sign * listing.baseUnits(trade.quantityLots()));
-            move(market, listing.rules().quoteAsset(), -sign * trade.quoteUnits());
+    /** Of one asset, with what is locked in orders. */
+    public long balance(Market market, String asset) {
+        return of(market).getOrDefault(asset, 0L);
+    }
+
+    /** How much of a spot balance open orders would take. */
+    public long lockedUnits(String asset) {
+        long units = 0;
+        for (final Holding holding : holdings(Market.SPOT)) {
+            for (final PaperOrder order : holding.open()) {
+                units = Decimals.sum(units, lockedUnits(order, asset));
+            }
         }
-        move(market, trade.feeAsset(), -trade.feeUnits());
+        return units;
+    }
+
+    private static long lockedUnits(PaperOrder order, String asset) {
+        final Listing listing = order.listing();
+        final boolean isBuy = order.terms().side() == OrderSide.BUY;
+        if (!asset.equals(isBuy ? listing.rules().quoteAsset() : listing.rules().baseAsset())) {
+            return 0;
+        }
+        return isBuy
+                ? listing.notionalUnits(order.terms().priceTicks(), order.leavesLots())
+                : listing.baseUnits(order.leavesLots());
+    }
+
+    /** Bookings on the USD-M wallet that are remembered, the oldest first. */
+    public List<PaperIncome> incomes() {
+        return incomes;
+    }
+
+    /** A spot trade. */
+    void bookSpot(Listing listing, PaperTrade trade) {
+        holding(listing).add(trade);
+        final int sign = trade.side().sign();
+        move(Market.SPOT, listing.rules().baseAsset(), sign * listing.baseUnits(trade.quantityLots()));
+        move(Market.SPOT, listing.rules().quoteAsset(), -sign * trade.quoteUnits());
+        move(Market.SPOT, trade.feeAsset(), -trade.feeUnits());
+    }
+
+    /** A booking on the USD-M wallet. */
+    void book(PaperIncome income) {
+        if (incomes.size() >= VenueLimits.INCOMES) {
+            incomes.subList(0, VenueLimits.INCOMES / 10).clear();
+        }
+        incomes.add(income);
+        move(Market.USDM, income.asset(), income.units());
     }
 
     private void move(Market market, String asset, long units) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class PaperMarket implements MarketData {
     private final Int2ObjectHashMap<PaperBook> books = new Int2ObjectHashMap<>();
     private final OrderDesk desk;
+    private final FundingDesk funding;
     private @Nullable PaperBook updating;
 
-    PaperMarket(Listings listings, OrderDesk desk) {
+    PaperMarket(Listings listings, OrderDesk desk, FundingDesk funding) {
         this.desk = desk;
+        this.funding = funding;
         for (final Listing listing : listings.all()) {
             books.put(listing.instrumentId(), new PaperBook(listing, desk));
         }
@@ -84,7 +86,6 @@ final class PaperMarket implements MarketData {
         updating = null;
     }
 
-    /** Nothing is valued at it here. */
     @Override
     public void mark(
             long receiveTimeNs,
@@ -92,7 +93,13 @@ final class PaperMarket implements MarketData {
             long markTicks,
             long indexTicks,
             long fundingRatePpb,
-            long nextFundingNs) {}
+            long nextFundingNs) {
+        final PaperBook book = books.get(instrumentId);
+        if (book != null && book.listing().market() == Market.USDM) {
+            funding.onMark(book.listing(), markTicks, indexTicks, fundingRatePpb, nextFundingNs);
+            desk.commit();
+        }
+    }
 
     @Override
     public void feedState(int instrumentId, FeedState state) {

@@ -1,6 +1,11 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
-/** A trade of one of our orders. */
+/**
+ * A trade of one of our orders.
+ *
+ * @param quoteUnits what was exchanged, rounded toward zero
+ * @param realisedUnits profit of what it closed of a USD-M position, before the fee; 0 in spot
+ */
 public record PaperTrade(
         long tradeId,
         long orderId,
@@ -11,4 +16,5 @@ public record PaperTrade(
         long quoteUnits,
         long feeUnits,
         String feeAsset,
-        boolean isMaker) {}
+        boolean isMaker,
+        long realisedUnits) {}

@@ -30,6 +30,7 @@ public final class PaperVenue implements AutoCloseable {
     private final VenueLedger ledger;
     private final OrderTable table;
     private final OrderDesk desk;
+    private final FundingDesk funding;
     private final PaperMarket market;
     private final OrderEntry entry;
     private final Schedule schedule = new Schedule();
@@ -42,7 +43,8 @@ public final class PaperVenue implements AutoCloseable {
         this.ledger = ledger;
         this.table = table;
         desk = new OrderDesk(time, ledger, table, fees);
-        market = new PaperMarket(listings, desk);
+        funding = new FundingDesk(time, ledger, table);
+        market = new PaperMarket(listings, desk, funding);
         entry = new OrderEntry(time, listings, table, desk, market);
     }
 
@@ -71,6 +73,11 @@ public final class PaperVenue implements AutoCloseable {
     /** From here on somebody is told of every execution while it happens. */
     public void listen(Execution.Listener listener) {
         desk.listen(listener);
+    }
+
+    /** From here on somebody is told of every funding payment while it happens. */
+    public void listenToFunding(FundingDesk.Listener listener) {
+        funding.listen(listener);
     }
 
     // Time
@@ -157,9 +164,36 @@ public final class PaperVenue implements AutoCloseable {
     }
 
     public void account(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        ask(caller, Operation.ACCOUNT, parameters, answer, () -> new Outcome.Standing(account(caller), funding));
+    }
+
+    /** The wallet of a USD-M account. */
+    public void wallet(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        ask(caller, Operation.WALLET, parameters, answer, () -> new Outcome.Wallet(account(caller)));
+    }
+
+    /** The positions of a USD-M account: on one symbol, or on all. */
+    public void positions(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        ask(caller, Operation.POSITIONS, parameters, answer, () -> {
+            final String symbol = parameters.find("symbol");
+            final List<Listing> wanted =
+                    symbol == null ? listings.in(caller.market()) : List.of(listings.require(caller.market(), symbol));
+            final PaperAccount account = account(caller);
+            return new Outcome.Positions(wanted.stream().map(account::holding).toList(), funding);
+        });
+    }
+
+    /** The bookings on the wallet of a USD-M account. */
+    public void incomes(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        ask(caller, Operation.INCOMES, parameters, answer, () -> {
+            return new Outcome.Incomes(IncomeQuery.parse(parameters).select(account(caller)));
+        });
+    }
+
+    private void ask(Caller caller, Operation operation, Parameters parameters, Outcome.Answer answer, Step step) {
         try {
-            admit(caller, Operation.ACCOUNT, parameters);
-            enter(caller, answer, () -> new Outcome.Standing(account(caller)));
+            admit(caller, operation, parameters);
+            enter(caller, answer, step);
         } catch (Refusal refusal) {
             answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
         }
@@ -249,6 +283,10 @@ public final class PaperVenue implements AutoCloseable {
 
     public PaperBook book(Listing listing) {
         return market.book(listing);
+    }
+
+    public FundingDesk funding() {
+        return funding;
     }
 
     public Listings listings() {

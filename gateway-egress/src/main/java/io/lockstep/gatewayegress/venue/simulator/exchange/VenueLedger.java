@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  *   <li>{@code n}: the number of the line, from 1, without gaps
  *   <li>{@code timeNs}: when it happened, by the venue's clock, in nanoseconds since the Unix epoch
  *   <li>{@code fact}: which fact it is
- *   <li>{@code orderId}: the venue's number of the order request; rises, never used twice
+ *   <li>{@code orderId}: the venue's number of the order request; rises, never used twice; 0 where the
+ *       fact is about no order
  * </ul>
  *
  * <p>and by {@code fact}:
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
  *   <li>{@code cancelled}: its owner took it off. {@code cancelClientOrderId}: the id of the cancel request
  *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody) or
  *       RESTART
+ *   <li>{@code funding}: a USD-M position paid funding, or got it. {@code transactionId} (rises, never used twice; trades
+ *       use numbers between), {@code account}, {@code symbol}, {@code position} (negative: short), {@code markPrice},
+ *       {@code rate}, {@code amount} (negative: paid), {@code asset}
  * </ul>
  *
  * <p>After its {@code order} line an order has either one {@code rejected} line or one {@code accepted} line, then any

@@ -23,6 +23,9 @@ public final class VenueLimits {
     /** Trades of an account on a symbol that can still be listed; the oldest are forgotten first. */
     public static final int TRADES = 500_000;
 
+    /** Bookings on the USD-M wallet of an account that can still be listed; the oldest are forgotten first. */
+    public static final int INCOMES = 1_000_000;
+
     /** Requests that wait for their entry latency, of all connections together. */
     public static final int WAITING_REQUESTS = 100_000;
 

@@ -1,6 +1,7 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
 import io.lockstep.gatewayegress.venue.simulator.exchange.Caller;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
@@ -14,7 +15,10 @@ enum AccountApi {
     OPEN_ORDERS("openOrders.status", "GET openOrders"),
     SPOT_TRADES("myTrades", "GET myTrades"),
     USDM_TRADES("", "GET userTrades"),
-    ACCOUNT("account.status", "GET account");
+    ACCOUNT("account.status", "GET account"),
+    USDM_WALLET("", "GET balance"),
+    USDM_POSITIONS("", "GET positionRisk"),
+    USDM_INCOMES("", "GET income");
 
     private final String webSocketMethod;
     private final String restOperation;
@@ -44,6 +48,15 @@ enum AccountApi {
         return null;
     }
 
+    /** Whether a market has it. */
+    boolean isOf(Market market) {
+        return switch (this) {
+            case PLACE, CANCEL, STATUS, OPEN_ORDERS, ACCOUNT -> true;
+            case SPOT_TRADES -> market == Market.SPOT;
+            case USDM_TRADES, USDM_WALLET, USDM_POSITIONS, USDM_INCOMES -> market == Market.USDM;
+        };
+    }
+
     void ask(PaperVenue venue, Caller caller, Parameters parameters, Outcome.Answer answer) {
         switch (this) {
             case PLACE -> venue.place(caller, parameters, answer);
@@ -52,6 +65,9 @@ enum AccountApi {
             case OPEN_ORDERS -> venue.openOrders(caller, parameters, answer);
             case SPOT_TRADES, USDM_TRADES -> venue.trades(caller, parameters, answer);
             case ACCOUNT -> venue.account(caller, parameters, answer);
+            case USDM_WALLET -> venue.wallet(caller, parameters, answer);
+            case USDM_POSITIONS -> venue.positions(caller, parameters, answer);
+            case USDM_INCOMES -> venue.incomes(caller, parameters, answer);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
-import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
 
@@ -27,7 +26,7 @@ interface MarketJson {
 
     Json.Body trade(Listing listing, PaperTrade trade);
 
-    Json.Body account(PaperAccount account);
+    Json.Body account(Outcome.Standing standing);
 
     /** An event of the account's stream. */
     Json.Body event(Execution execution);
@@ -44,7 +43,11 @@ interface MarketJson {
             case Outcome.Orders orders -> Words.array(orders.orders().stream().map(this::order));
             case Outcome.Trades trades ->
                 Words.array(trades.trades().stream().map(trade -> trade(trades.listing(), trade)));
-            case Outcome.Standing standing -> account(standing.account());
+            case Outcome.Standing standing -> account(standing);
+            case Outcome.Wallet wallet -> UsdmAccountJson.wallet(wallet.account());
+            case Outcome.Positions positions -> UsdmAccountJson.positions(positions);
+            case Outcome.Incomes incomes ->
+                Words.array(incomes.incomes().stream().map(UsdmAccountJson::income));
             case Outcome.Admitted _ -> Json.object(_ -> {});
             case Outcome.Refused refused -> Words.error(refused.error());
         };

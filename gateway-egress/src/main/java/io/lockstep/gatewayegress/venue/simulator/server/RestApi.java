@@ -10,11 +10,11 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Refusal;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
 import java.util.Map;
 
-/** Requests over HTTP: {@code /api/v3/…} is spot, {@code /fapi/v1/…} USD-M. */
+/** Requests over HTTP: {@code /api/v3/…} is spot, {@code /fapi/v1/…} and its later versions USD-M. */
 final class RestApi {
     private static final int OK = 200;
-    private static final Map<String, Market> PATHS =
-            Map.of("/api/v3/", Market.SPOT, "/fapi/v1/", Market.USDM, "/fapi/v2/", Market.USDM);
+    private static final Map<String, Market> PATHS = Map.of(
+            "/api/v3/", Market.SPOT, "/fapi/v1/", Market.USDM, "/fapi/v2/", Market.USDM, "/fapi/v3/", Market.USDM);
 
     /** A request, as far as it is understood by itself. */
     record Request(String method, String path, Parameters parameters, String apiKey) {}
@@ -40,7 +40,7 @@ final class RestApi {
 
     private void ask(Connection connection, Market market, String operation, Request request) {
         final AccountApi api = AccountApi.ofRest(request.method, operation);
-        if (api != null) {
+        if (api != null && api.isOf(market)) {
             final Caller caller = new Caller(connection.lane(), market, request.apiKey);
             api.ask(venue, caller, request.parameters, outcome -> answer(connection, market, outcome));
             return;
@@ -53,6 +53,9 @@ final class RestApi {
     }
 
     private Json.Body publicBody(Market market, String operation, Request request) throws Refusal {
+        if (market == Market.USDM && (request.method + " " + operation).equals("GET premiumIndex")) {
+            return publicApi.premiumIndex(request.parameters);
+        }
         return switch (request.method + " " + operation) {
             case "GET ping" -> Json.object(_ -> {});
             case "GET time" -> publicApi.time();

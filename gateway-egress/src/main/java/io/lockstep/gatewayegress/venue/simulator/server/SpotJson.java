@@ -113,7 +113,8 @@ final class SpotJson implements MarketJson {
     }
 
     @Override
-    public Json.Body account(PaperAccount account) {
+    public Json.Body account(Outcome.Standing standing) {
+        final PaperAccount account = standing.account();
         return Json.object(json -> {
             json.writeBooleanField("canTrade", true);
             json.writeStringField("accountType", "SPOT");
@@ -121,8 +122,9 @@ final class SpotJson implements MarketJson {
             for (final Map.Entry<String, Long> balance : account.balances(Market.SPOT)) {
                 json.writeStartObject();
                 json.writeStringField("asset", balance.getKey());
-                json.writeStringField("free", Decimals.money(balance.getValue()));
-                json.writeStringField("locked", Decimals.money(0));
+                final long lockedUnits = account.lockedUnits(balance.getKey());
+                json.writeStringField("free", Decimals.money(balance.getValue() - lockedUnits));
+                json.writeStringField("locked", Decimals.money(lockedUnits));
                 json.writeEndObject();
             }
             json.writeEndArray();

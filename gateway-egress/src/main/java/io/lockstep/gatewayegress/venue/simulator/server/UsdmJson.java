@@ -4,18 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
-import io.lockstep.gatewayegress.venue.simulator.exchange.Holding;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
-import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
-import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
-import java.util.Map;
 
 /** Binance USD-M's shapes. */
 final class UsdmJson implements MarketJson {
@@ -80,7 +76,7 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("price", listing.price(trade.priceTicks()));
             json.writeStringField("qty", listing.quantity(trade.quantityLots()));
             json.writeStringField("quoteQty", Decimals.money(trade.quoteUnits()));
-            json.writeStringField("realizedPnl", "0");
+            json.writeStringField("realizedPnl", Decimals.money(trade.realisedUnits()));
             json.writeStringField("side", trade.side().name());
             json.writeStringField("positionSide", "BOTH");
             json.writeStringField("symbol", listing.symbol());
@@ -89,26 +85,8 @@ final class UsdmJson implements MarketJson {
     }
 
     @Override
-    public Json.Body account(PaperAccount account) {
-        return Json.object(json -> {
-            json.writeArrayFieldStart("assets");
-            for (final Map.Entry<String, Long> balance : account.balances(Market.USDM)) {
-                json.writeStartObject();
-                json.writeStringField("asset", balance.getKey());
-                json.writeStringField("walletBalance", Decimals.money(balance.getValue()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("positions");
-            for (final Holding holding : account.holdings(Market.USDM)) {
-                json.writeStartObject();
-                json.writeStringField("symbol", holding.listing().symbol());
-                json.writeStringField("positionSide", "BOTH");
-                json.writeStringField("positionAmt", holding.listing().quantity(holding.positionLots()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+    public Json.Body account(Outcome.Standing standing) {
+        return UsdmAccountJson.account(standing);
     }
 
     @Override
@@ -155,7 +133,7 @@ final class UsdmJson implements MarketJson {
         json.writeStringField("ot", order.terms().type().name());
         json.writeStringField("ps", "BOTH");
         json.writeBooleanField("cp", false);
-        json.writeStringField("rp", "0");
+        json.writeStringField("rp", Decimals.money(trade == null ? 0 : trade.realisedUnits()));
     }
 
     @Override

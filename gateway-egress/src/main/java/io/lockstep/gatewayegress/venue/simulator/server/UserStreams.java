@@ -1,8 +1,11 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperIncome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who listens to which account. An event travels for the response latency, in order with the answers on its connection. */
-final class UserStreams implements Execution.Listener {
+final class UserStreams implements Execution.Listener, FundingDesk.Listener {
     private record Subscription(Connection connection, Market market, String account) {}
 
     private final PaperVenue venue;
@@ -56,6 +59,16 @@ final class UserStreams implements Execution.Listener {
         for (final Subscription each : subscriptions) {
             if (each.market == market && each.account.equals(execution.order().account())) {
                 final byte[] text = Json.bytes(MarketJson.of(market).event(execution));
+                venue.deliver(each.connection.lane(), () -> each.connection.sendText(text));
+            }
+        }
+    }
+
+    @Override
+    public void onFunding(PaperAccount account, PaperIncome income, long walletUnits) {
+        for (final Subscription each : subscriptions) {
+            if (each.market == Market.USDM && each.account.equals(account.name())) {
+                final byte[] text = Json.bytes(UsdmAccountJson.funding(income, walletUnits));
                 venue.deliver(each.connection.lane(), () -> each.connection.sendText(text));
             }
         }

@@ -52,6 +52,7 @@ public final class VenueServer implements AutoCloseable {
         restApi = new RestApi(venue, publicApi);
         webSocketApi = new WebSocketApi(venue, publicApi, userStreams);
         venue.listen(userStreams);
+        venue.listenToFunding(userStreams);
         final ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)

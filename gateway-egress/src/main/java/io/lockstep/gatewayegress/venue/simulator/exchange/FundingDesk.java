@@ -1,0 +1,79 @@
+package io.lockstep.gatewayegress.venue.simulator.exchange;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values positions at the mark, and lets them pay funding. It is due when the market that is played begins to announce a
+ * later time than before: so it keeps each symbol's interval, whatever the venue's own clock says. What is paid is the
+ * rate that was announced last before that, on the position's worth at the first mark after it.
+ */
+public final class FundingDesk {
+    /** Is told of every payment, at the moment of it. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param walletUnits of the income's asset, after it */
+        void onFunding(PaperAccount account, PaperIncome income, long walletUnits);
+    }
+
+    private final VenueTime time;
+    private final VenueLedger ledger;
+    private final OrderTable table;
+    private final Map<Listing, PaperMark> marks = new HashMap<>();
+    private Listener listener = (_, _, _) -> {};
+
+    FundingDesk(VenueTime time, VenueLedger ledger, OrderTable table) {
+        this.time = time;
+        this.ledger = ledger;
+        this.table = table;
+    }
+
+    void listen(Listener newListener) {
+        listener = newListener;
+    }
+
+    void onMark(Listing listing, long markTicks, long indexTicks, long ratePpb, long nextFundingNs) {
+        final PaperMark mark = new PaperMark(markTicks, indexTicks, ratePpb, nextFundingNs, time.epochNs());
+        final PaperMark last = marks.put(listing, mark);
+        if (last != null && last.nextFundingNs() > 0 && nextFundingNs > last.nextFundingNs()) {
+            pay(listing, mark, last.fundingRatePpb());
+        }
+    }
+
+    private void pay(Listing listing, PaperMark mark, long ratePpb) {
+        for (final PaperAccount account : table.accounts()) {
+            final Holding holding = account.findHolding(listing);
+            if (holding == null) {
+                continue;
+            }
+            final long units = mark.fundingUnits(listing, holding.positionLots(), ratePpb);
+            if (units != 0) {
+                pay(account, holding, mark, ratePpb, units);
+            }
+        }
+    }
+
+    private void pay(PaperAccount account, Holding holding, PaperMark mark, long ratePpb, long units) {
+        final Listing listing = holding.listing();
+        final Fact.Funded fact = new Fact.Funded(
+                time.epochNs(),
+                table.nextTransactionId(),
+                account.name(),
+                listing.symbol(),
+                listing.quantity(holding.positionLots()),
+                listing.price(mark.markTicks()),
+                PaperMark.rate(ratePpb),
+                Decimals.money(units),
+                listing.rules().terms().settleAsset());
+        ledger.append(fact);
+        table.apply(fact);
+        final PaperIncome income = account.incomes().getLast();
+        listener.onFunding(account, income, account.balance(Market.USDM, income.asset()));
+    }
+
+    /** @return null while no mark of it was heard */
+    public @Nullable PaperMark mark(Listing listing) {
+        return marks.get(listing);
+    }
+}
