@@ -54,6 +54,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private @Nullable TradeReader tradeReader;
     private @Nullable Doubts doubts;
     private @Nullable Cancels cancels;
+    private @Nullable FundingReader fundingReader;
     private State state = State.NO_LEASE;
     private long epoch;
     private long nowNs;
@@ -76,6 +77,10 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         tradeReader = new TradeReader(cell, venueSession, this::reportTrade);
         doubts = new Doubts(absenceMarginNs, venueSession.unknownOrderCode(), new Investigation());
         cancels = new Cancels(venueSession, shards, this::onCancelRefused);
+        fundingReader = new FundingReader(
+                venueSession::fundings,
+                venueSession.fundingsAtOnce(),
+                funding -> reports.funding(epoch, shards.values(), funding));
     }
 
     /**
@@ -89,6 +94,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         session().onTimer(nowNs);
         if (state != State.NO_LEASE) {
             doubts().onTimer(nowNs);
+            connected(fundingReader).poll(nowNs);
         }
         if (state == State.RECONCILING && nowNs - reconcilingSinceNs > RECONCILE_AGAIN_NS) {
             reconcile(); // an answer got lost: ask again
@@ -123,6 +129,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         doubts().clear();
         cancels().clear();
         held.clear();
+        connected(fundingReader).onLease(nowNs);
         state = State.RECONCILING;
         reconcile();
     }

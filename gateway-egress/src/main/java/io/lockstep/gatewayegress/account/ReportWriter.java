@@ -3,13 +3,19 @@ package io.lockstep.gatewayegress.account;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FillOrigin;
+import io.lockstep.codecs.log.FundingReportEncoder;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayegress.outbox.AttemptId;
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the venue said, into the log. Reports wait while there is no room; none is ever dropped. */
 final class ReportWriter {
@@ -19,9 +25,12 @@ final class ReportWriter {
     /** In a report that is not of a trade. */
     private static final VenueTrade NO_TRADE = new VenueTrade("", 0, 0, Side.BUY, 0, 0, 0, "", true, 0);
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReportWriter.class);
+
     private final LogWriter writer;
-    private final Queue<Report> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
+    private final FundingReportEncoder funding = new FundingReportEncoder();
 
     ReportWriter(LogWriter writer) {
         this.writer = writer;
@@ -33,12 +42,36 @@ final class ReportWriter {
      * @param epoch the lease under which it is claimed
      */
     void report(AttemptId id, ExecutionKind kind, long epoch, long venueOrderId, int venueCode) {
-        waiting.add(new Report(id, kind, epoch, venueOrderId, venueCode, NO_TRADE));
-        poll();
+        add(new Report(id, kind, epoch, venueOrderId, venueCode, NO_TRADE));
     }
 
     void trade(AttemptId id, long epoch, VenueTrade trade) {
-        waiting.add(new Report(id, ExecutionKind.FILL, epoch, trade.venueOrderId(), 0, trade));
+        add(new Report(id, ExecutionKind.FILL, epoch, trade.venueOrderId(), 0, trade));
+    }
+
+    /** Funding is of the shard that trades the symbol; where there is none the ledger cannot know it. */
+    void funding(long epoch, Collection<VenueShard> shards, VenueFunding booked) {
+        for (VenueShard shard : shards) {
+            if (shard.symbol().equals(booked.symbol())) {
+                funding(shard.shardId(), epoch, booked);
+                return;
+            }
+        }
+        LOG.warn("funding of {}, which is no shard, is not in the ledger", booked.symbol());
+    }
+
+    private void funding(int shardId, long epoch, VenueFunding booked) {
+        waiting.add(() -> writer.commit(writer.begin(funding)
+                .shardId(shardId)
+                .epoch(epoch)
+                .transactionId(booked.transactionId())
+                .amountUnits(booked.amountUnits())
+                .venueTimeNs(booked.venueTimeNs())));
+        poll();
+    }
+
+    private void add(Report report) {
+        waiting.add(() -> write(report));
         poll();
     }
 
@@ -50,7 +83,7 @@ final class ReportWriter {
     int poll() {
         int written = 0;
         while (!waiting.isEmpty() && writer.hasRoom(1)) {
-            write(waiting.remove());
+            waiting.remove().run();
             written++;
         }
         return written;

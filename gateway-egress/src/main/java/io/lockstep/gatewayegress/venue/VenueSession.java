@@ -52,6 +52,15 @@ public interface VenueSession {
     /** The account's trades from a trade's number on, oldest first, as many as the venue gives at once. */
     void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then);
 
+    /**
+     * The account's funding from a time on, oldest first, as much as the venue gives at once; of any symbol. A market
+     * without funding has none.
+     */
+    void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then);
+
+    /** How many fundings the venue gives at once: as many mean that there may be more. */
+    int fundingsAtOnce();
+
     /** The venue's error code for an order that it does not know. */
     int unknownOrderCode();
 

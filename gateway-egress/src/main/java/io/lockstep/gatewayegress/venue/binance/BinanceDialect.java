@@ -6,6 +6,7 @@ import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import java.io.IOException;
@@ -122,6 +123,16 @@ enum BinanceDialect {
                 isCancel && original != null ? original : json.text(p + "c"),
                 json.number(p + "i"),
                 status(json.text(p + "X")));
+    }
+
+    /** An income of the kind FUNDING_FEE. */
+    static VenueFunding funding(FlatJson json) throws IOException {
+        final String amount = json.text("income");
+        return new VenueFunding(
+                json.text("symbol"),
+                json.number("tranId"),
+                valid(Decimals.parse(amount, FEE_EXPONENT), amount),
+                TimeUnit.MILLISECONDS.toNanos(json.number("time")));
     }
 
     private static VenueOrder.Status status(String status) throws IOException {

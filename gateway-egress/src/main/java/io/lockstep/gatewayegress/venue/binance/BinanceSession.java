@@ -5,6 +5,7 @@ import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
@@ -29,6 +30,7 @@ public final class BinanceSession implements VenueSession {
     private static final long LISTEN_KEY_NS = TimeUnit.MINUTES.toNanos(30);
     private static final int UNKNOWN_ORDER = -2013;
     private static final int TRADES_AT_ONCE = 1_000;
+    private static final int FUNDINGS_AT_ONCE = 1_000;
     private static final String SUBSCRIPTION = "subscription";
 
     private enum State {
@@ -79,6 +81,11 @@ public final class BinanceSession implements VenueSession {
     @Override
     public int tradesAtOnce() {
         return TRADES_AT_ONCE;
+    }
+
+    @Override
+    public int fundingsAtOnce() {
+        return FUNDINGS_AT_ONCE;
     }
 
     /** Messages that made no sense. */
@@ -247,6 +254,23 @@ public final class BinanceSession implements VenueSession {
                 trades.add(dialect.trade(document, shard));
             }
             return trades;
+        });
+    }
+
+    @Override
+    public void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
+        if (dialect == BinanceDialect.SPOT) {
+            then.accept(new VenueAnswer.Ok<>(List.of()));
+            return;
+        }
+        final String query = "income?incomeType=FUNDING_FEE&startTime=" + TimeUnit.NANOSECONDS.toMillis(fromNs)
+                + "&limit=" + FUNDINGS_AT_ONCE;
+        rest(nowNs, query, then, documents -> {
+            final List<VenueFunding> fundings = new ArrayList<>();
+            for (FlatJson document : documents) {
+                fundings.add(BinanceDialect.funding(document));
+            }
+            return fundings;
         });
     }
 

@@ -11,14 +11,18 @@ import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,5 +183,36 @@ final class BinanceSessionTest {
 
     static VenueShard shard(Venue venue) {
         return new VenueShard(0, 0, venue, "BTCUSDT", -2, -5, 0);
+    }
+
+    @Test
+    void fundingIsReadFromATimeOn() throws IOException {
+        final long thenNs = now() - 60 * SECOND_NS;
+        final StringBuilder ledger = new StringBuilder();
+        for (int n = 1; n <= 3; n++) {
+            ledger.append(String.format(
+                    "{\"n\":%d,\"timeNs\":%d,\"fact\":\"funding\",\"orderId\":0,\"transactionId\":%d,"
+                            + "\"account\":\"paper\",\"symbol\":\"BTCUSDT\",\"position\":\"1.000\","
+                            + "\"markPrice\":\"60000.00\",\"rate\":\"0.00010000\",\"amount\":\"-%d.00000000\","
+                            + "\"asset\":\"USDT\"}%n",
+                    n, thenNs + n * SECOND_NS, 10 + n, n));
+        }
+        Files.writeString(directory.resolve(VenueLedger.FILE_NAME), ledger);
+        try (VenueClient client = new VenueClient(directory, Venue.BINANCE_USDM)) {
+            final List<VenueFunding> fundings =
+                    ok(client, (c, then) -> c.session().fundings(now(), thenNs + 2 * SECOND_NS, then));
+            assertThat(fundings).extracting(VenueFunding::transactionId).containsExactly(12L, 13L);
+            assertThat(fundings).extracting(VenueFunding::amountUnits).containsExactly(-200_000_000L, -300_000_000L);
+            assertThat(fundings.getFirst().symbol()).isEqualTo("BTCUSDT");
+        }
+    }
+
+    @Test
+    void spotHasNoFunding() throws IOException {
+        try (VenueClient client = new VenueClient(directory, Venue.BINANCE_SPOT)) {
+            final List<VenueFunding> fundings =
+                    ok(client, (c, then) -> c.session().fundings(now(), 0, then));
+            assertThat(fundings).isEmpty();
+        }
     }
 }
