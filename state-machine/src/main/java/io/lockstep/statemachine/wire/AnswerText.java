@@ -70,6 +70,16 @@ final class AnswerText {
                         LogLine.NO_ORDER,
                         "instrument " + m.instrumentId() + " is " + m.symbol() + " at " + m.venue());
             }
+            case ChangePendingDecoder.TEMPLATE_ID -> {
+                final var m = new ChangePendingDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other("ChangePending", "change " + m.changeId() + " waits for a second person");
+            }
+            default -> lease(buffer, offset);
+        };
+    }
+
+    private LogLine lease(DirectBuffer buffer, int offset) {
+        return switch (header.templateId()) {
             case LeaseGrantedDecoder.TEMPLATE_ID -> {
                 final var m = new LeaseGrantedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new LogLine(
@@ -113,10 +123,6 @@ final class AnswerText {
                         LogLine.NO_ORDER,
                         "lease of account " + m.accountId() + " refused, gateway " + m.holderGatewayId() + " has epoch "
                                 + m.epoch());
-            }
-            case ChangePendingDecoder.TEMPLATE_ID -> {
-                final var m = new ChangePendingDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other("ChangePending", "change " + m.changeId() + " waits for a second person");
             }
             default -> other("Unknown", "output of unknown kind " + header.templateId());
         };

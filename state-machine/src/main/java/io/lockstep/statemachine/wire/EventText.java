@@ -62,6 +62,69 @@ final class EventText {
                         "rejected " + m.orderId() + " " + names.shard(m.shardId()) + " " + m.side() + " "
                                 + terms(m.shardId(), m.quantityLots(), m.priceTicks()) + " " + m.reason());
             }
+            case PostedDecoder.TEMPLATE_ID -> posted(new PostedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case DifferenceFoundDecoder.TEMPLATE_ID -> {
+                final var m = new DifferenceFoundDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final String what = m.shardId() == Names.NONE
+                        ? "wallet of account " + m.accountId()
+                        : "position of " + names.shard(m.shardId());
+                yield new LogLine(
+                        "DifferenceFound",
+                        m.shardId(),
+                        LogLine.NO_ORDER,
+                        "difference in " + what + ": ledger " + units(m.ledgerUnits()) + ", venue "
+                                + units(m.venueUnits()) + " " + names.asset(m.assetId()));
+            }
+            default -> risk(buffer, offset);
+        };
+    }
+
+    private LogLine risk(DirectBuffer buffer, int offset) {
+        return switch (header.templateId()) {
+            case AnomalyDecoder.TEMPLATE_ID -> {
+                final var m = new AnomalyDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new LogLine(
+                        "Anomaly",
+                        m.shardId(),
+                        m.orderId(),
+                        "anomaly " + m.kind() + " " + names.shard(m.shardId()) + " order " + m.orderId() + " "
+                                + m.first() + " " + m.second());
+            }
+            case TradingStateChangedDecoder.TEMPLATE_ID -> {
+                final var m = new TradingStateChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "TradingStateChanged",
+                        "trading " + m.state() + " on "
+                                + names.scope(m.scopeKind().name(), m.scopeId())
+                                + (m.cause() == StateCause.COMMAND ? "" : " because " + m.cause()));
+            }
+            case ChangeProposedDecoder.TEMPLATE_ID -> {
+                final var m = new ChangeProposedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "ChangeProposed",
+                        "change " + m.changeId() + " proposed by " + m.person() + ": " + m.kind() + " of "
+                                + names.scope(m.scopeKind().name(), m.scopeId()) + " to " + m.value());
+            }
+            case ChangeResolvedDecoder.TEMPLATE_ID -> {
+                final var m = new ChangeResolvedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "ChangeResolved",
+                        "change " + m.changeId() + (m.approved() != 0 ? " approved by " : " dropped by ") + m.person());
+            }
+            case RiskLimitChangedDecoder.TEMPLATE_ID -> {
+                final var m = new RiskLimitChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "RiskLimitChanged",
+                        "limit " + m.limitKind() + " of "
+                                + names.scope(m.scopeKind().name(), m.scopeId()) + " from " + limit(m.oldValue())
+                                + " to " + limit(m.newValue()));
+            }
+            default -> rest(buffer, offset);
+        };
+    }
+
+    private LogLine rest(DirectBuffer buffer, int offset) {
+        return switch (header.templateId()) {
             case StrategyChangedDecoder.TEMPLATE_ID -> {
                 final var m = new StrategyChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new LogLine(
@@ -97,15 +160,6 @@ final class EventText {
                         LogLine.NO_ORDER,
                         "account " + m.accountId() + " held by " + holder + " epoch " + m.epoch());
             }
-            case AnomalyDecoder.TEMPLATE_ID -> {
-                final var m = new AnomalyDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new LogLine(
-                        "Anomaly",
-                        m.shardId(),
-                        m.orderId(),
-                        "anomaly " + m.kind() + " " + names.shard(m.shardId()) + " order " + m.orderId() + " "
-                                + m.first() + " " + m.second());
-            }
             case CheckpointDecoder.TEMPLATE_ID -> {
                 final var m = new CheckpointDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new LogLine(
@@ -113,48 +167,6 @@ final class EventText {
                         LogLine.NO_SHARD,
                         LogLine.NO_ORDER,
                         "checkpoint " + m.index() + " at " + m.position());
-            }
-            case TradingStateChangedDecoder.TEMPLATE_ID -> {
-                final var m = new TradingStateChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other(
-                        "TradingStateChanged",
-                        "trading " + m.state() + " on "
-                                + names.scope(m.scopeKind().name(), m.scopeId())
-                                + (m.cause() == StateCause.COMMAND ? "" : " because " + m.cause()));
-            }
-            case ChangeProposedDecoder.TEMPLATE_ID -> {
-                final var m = new ChangeProposedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other(
-                        "ChangeProposed",
-                        "change " + m.changeId() + " proposed by " + m.person() + ": " + m.kind() + " of "
-                                + names.scope(m.scopeKind().name(), m.scopeId()) + " to " + m.value());
-            }
-            case ChangeResolvedDecoder.TEMPLATE_ID -> {
-                final var m = new ChangeResolvedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other(
-                        "ChangeResolved",
-                        "change " + m.changeId() + (m.approved() != 0 ? " approved by " : " dropped by ") + m.person());
-            }
-            case RiskLimitChangedDecoder.TEMPLATE_ID -> {
-                final var m = new RiskLimitChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other(
-                        "RiskLimitChanged",
-                        "limit " + m.limitKind() + " of "
-                                + names.scope(m.scopeKind().name(), m.scopeId()) + " from " + limit(m.oldValue())
-                                + " to " + limit(m.newValue()));
-            }
-            case PostedDecoder.TEMPLATE_ID -> posted(new PostedDecoder().wrapAndApplyHeader(buffer, offset, header));
-            case DifferenceFoundDecoder.TEMPLATE_ID -> {
-                final var m = new DifferenceFoundDecoder().wrapAndApplyHeader(buffer, offset, header);
-                final String what = m.shardId() == Names.NONE
-                        ? "wallet of account " + m.accountId()
-                        : "position of " + names.shard(m.shardId());
-                yield new LogLine(
-                        "DifferenceFound",
-                        m.shardId(),
-                        LogLine.NO_ORDER,
-                        "difference in " + what + ": ledger " + units(m.ledgerUnits()) + ", venue "
-                                + units(m.venueUnits()) + " " + names.asset(m.assetId()));
             }
             default -> other("Unknown", "output of unknown kind " + header.templateId());
         };

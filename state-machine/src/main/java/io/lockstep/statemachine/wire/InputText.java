@@ -285,6 +285,27 @@ public final class InputText {
                         "shard " + m.shardId() + " is account " + m.accountId() + " on "
                                 + names.instrument(m.instrumentId()));
             }
+            case StrategyDefinedDecoder.TEMPLATE_ID -> {
+                final var m = new StrategyDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield new LogLine(
+                        "StrategyDefined",
+                        m.shardId(),
+                        LogLine.NO_ORDER,
+                        "strategy " + m.strategyId() + " is " + m.name() + ", a " + m.kind() + " on "
+                                + names.shard(m.shardId()));
+            }
+            case StrategyParameterSetDecoder.TEMPLATE_ID -> {
+                final var m = new StrategyParameterSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "StrategyParameterSet",
+                        names.strategy(m.strategyId()) + " " + m.parameter() + " is " + m.value());
+            }
+            default -> risk(buffer, offset);
+        };
+    }
+
+    private LogLine risk(DirectBuffer buffer, int offset) {
+        return switch (header.templateId()) {
             case RiskLimitsSetDecoder.TEMPLATE_ID -> {
                 final var m = new RiskLimitsSetDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new LogLine(
@@ -321,21 +342,6 @@ public final class InputText {
             case ReportingAssetSetDecoder.TEMPLATE_ID -> {
                 final var m = new ReportingAssetSetDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield other("ReportingAssetSet", "values are in " + m.asset());
-            }
-            case StrategyDefinedDecoder.TEMPLATE_ID -> {
-                final var m = new StrategyDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new LogLine(
-                        "StrategyDefined",
-                        m.shardId(),
-                        LogLine.NO_ORDER,
-                        "strategy " + m.strategyId() + " is " + m.name() + ", a " + m.kind() + " on "
-                                + names.shard(m.shardId()));
-            }
-            case StrategyParameterSetDecoder.TEMPLATE_ID -> {
-                final var m = new StrategyParameterSetDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other(
-                        "StrategyParameterSet",
-                        names.strategy(m.strategyId()) + " " + m.parameter() + " is " + m.value());
             }
             default -> other("Unknown", "input of unknown kind " + header.templateId());
         };

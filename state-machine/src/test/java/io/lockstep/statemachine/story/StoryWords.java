@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** How the words of a story's line are read. */
 final class StoryWords {
+    private static final int NO_STRATEGY = 65_535;
+
     private StoryWords() {}
 
     /** The first word that is one of these; or what is usual. */
@@ -47,5 +49,13 @@ final class StoryWords {
             }
         }
         return standard;
+    }
+
+    /** Of everything where it is not said. */
+    static int scopeId(String[] w, int at) {
+        if (at >= w.length) {
+            return 0;
+        }
+        return w[at].equals("operators") ? NO_STRATEGY : Integer.parseInt(w[at]);
     }
 }

@@ -7,7 +7,6 @@ import static io.lockstep.statemachine.story.StoryWords.ticks;
 import static io.lockstep.statemachine.story.StoryWords.units;
 import static io.lockstep.statemachine.story.StoryWords.word;
 
-import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedState;
@@ -15,13 +14,10 @@ import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.InstrumentStatus;
 import io.lockstep.codecs.log.Liquidity;
-import io.lockstep.codecs.log.MarginMode;
 import io.lockstep.codecs.log.PositionSide;
-import io.lockstep.codecs.log.RiskLimit;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
-import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.session.Role;
@@ -92,6 +88,12 @@ public final class StoryWorld {
     }
 
     private void execute(String[] w) {
+        if (!new StoryRisk(this).execute(w) && !new StoryBooks(this).execute(w)) {
+            executeConfiguration(w);
+        }
+    }
+
+    private void executeConfiguration(String[] w) {
         switch (w[0]) {
             case "world" -> world();
             case "time" -> time(w[1]);
@@ -108,6 +110,12 @@ public final class StoryWorld {
                                 .instrumentId(Integer.parseInt(w[3]))
                                 .positionSide(word(w, PositionSide.values(), PositionSide.NET)));
             case "limits" -> limits(w);
+            default -> executeCommand(w);
+        }
+    }
+
+    private void executeCommand(String[] w) {
+        switch (w[0]) {
             case "strategy" ->
                 log.send(
                         as(OPERATOR),
@@ -130,37 +138,6 @@ public final class StoryWorld {
                         log.begin(log.strategyCommand)
                                 .strategyId(Integer.parseInt(w[1]))
                                 .action(StrategyAction.valueOf(w[0].toUpperCase(Locale.ROOT))));
-            case "trading" -> tradingState(w);
-            case "limit" ->
-                log.send(
-                        as(OPERATOR),
-                        log.begin(log.riskLimitSet)
-                                .limitKind(RiskLimit.valueOf(w[1]))
-                                .value(w[2].equals("none") ? -1 : limit(w[1], w[2]))
-                                .scopeKind(w.length == 3 ? Scope.TOTAL : Scope.valueOf(w[3].toUpperCase(Locale.ROOT)))
-                                .scopeId(scopeId(w, 4)));
-            case "approve", "drop" ->
-                log.send(
-                        as(OPERATOR),
-                        log.begin(log.changeDecided)
-                                .changeId(Long.parseLong(w[1]))
-                                .approved((short) (w[0].equals("approve") ? 1 : 0)));
-            case "adjust" ->
-                log.send(
-                        as(OPERATOR),
-                        log.begin(log.adjustmentRequested)
-                                .accountId(Integer.parseInt(w[1]))
-                                .asset(w[2])
-                                .amountUnits(Decimals.parse(w[3], -8)));
-            case "movefunds" ->
-                log.send(
-                        as(OPERATOR),
-                        log.begin(log.fundsMoved)
-                                .scopeKind(Scope.valueOf(w[1].toUpperCase(Locale.ROOT)))
-                                .fromId(Integer.parseInt(w[2]))
-                                .toId(Integer.parseInt(w[3]))
-                                .amountUnits(Decimals.parse(w[4], -8)));
-            case "margin", "brackets", "report-in" -> margin(w);
             case "submit" -> {
                 StoryOrders.encode(log.begin(log.submitOrders), w, log.timeNs());
                 log.send(as(OPERATOR), log.submitOrders);
@@ -178,7 +155,7 @@ public final class StoryWorld {
                         as(OPERATOR),
                         log.begin(log.cancelAll)
                                 .scopeKind(w.length == 1 ? Scope.TOTAL : Scope.valueOf(w[1].toUpperCase(Locale.ROOT)))
-                                .scopeId(scopeId(w, 2)));
+                                .scopeId(StoryWords.scopeId(w, 2)));
             case "cancel" -> log.send(as(OPERATOR), log.begin(log.cancelOrder).orderId(Long.parseLong(w[1])));
             default -> executeMarket(w);
         }
@@ -198,17 +175,6 @@ public final class StoryWorld {
                                 .quantityLots(lots(w[3]))
                                 .priceTicks(ticks(w[3])));
             case "depth" -> depth(w);
-            case "mark" ->
-                log.send(
-                        as(FEED),
-                        log.begin(log.markPrice)
-                                .instrumentId(Integer.parseInt(w[1]))
-                                .receiveTimeNs(log.timeNs())
-                                .markTicks(Long.parseLong(w[2]))
-                                .indexTicks(option(w, "index", 0))
-                                .fundingRatePpb(option(w, "fundingPpb", 0))
-                                .nextFundingNs(option(w, "nextMs", 0) * 1_000_000L));
-            case "funding", "transfer", "balance", "position" -> booking(w);
             case "feed" ->
                 log.send(
                         as(FEED),
@@ -303,7 +269,7 @@ public final class StoryWorld {
         log.sendRaw(id, length);
     }
 
-    private int as(int usual) {
+    int as(int usual) {
         return session == 0 ? usual : session;
     }
 
@@ -356,54 +322,6 @@ public final class StoryWorld {
                         .windowNs(option(w, "windowMs", 1_000) * 1_000_000L)
                         .staleAfterNs(option(w, "staleMs", 1_000) * 1_000_000L)
                         .placeWithinNs(option(w, "withinMs", 1_000) * 1_000_000L));
-    }
-
-    /** {@code trading HALTED account 0}, or without a scope on everything. */
-    private void tradingState(String[] w) {
-        log.send(
-                as(OPERATOR),
-                log.begin(log.tradingStateSet)
-                        .state(TradingState.valueOf(w[1]))
-                        .scopeKind(w.length == 2 ? Scope.TOTAL : Scope.valueOf(w[2].toUpperCase(Locale.ROOT)))
-                        .scopeId(scopeId(w, 3)));
-    }
-
-    private static long limit(String name, String value) {
-        return name.endsWith("UNITS") ? Decimals.parse(value, -8) : Long.parseLong(value);
-    }
-
-    /** {@code margin 1 CROSS 10}; {@code brackets 1 0:5000:0 1000:10000:5}: floor, rate in ppm, deduction. */
-    private void margin(String[] w) {
-        switch (w[0]) {
-            case "margin" ->
-                log.send(
-                        as(OPERATOR),
-                        log.begin(log.shardMarginSet)
-                                .shardId(Integer.parseInt(w[1]))
-                                .marginMode(MarginMode.valueOf(w[2]))
-                                .leverage(Integer.parseInt(w[3])));
-            case "brackets" -> {
-                final var group = log.begin(log.marginBracketsSet)
-                        .instrumentId(Integer.parseInt(w[1]))
-                        .bracketsCount(w.length - 2);
-                for (int i = 2; i < w.length; i++) {
-                    final String[] tier = w[i].split(":");
-                    group.next()
-                            .floorUnits(Decimals.parse(tier[0], -8))
-                            .maintenancePpm(Long.parseLong(tier[1]))
-                            .deductionUnits(Decimals.parse(tier[2], -8));
-                }
-                log.send(as(OPERATOR), log.marginBracketsSet);
-            }
-            default -> log.send(as(OPERATOR), log.begin(log.reportingAssetSet).asset(w[1]));
-        }
-    }
-
-    private static int scopeId(String[] w, int at) {
-        if (at >= w.length) {
-            return 0;
-        }
-        return w[at].equals("operators") ? NONE : Integer.parseInt(w[at]);
     }
 
     private void quote(int instrumentId, String bid, String ask) {
@@ -461,7 +379,7 @@ public final class StoryWorld {
     }
 
     /** Of the lease of a shard's account. */
-    private long epoch(int shardId) {
+    long epoch(int shardId) {
         final Shard shard = host.state().shards().find(shardId);
         return shard == null ? 0 : shard.account().epoch();
     }
@@ -488,40 +406,5 @@ public final class StoryWorld {
                         .fillOrigin(word(w, FillOrigin.values(), FillOrigin.ORDER))
                         .side(Arrays.asList(w).contains("SELL") ? Side.SELL : Side.BUY)
                         .liquidity(Arrays.asList(w).contains("TAKER") ? Liquidity.TAKER : Liquidity.MAKER));
-    }
-
-    /** {@code funding 0 7 -0.5}: transaction 7 of shard 0; {@code balance 0 USDT 1000}; {@code position 0 5}. */
-    private void booking(String[] w) {
-        final int id = Integer.parseInt(w[1]);
-        final short settled = (short) (Arrays.asList(w).contains("unsettled") ? 0 : 1);
-        log.send(
-                as(GATEWAY),
-                switch (w[0]) {
-                    case "funding" ->
-                        log.begin(log.fundingReport)
-                                .shardId(id)
-                                .epoch(epoch(id))
-                                .transactionId(Long.parseLong(w[2]))
-                                .amountUnits(Decimals.parse(w[3], -8));
-                    case "transfer" ->
-                        log.begin(log.transferReport)
-                                .accountId(id)
-                                .transactionId(Long.parseLong(w[2]))
-                                .amountUnits(Decimals.parse(w[3], -8))
-                                .asset(w[4]);
-                    case "balance" ->
-                        log.begin(log.balanceReport)
-                                .accountId(id)
-                                .epoch(host.state().accounts().get(id).epoch())
-                                .asset(w[2])
-                                .walletUnits(Decimals.parse(w[3], -8))
-                                .isSettled(settled);
-                    default ->
-                        log.begin(log.positionReport)
-                                .shardId(id)
-                                .epoch(epoch(id))
-                                .positionLots(Long.parseLong(w[2]))
-                                .isSettled(settled);
-                });
     }
 }
