@@ -6,6 +6,7 @@ import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
 import io.lockstep.codecs.log.LeaseRenewEncoder;
 import io.lockstep.codecs.log.LeaseRequestEncoder;
+import io.lockstep.codecs.log.LimitSetEncoder;
 import io.lockstep.codecs.log.PositionSide;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
@@ -13,6 +14,7 @@ import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.StrategyCommandEncoder;
 import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
+import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.session.Role;
 import java.io.IOException;
 
@@ -79,9 +81,18 @@ final class Desk {
                         .priceCollarPpm(50_000)
                         .maxPositionLots(MUCH)
                         .maxOrdersPerWindow(1_000)
-                        .windowNs(SECOND_NS)
+                        .windowNs(SECOND_NS / 100)
                         .staleAfterNs(10 * SECOND_NS)
                         .placeWithinNs(10 * SECOND_NS));
+    }
+
+    /** Raises a capacity. */
+    void raise(Limit limit, long value) {
+        log.send(
+                Role.OPERATOR,
+                log.begin(Role.OPERATOR, new LimitSetEncoder())
+                        .limitId((short) limit.ordinal())
+                        .value(value));
     }
 
     private void lease() {

@@ -131,8 +131,9 @@ public class EngineBench {
         }
 
         private long submit(Side side) {
+            final long priceTicks = Desk.MID_TICKS + (side == Side.BUY ? -1 : 1); // it would not take the other one
             final SubmitOrdersEncoder order = log.begin(Role.OPERATOR, new SubmitOrdersEncoder());
-            PlainOrder.encode(order, 0, side, OrderType.LIMIT, TimeInForce.GTC, Desk.MID_TICKS, LOTS);
+            PlainOrder.encode(order, 0, side, OrderType.LIMIT, TimeInForce.GTC, priceTicks, LOTS);
             log.send(Role.OPERATOR, order);
             venue.answerAll(log);
             return venue.lastOrderId();
@@ -150,6 +151,57 @@ public class EngineBench {
                             .priceTicks(Desk.MID_TICKS)
                             .quantityLots(1)
                             .feeUnits(1));
+        }
+    }
+
+    /** Orders by an operator from their wish to their end, buying and selling in turns, so that each closes the last. */
+    @State(Scope.Thread)
+    public static class Lives extends World {
+        private static final long LOTS = 1_000;
+        private static final int LIVES_PER_QUOTE = 1_000;
+        private final SubmitOrdersEncoder order = new SubmitOrdersEncoder();
+        private final MarketRing ring = MarketRing.ofQuotes(1);
+        private long lives;
+        private long tradeId;
+
+        @Setup
+        public void define() throws IOException {
+            desk.open(Desk.ACCOUNTS);
+        }
+
+        /** Wish, risk, attempt; acknowledgement; two fills with fees; ledger. */
+        private void live() {
+            if (lives % LIVES_PER_QUOTE == 0) {
+                ring.put(log); // or the book would be too old to price from
+            }
+            final Side side = (++lives & 1) == 0 ? Side.SELL : Side.BUY;
+            PlainOrder.encode(
+                    log.begin(Role.OPERATOR, order), 0, side, OrderType.LIMIT, TimeInForce.GTC, Desk.MID_TICKS, LOTS);
+            log.send(Role.OPERATOR, order);
+            venue.ignoreAll();
+            log.send(Role.GATEWAY, venue.begin(log, venue.lastOrderId(), 1, 0).kind(ExecutionKind.ACCEPTED));
+            fill(side);
+            fill(side);
+        }
+
+        private void fill(Side side) {
+            log.send(
+                    Role.GATEWAY,
+                    venue.begin(log, venue.lastOrderId(), 1, 0)
+                            .kind(ExecutionKind.FILL)
+                            .side(side)
+                            .tradeId(++tradeId)
+                            .priceTicks(Desk.MID_TICKS + (tradeId & 7))
+                            .quantityLots(LOTS / 2)
+                            .feeUnits(7));
+        }
+
+        @Override
+        public void check() {
+            super.check();
+            if (host.state().orders().openCount() > 0 || venue.placed() != lives) {
+                throw new IllegalStateException("not every order lived to its end");
+            }
         }
     }
 
@@ -198,6 +250,14 @@ public class EngineBench {
     public long executionReport(Executions world) {
         world.beforeInput();
         world.fill();
+        return world.host.hash();
+    }
+
+    @Benchmark
+    public long orderLife(Lives world) {
+        world.log.advance(2 * INPUT_EVERY_NS);
+        world.beforeInput();
+        world.live();
         return world.host.hash();
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         description = "One engine on one thread: inputs a second, bytes allocated per input, snapshots.")
 final class EngineCommand implements Callable<Integer> {
     private static final String MEMBER_HEAP = "-Xmx512m";
+    private static final String MANY_ORDERS_HEAP = "-Xmx1g";
     private static final String FEW_INSTRUMENTS = "4";
 
     @Mixin
@@ -48,9 +49,11 @@ final class EngineCommand implements Callable<Integer> {
         figures.say("", "moves its orders when the price does, through risk: an order every 100 inputs, say. The");
         figures.say("", "venue's answers go in as well and are not counted. bestQuoteOf1000: 996 more instruments.");
         figures.say("", "depthUpdate: 20 levels. executionReport: fills of one lot of two large orders.");
+        figures.say("", "orderLife: wish, risk, attempt, acknowledgement, two fills with fees, ledger.");
         figures.say("", "timer: a heartbeat that brings a strategy's timer due, among 200.");
         runInputs(figures);
         runSnapshot(figures);
+        runManyOrders(figures);
         figures.print();
         return 0;
     }
@@ -114,6 +117,17 @@ final class EngineCommand implements Callable<Integer> {
         figures.add("engine.snapshot.loadMillis", Median.of(loads), "ms");
         figures.add("engine.snapshot.heapMegabytes", values(lines, "heap ")[0], "MB");
         figures.add("engine.snapshot.bytes", values(lines, "bytes ")[0], "bytes");
+    }
+
+    /** Whether a member of a gigabyte holds a million open orders. */
+    private void runManyOrders(Figures figures) throws IOException, InterruptedException {
+        final int orders = options.quick() ? 20_000 : 1_000_000;
+        figures.say("many orders", String.format("%,d open orders in a heap of %s", orders, MANY_ORDERS_HEAP));
+        System.err.println(orders + " open orders …");
+        final List<String> lines = ChildOutput.of(ChildProcess.command(
+                MANY_ORDERS_HEAP, SnapshotBench.class.getName(), List.of(Integer.toString(orders), "1000", "0")));
+        figures.add("engine.manyOrders.count", orders, "orders");
+        figures.add("engine.manyOrders.heapMegabytes", values(lines, "heap ")[0], "MB");
     }
 
     private static double[] values(List<String> lines, String prefix) {

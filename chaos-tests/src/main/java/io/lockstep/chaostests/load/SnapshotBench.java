@@ -5,6 +5,7 @@ import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.Strategies;
 import io.lockstep.statemachine.wire.EngineHost;
@@ -37,6 +38,9 @@ final class SnapshotBench {
         final MarketRing quotes = MarketRing.ofQuotes(instruments);
         final MarketRing depth = MarketRing.ofDepth(instruments);
         desk.open(instruments);
+        if (orders > Limit.OPEN_ORDERS.standard()) {
+            desk.raise(Limit.OPEN_ORDERS, orders);
+        }
         for (int i = 0; i < 8 * instruments; i++) {
             quotes.put(log);
             depth.put(log);

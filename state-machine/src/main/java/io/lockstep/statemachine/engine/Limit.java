@@ -32,7 +32,7 @@ public enum Limit {
     /** Proposals that strategies may make in consequence of one input. */
     PROPOSALS_PER_INPUT(1_024, 65_536),
     /** Assets that the ledger may hear of. */
-    ASSETS(256, 65_000),
+    ASSETS(2_048, 65_000),
     /** Accounts of the ledger. */
     LEDGER_ACCOUNTS(65_536, 1_048_576),
     /** Changes that wait for a second person at once. */

@@ -3,6 +3,7 @@ package io.lockstep.statemachine.engine.ledger;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.Limits;
 import io.lockstep.statemachine.engine.Slots;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
  * The assets that the engine has heard of, numbered in that order. A name is up to twelve bytes, held in two numbers so
@@ -19,6 +20,7 @@ public final class Assets {
 
     private final Limits limits;
     private final Slots<Asset> assets = new Slots<>();
+    private final Long2LongHashMap byKey = new Long2LongHashMap(NONE);
 
     public Assets(Limits limits) {
         this.limits = limits;
@@ -39,17 +41,29 @@ public final class Assets {
         if (head == 0) {
             return NONE;
         }
-        for (int id = 0; id < assets.end(); id++) {
-            final Asset asset = assets.get(id);
-            if (asset.head == head && asset.tail == tail) {
-                return id;
+        final long key = head ^ ((long) tail << Integer.SIZE);
+        final int guess = (int) byKey.get(key);
+        if (guess != NONE && is(guess, head, tail)) {
+            return guess;
+        }
+        for (int id = 0; guess != NONE && id < assets.end(); id++) {
+            if (is(id, head, tail)) {
+                return id; // two names have one key: rare enough to be looked for
             }
         }
         if (assets.end() >= limits.of(Limit.ASSETS)) {
             return NONE;
         }
+        if (guess == NONE) {
+            byKey.put(key, assets.end());
+        }
         assets.add(new Asset(text(head, HEAD) + text(tail, LENGTH - HEAD), head, tail));
         return assets.end() - 1;
+    }
+
+    private boolean is(int id, long head, int tail) {
+        final Asset asset = assets.get(id);
+        return asset.head == head && asset.tail == tail;
     }
 
     /** Whether so many more may be given a number. */
