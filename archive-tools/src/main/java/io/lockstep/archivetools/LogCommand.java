@@ -58,6 +58,11 @@ public final class LogCommand implements Callable<Integer> {
     @Option(names = "--order", paramLabel = "N", description = "Only what is about this synthetic order.")
     private @Nullable Long order;
 
+    @Option(
+            names = "--why",
+            description = "Under each input also the risk checks it led to: what they looked at, and what they allow.")
+    private boolean why;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -71,7 +76,7 @@ public final class LogCommand implements Callable<Integer> {
             if (directory == null) {
                 throw new IOException("no member " + member + " in " + dataDir + ", only " + members.keySet());
             }
-            final LogPrinter printer = new LogPrinter(out, new LogFilter(from, to, types, shard, order));
+            final LogPrinter printer = new LogPrinter(out, new LogFilter(from, to, types, shard, order), why);
             new LogReader(directory.resolve("archive"), true).read(to, new LogFrames(printer));
             return 0;
         } catch (DamagedLogException e) {

@@ -2,6 +2,7 @@ package io.lockstep.archivetools;
 
 import io.lockstep.archivetools.log.LogListener;
 import io.lockstep.codecs.Principals;
+import io.lockstep.statemachine.wire.CheckText;
 import io.lockstep.statemachine.wire.InputText;
 import io.lockstep.statemachine.wire.LogLine;
 import io.lockstep.statemachine.wire.Names;
@@ -24,9 +25,13 @@ final class LogPrinter implements LogListener {
     private final InputText inputs = new InputText(names);
     private final OutputText outputs = new OutputText(names);
 
-    LogPrinter(PrintWriter out, LogFilter filter) {
+    /** @param why whether risk checks are printed as well */
+    LogPrinter(PrintWriter out, LogFilter filter, boolean why) {
         this.out = out;
         this.filter = filter;
+        if (why) {
+            replay.host().attach(new CheckText(said::add));
+        }
     }
 
     private OutputText outputs() {
@@ -80,7 +85,7 @@ final class LogPrinter implements LogListener {
                 && (filter.wants(input) || said.stream().anyMatch(filter::wants))) {
             out.printf("%12d %s %s%n", position, time(timeNs), input.text());
             said.stream()
-                    .filter(line -> filter.wants(line) || filter.wants(input))
+                    .filter(line -> line.type().equals(CheckText.TYPE) || filter.wants(line) || filter.wants(input))
                     .forEach(line -> out.println("               > " + line.text()));
         }
         said.clear();

@@ -88,6 +88,17 @@ final class LogCommandTest {
         assertThat(log("--type", "FillApplied").lines()).hasSize(2);
     }
 
+    /** The reasons are not in the log: replaying it computes them again. */
+    @Test
+    void shouldSayWhyAnOrderWasLetThrough() {
+        final Cli placed = log("--type", "PlaceOrder", "--why");
+        assertThat(placed.out())
+                .contains("check QUANTITY_STEP: 10, allowed 1")
+                .contains("check POSITION: 10, allowed 10000");
+        assertThat(placed.out()).doesNotContain("REFUSED");
+        assertThat(log("--type", "PlaceOrder").out()).doesNotContain("check ");
+    }
+
     @Test
     void shouldPrintWhatIsAboutAShardOnly() {
         final Cli first = log("--shard", RecordedLog.FIRST_SHARD);

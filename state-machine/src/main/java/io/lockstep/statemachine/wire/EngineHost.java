@@ -3,6 +3,7 @@ package io.lockstep.statemachine.wire;
 import io.lockstep.codecs.Principals;
 import io.lockstep.statemachine.engine.Engine;
 import io.lockstep.statemachine.engine.EngineState;
+import io.lockstep.statemachine.engine.risk.RiskTrace;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.StrategyFactory;
 import org.agrona.DirectBuffer;
@@ -96,6 +97,11 @@ public final class EngineHost implements InputDispatcher.HostInputs {
             guard.onCheckpoint(position, hash.value());
             checkpointListener.onCheckpoint(position, state.clock().nowNs(), hash.value());
         }
+    }
+
+    /** From now on every risk check is shown: for replays that answer why, and why not. */
+    public void attach(RiskTrace trace) {
+        engine.attach(trace);
     }
 
     /** The engine's state: to look at, between two inputs. */

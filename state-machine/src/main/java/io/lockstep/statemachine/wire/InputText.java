@@ -20,6 +20,7 @@ import io.lockstep.codecs.log.LeaseReleaseDecoder;
 import io.lockstep.codecs.log.LeaseRenewDecoder;
 import io.lockstep.codecs.log.LeaseRequestDecoder;
 import io.lockstep.codecs.log.LimitSetDecoder;
+import io.lockstep.codecs.log.ListKind;
 import io.lockstep.codecs.log.MarginBracketsSetDecoder;
 import io.lockstep.codecs.log.MarkPriceDecoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
@@ -348,7 +349,10 @@ public final class InputText {
     }
 
     private LogLine submit(SubmitOrdersDecoder m) {
-        final StringBuilder text = new StringBuilder("submit ").append(m.listKind());
+        final StringBuilder text = new StringBuilder("submit");
+        if (m.listKind() != ListKind.SINGLE) {
+            text.append(' ').append(m.listKind());
+        }
         int shardId = LogLine.NO_SHARD;
         for (SubmitOrdersDecoder.LegsDecoder leg : m.legs()) {
             shardId = leg.shardId();
