@@ -48,11 +48,12 @@ public final class RiskEngine {
         return reason == RejectReason.NONE ? position() : reason;
     }
 
-    /** One more attempt of an order that is open. */
+    /** One more attempt of an order that is open: the instrument's rules may have changed, or what is left be too little. */
     public RejectReason checkAttempt(SyntheticOrder of, long lots) {
         order.begin(of.shard(), of.strategyId(), of.terms(), of.priceTicks(), lots, of.reservedLots());
         checks.begin(order);
-        return attempt();
+        final RejectReason reason = quantity(of.shard(), lots);
+        return reason == RejectReason.NONE ? attempt() : reason;
     }
 
     /** An open order is to have another price and quantity. */
