@@ -48,7 +48,7 @@ public final class EngineService implements ClusteredService {
         cluster = startedCluster;
         final EngineHost engine = new EngineHost(
                 Strategies::create,
-                new Egress(startedCluster, nodeState.egressDropped()),
+                new Refusals(new Egress(startedCluster, nodeState.egressDropped()), nodeState.refusals()),
                 new HashGuard(memberId),
                 checkpoints);
         if (snapshotImage != null) {

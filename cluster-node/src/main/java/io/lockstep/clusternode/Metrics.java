@@ -2,6 +2,7 @@ package io.lockstep.clusternode;
 
 import io.aeron.cluster.service.Cluster;
 import io.lockstep.codecs.process.AeronMetrics;
+import io.lockstep.statemachine.engine.RejectReason;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.CounterMetricFamily;
@@ -37,7 +38,21 @@ final class Metrics extends Collector {
                 counter("hash_reports_agreed", "Members' hashes equal to this member's", state.agreed()),
                 counter("hash_reports_contradicted", "Members' hashes that were not: an alarm", state.contradicted()),
                 counter("snapshots_taken", "Snapshots written", state.snapshots()),
-                counter("snapshots_failed", "Snapshots that could not be written", state.failedSnapshots()));
+                counter("snapshots_failed", "Snapshots that could not be written", state.failedSnapshots()),
+                refusals());
+    }
+
+    /** Every reason from the start, so that an alarm can be set on one that has not occurred yet. */
+    private MetricFamilySamples refusals() {
+        final CounterMetricFamily family = new CounterMetricFamily(
+                "lockstep_engine_refused", "Inputs, proposals and orders refused", List.of("reason"));
+        for (RejectReason reason : RejectReason.values()) {
+            if (reason != RejectReason.NONE) {
+                family.addMetric(
+                        List.of(reason.name()), (double) state.refusals().get(reason.ordinal()));
+            }
+        }
+        return family;
     }
 
     private static MetricFamilySamples gauge(String name, String help, long value) {

@@ -3,11 +3,13 @@ package io.lockstep.clusternode;
 import io.aeron.cluster.service.Cluster;
 import io.lockstep.statemachine.wire.EngineHost;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine's thread lets the member's other threads know; written by it alone. */
 public final class NodeState {
     private final AtomicLong egressDropped = new AtomicLong();
+    private final AtomicLongArray refusals = Refusals.newCounts();
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong inputCount = new AtomicLong();
     private final AtomicLong hash = new AtomicLong();
@@ -51,6 +53,11 @@ public final class NodeState {
 
     AtomicLong egressDropped() {
         return egressDropped;
+    }
+
+    /** What the engine refused, by the number of the reason. */
+    AtomicLongArray refusals() {
+        return refusals;
     }
 
     /** Of the log, just behind the last input applied. */
