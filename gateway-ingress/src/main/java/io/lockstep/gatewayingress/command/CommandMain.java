@@ -110,6 +110,19 @@ public final class CommandMain {
     @Command(
             mixinStandardHelpOptions = true,
             version = Release.NAME,
+            name = "exit",
+            description =
+                    "Makes a strategy bring its positions back to nothing and stop; one that cannot is only stopped.")
+    int exit(
+            @Parameters(paramLabel = "STRATEGY", description = "Name or number.") String strategy,
+            @Option(names = "--force", description = "At once, at market.") boolean force) {
+        return run((desk, commands, cellConfig) -> commands.tell(
+                cellConfig.strategy(strategy), force ? StrategyAction.FORCE_EXIT : StrategyAction.GRACEFUL_EXIT));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
             name = "set",
             description = "Sets a strategy's parameter.")
     int set(

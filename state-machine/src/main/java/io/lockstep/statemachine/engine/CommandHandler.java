@@ -60,7 +60,7 @@ final class CommandHandler implements CommandInputs {
     @Override
     public RejectReason onStrategyCommand(int strategyId, StrategyAction action) {
         final RejectReason reason = strategies.command(strategyId, action);
-        if (reason == RejectReason.NONE && (action == StrategyAction.STOP || action == StrategyAction.PAUSE)) {
+        if (reason == RejectReason.NONE && !strategies.mayPropose(strategyId)) {
             desk.cancelAll(scopes.get(Scope.STRATEGY, strategyId));
         }
         proposalDesk.carryOutAll();

@@ -2,6 +2,7 @@ package io.lockstep.statemachine.story;
 
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.strategy.Strategies;
 import io.lockstep.statemachine.engine.strategy.Strategy;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
@@ -16,6 +17,7 @@ final class StoryStrategies {
             case "fails-on-trade" -> new FailsOnTrade(context);
             case "never-stops-proposing" -> new NeverStopsProposing(context);
             case "counts-timers" -> new CountsTimers(context);
+            case "knows-how-to-exit" -> new KnowsHowToExit(context);
             default -> Strategies.create(kind, context);
         };
     }
@@ -74,6 +76,32 @@ final class StoryStrategies {
             context.submit(context.shard(), Side.BUY, count.get()).limit(99);
             if (count.get() < 3) {
                 context.schedule(100_000_000, tag);
+            }
+        }
+    }
+
+    /** Sells what it holds, and is done when it holds nothing: at a price it likes, or at any when forced. */
+    private record KnowsHowToExit(StrategyContext context, Variable isExiting) implements Strategy {
+        KnowsHowToExit(StrategyContext context) {
+            this(context, context.variable(0));
+        }
+
+        @Override
+        public boolean onExit(boolean force) {
+            isExiting.set(1);
+            final long lots = context.shard().position().lots();
+            if (force) {
+                context.submit(context.shard(), Side.SELL, lots).market();
+            } else {
+                context.submit(context.shard(), Side.SELL, lots).limit(105);
+            }
+            return true;
+        }
+
+        @Override
+        public void onFill(SyntheticOrder order, long priceTicks, long quantityLots) {
+            if (isExiting.get() != 0 && context.shard().position().lots() == 0) {
+                context.exited();
             }
         }
     }

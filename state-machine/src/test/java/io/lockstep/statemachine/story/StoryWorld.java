@@ -138,6 +138,12 @@ public final class StoryWorld {
                         log.begin(log.strategyCommand)
                                 .strategyId(Integer.parseInt(w[1]))
                                 .action(StrategyAction.valueOf(w[0].toUpperCase(Locale.ROOT))));
+            case "exit" ->
+                log.send(
+                        as(OPERATOR),
+                        log.begin(log.strategyCommand)
+                                .strategyId(Integer.parseInt(w[1]))
+                                .action(w.length > 2 ? StrategyAction.FORCE_EXIT : StrategyAction.GRACEFUL_EXIT));
             case "submit" -> {
                 StoryOrders.encode(log.begin(log.submitOrders), w, log.timeNs());
                 log.send(as(OPERATOR), log.submitOrders);

@@ -87,6 +87,11 @@ public final class ProposalDesk {
         if (proposal.kind() == Proposal.Kind.SUBMIT) {
             return open(proposal);
         }
+        if (proposal.kind() == Proposal.Kind.EXIT) {
+            strategies.stop(proposal.strategyId());
+            desk.cancelAll(scopes.get(Scope.STRATEGY, proposal.strategyId()));
+            return RejectReason.NONE;
+        }
         final SyntheticOrder order = orders.findOpen(proposal.orderId());
         if (order == null) {
             return RejectReason.UNKNOWN_ORDER;

@@ -19,7 +19,9 @@ public final class Proposal {
     public enum Kind {
         SUBMIT,
         REPLACE,
-        CANCEL
+        CANCEL,
+        /** The strategy is done, and is to be stopped. */
+        EXIT
     }
 
     private Kind kind = Kind.SUBMIT;

@@ -39,4 +39,14 @@ public interface Strategy {
 
     /** A timer it asked for. */
     default void onTimer(int tag) {}
+
+    /**
+     * It is to bring its positions back to nothing, and to say {@link StrategyContext#exited} then.
+     *
+     * @param force at once, at market; otherwise in its own way
+     * @return false where it does not know how: it is stopped, and its positions stay
+     */
+    default boolean onExit(boolean force) {
+        return false;
+    }
 }

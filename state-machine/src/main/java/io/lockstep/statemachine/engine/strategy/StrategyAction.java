@@ -7,5 +7,9 @@ public enum StrategyAction {
     STOP,
     /** Cancel its orders, keep its variables. */
     PAUSE,
-    RESUME
+    RESUME,
+    /** Bring its positions back to nothing, in its own way, then stop. */
+    GRACEFUL_EXIT,
+    /** The same at once, at market. */
+    FORCE_EXIT
 }

@@ -91,6 +91,11 @@ public final class StrategyContext {
         about(Proposal.Kind.CANCEL, order).on(order.shard(), order.side(), order.quantityLots());
     }
 
+    /** It is done: what it proposed before is carried out, then it is stopped. */
+    public void exited() {
+        proposals.next(Proposal.Kind.EXIT, strategyId, SyntheticOrder.NONE).on(shard, Side.BUY, 0);
+    }
+
     private Proposal about(Proposal.Kind kind, SyntheticOrder order) {
         return proposals.next(kind, strategyId, order.orderId());
     }

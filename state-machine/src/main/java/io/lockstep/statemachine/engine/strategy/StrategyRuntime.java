@@ -111,6 +111,9 @@ public final class StrategyRuntime implements OrderListener {
             case STOP -> from != StrategyState.STOPPED;
             case PAUSE -> from == StrategyState.RUNNING;
             case RESUME -> from == StrategyState.PAUSED;
+            case GRACEFUL_EXIT -> from == StrategyState.RUNNING || from == StrategyState.PAUSED;
+            case FORCE_EXIT ->
+                from == StrategyState.RUNNING || from == StrategyState.PAUSED || from == StrategyState.EXITING;
         };
         if (!isPossible) {
             return RejectReason.WRONG_STATE;
@@ -123,8 +126,15 @@ public final class StrategyRuntime implements OrderListener {
                 enter(slot, StrategyState.RUNNING);
                 start(slot);
             }
+            case GRACEFUL_EXIT -> exit(slot, false);
+            case FORCE_EXIT -> exit(slot, true);
         }
         return RejectReason.NONE;
+    }
+
+    /** A strategy said that it is done. */
+    public void stop(int strategyId) {
+        enter(strategies.get(strategyId), StrategyState.STOPPED);
     }
 
     public void onQuote(int instrumentId) {
@@ -145,7 +155,7 @@ public final class StrategyRuntime implements OrderListener {
 
     @Override
     public void onOrder(SyntheticOrder order) {
-        final StrategySlot slot = running(order.strategyId());
+        final StrategySlot slot = active(order.strategyId());
         if (slot != null) {
             try {
                 slot.strategy().onOrder(order);
@@ -157,7 +167,7 @@ public final class StrategyRuntime implements OrderListener {
 
     @Override
     public void onFill(SyntheticOrder order, long priceTicks, long quantityLots) {
-        final StrategySlot slot = running(order.strategyId());
+        final StrategySlot slot = active(order.strategyId());
         if (slot != null) {
             try {
                 slot.strategy().onFill(order, priceTicks, quantityLots);
@@ -168,7 +178,7 @@ public final class StrategyRuntime implements OrderListener {
     }
 
     public void onRejected(Proposal proposal) {
-        final StrategySlot slot = running(proposal.strategyId());
+        final StrategySlot slot = active(proposal.strategyId());
         if (slot != null) {
             try {
                 slot.strategy().onRejected(proposal);
@@ -179,7 +189,7 @@ public final class StrategyRuntime implements OrderListener {
     }
 
     public void onTimer(long subject) {
-        final StrategySlot slot = running(StrategyTimer.strategyId(subject));
+        final StrategySlot slot = active(StrategyTimer.strategyId(subject));
         if (slot != null && slot.context().generation() == StrategyTimer.generation(subject)) {
             try {
                 slot.strategy().onTimer(StrategyTimer.tag(subject));
@@ -191,7 +201,7 @@ public final class StrategyRuntime implements OrderListener {
 
     /** Whether a strategy's proposals are to be heard; an operator's always are. */
     public boolean mayPropose(int strategyId) {
-        return strategyId == SyntheticOrder.NO_STRATEGY || running(strategyId) != null;
+        return strategyId == SyntheticOrder.NO_STRATEGY || active(strategyId) != null;
     }
 
     /** A strategy that faulted and was not taken yet; null when there is none. */
@@ -217,16 +227,16 @@ public final class StrategyRuntime implements OrderListener {
         return strategies.end();
     }
 
-    private @Nullable StrategySlot running(int strategyId) {
+    private @Nullable StrategySlot active(int strategyId) {
         final StrategySlot slot = strategies.find(strategyId);
-        return slot != null && slot.isRunning() ? slot : null;
+        return slot != null && slot.isActive() ? slot : null;
     }
 
     private void publish(int instrumentId, MarketEvent event, Side side, long priceTicks, long quantityLots) {
         final Subscriptions subscriptions = byInstrument.find(instrumentId);
         for (int i = 0; subscriptions != null && i < subscriptions.size(); i++) {
             final StrategySlot slot = subscriptions.strategy(i);
-            if (slot.isRunning()) {
+            if (slot.isActive()) {
                 try {
                     event.tell(slot.strategy(), subscriptions.shard(i), side, priceTicks, quantityLots);
                 } catch (RuntimeException e) {
@@ -249,6 +259,19 @@ public final class StrategyRuntime implements OrderListener {
     private void start(StrategySlot slot) {
         try {
             slot.strategy().onStart();
+        } catch (RuntimeException e) {
+            fault(slot);
+        }
+    }
+
+    private void exit(StrategySlot slot, boolean force) {
+        if (slot.state() != StrategyState.EXITING) {
+            enter(slot, StrategyState.EXITING);
+        }
+        try {
+            if (!slot.strategy().onExit(force)) {
+                enter(slot, StrategyState.STOPPED);
+            }
         } catch (RuntimeException e) {
             fault(slot);
         }

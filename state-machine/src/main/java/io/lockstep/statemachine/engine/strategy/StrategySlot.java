@@ -62,7 +62,8 @@ public final class StrategySlot {
         return kind.equals(otherKind) && context.shard() == shard;
     }
 
-    boolean isRunning() {
-        return state == StrategyState.RUNNING;
+    /** Whether it is told what happens, and its proposals are heard. */
+    boolean isActive() {
+        return state == StrategyState.RUNNING || state == StrategyState.EXITING;
     }
 }

@@ -6,5 +6,7 @@ public enum StrategyState {
     RUNNING,
     PAUSED,
     /** It threw; its orders were cancelled. A START forgives it. */
-    FAULTED
+    FAULTED,
+    /** It brings its positions back to nothing, is told of everything as before, and stops then. */
+    EXITING
 }
