@@ -110,6 +110,7 @@ public final class StoryWorld {
                                 .instrumentId(Integer.parseInt(w[3]))
                                 .positionSide(word(w, PositionSide.values(), PositionSide.NET)));
             case "limits" -> limits(w);
+            case "pair" -> pair(String.join(" ", w));
             default -> executeCommand(w);
         }
     }
@@ -124,7 +125,7 @@ public final class StoryWorld {
                                 .kind(w[2])
                                 .name(w[2])
                                 .shardId(Integer.parseInt(w[3]))
-                                .otherShardId(NONE));
+                                .otherShardId(w.length > 4 ? Integer.parseInt(w[4]) : NONE));
             case "set" ->
                 log.send(
                         as(OPERATOR),
@@ -235,6 +236,27 @@ public final class StoryWorld {
             execute(line.split(" "));
         }
         said.clear();
+    }
+
+    /** {@code pair spot-perp min=5 | slices=1}: the world, a perpetual as instrument and shard 1, and strategy 1 on both. */
+    private void pair(String line) {
+        final String[] parts = line.split(" \\| ?");
+        final String kind = parts[0].split(" ")[1];
+        world();
+        for (String more : List.of(
+                "instrument 1 BINANCE_USDM BTCUSDT fundingHours=8 " + parts[0].substring(line.indexOf(kind)),
+                "shard 1 1 1",
+                "limits 1",
+                "feed 1 SYNCED",
+                "quote 1 50@99 50@101",
+                "lease 1 7",
+                "strategy 1 " + kind + " 0 1")) {
+            execute(more.split(" "));
+        }
+        for (String parameter : parts.length > 1 ? parts[1].split(" ") : new String[0]) {
+            execute(("set 1 " + parameter.replace('=', ' ').replaceFirst("ms$", "000000")).split(" "));
+        }
+        said.removeIf(answer -> !answer.contains("rejected"));
     }
 
     private void time(String by) {
