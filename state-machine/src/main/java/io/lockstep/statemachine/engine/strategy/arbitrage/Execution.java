@@ -119,7 +119,7 @@ final class Execution {
         }
         move(mayGrow);
         if (isIdle() && !hedge.isDue()) {
-            hedge.tidy(pair.stepUnits());
+            hedge.tidy();
         }
     }
 
@@ -276,14 +276,26 @@ final class Execution {
         }
     }
 
-    /** Brings home what is less than a step, where a leg can. */
-    void tidy() {
-        if (isIdle()) {
-            hedge.tidy(1);
+    /**
+     * What is too small for the pair, and not for a leg: both close what they can by themselves, if less differs then.
+     *
+     * @return false where there is nothing to gain
+     */
+    boolean closeRest() {
+        if (Math.abs(rest(pair.first()) + rest(pair.second())) >= Math.abs(pair.netUnits())) {
+            return false;
         }
+        close(pair.first());
+        close(pair.second());
+        return true;
     }
 
-    /** Whether all is closed that can be, and nothing is on its way. */
+    /** What a leg could not close. */
+    private static long rest(Leg leg) {
+        return leg.heldUnits() - Long.signum(leg.heldUnits()) * leg.orderable(Math.abs(leg.heldUnits()));
+    }
+
+    /** Whether the pair has no more to close, and nothing is on its way. */
     boolean isClosed() {
         final boolean waits = pair.first().isBackingOff() || pair.second().isBackingOff();
         return isIdle() && targetUnits.get() == 0 && hasArrived() && !hedge.isDue() && !waits;

@@ -58,15 +58,12 @@ final class Hedge {
         return giveBack(pair.first(), openUnits());
     }
 
-    /**
-     * The leg that has too much gives back what is too small for the other.
-     *
-     * @return whether an order was proposed
-     */
-    boolean tidy(long leastUnits) {
+    /** The leg that has too much gives back what is too small for the other. */
+    void tidy() {
         final long openUnits = openUnits();
-        return Math.abs(openUnits) >= leastUnits
-                && (giveBack(pair.first(), openUnits) || giveBack(pair.second(), openUnits));
+        if (wholeUnits(openUnits) > 0 && !giveBack(pair.first(), openUnits)) {
+            giveBack(pair.second(), openUnits);
+        }
     }
 
     private boolean giveBack(Leg leg, long openUnits) {

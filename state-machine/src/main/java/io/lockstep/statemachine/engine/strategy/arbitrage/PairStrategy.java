@@ -114,8 +114,7 @@ public final class PairStrategy implements Strategy {
         } else if (mode.get() == GRACEFUL) {
             execution.aim(0);
             execution.work(false);
-            execution.tidy();
-            exitIf(execution.isClosed());
+            exitIf(execution.isClosed() && !execution.closeRest());
         } else if (mode.get() == FORCED) {
             execution.closeAtOnce();
             exitIf(execution.isFlat());
