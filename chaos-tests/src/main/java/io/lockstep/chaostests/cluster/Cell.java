@@ -73,22 +73,31 @@ public final class Cell implements AutoCloseable {
 
     /** A cell whose members are processes. Writes the cell's files; nothing runs yet. */
     public Cell(Path directory, Market market) throws IOException {
-        this(directory, market, List.of(), null);
+        this(directory, market, null, List.of(), null);
     }
 
     /**
      * Writes the cell's files; nothing runs yet.
      *
+     * @param strategy that trades alone: there is a {@code cell-STRATEGY.conf} in ops/config; null is what cell.conf says
      * @param venueSettings for the paper venue, PATH=VALUE
      * @param factory of members; null is one process each
      */
-    public Cell(Path directory, Market market, List<String> venueSettings, @Nullable MemberFactory factory)
+    public Cell(
+            Path directory,
+            Market market,
+            @Nullable String strategy,
+            List<String> venueSettings,
+            @Nullable MemberFactory factory)
             throws IOException {
         this.directory = directory.toAbsolutePath().normalize();
         basePort = freePorts();
         Files.createDirectories(logs());
         Principals.create(principals(), PrincipalsMain.STANDARD);
-        Files.writeString(cellFile(), CellInstruments.of(market.source()).cellConf());
+        Files.writeString(
+                cellFile(),
+                CellInstruments.of(market.source(), CellFiles.load(strategy, this.directory))
+                        .cellConf());
         for (int id = 0; id < MEMBERS; id++) {
             members.add(factory == null ? memberProcess(id) : factory.member(id, memberSettings(id)));
         }

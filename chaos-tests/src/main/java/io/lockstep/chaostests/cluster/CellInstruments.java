@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which of the cell's instruments a source has, and the cell that trades just those. */
-record CellInstruments(List<CellConfig.Instrument> instruments) {
+record CellInstruments(CellConfig cell, List<CellConfig.Instrument> instruments) {
     /** @throws IOException for recordings of none of the cell's instruments */
-    static CellInstruments of(String source) throws IOException {
+    static CellInstruments of(String source, CellConfig cell) throws IOException {
         final List<InstrumentKey> inSource = FeedFactory.instruments(source);
-        final List<CellConfig.Instrument> present = CellConfig.load(null, List.of()).instruments().stream()
+        final List<CellConfig.Instrument> present = cell.instruments().stream()
                 .filter(instrument -> inSource.stream()
                         .anyMatch(key -> key.venue() == instrument.venue()
                                 && key.symbol().equals(instrument.symbol())))
@@ -20,16 +20,15 @@ record CellInstruments(List<CellConfig.Instrument> instruments) {
         if (present.isEmpty()) {
             throw new IOException("none of the cell's instruments is in " + source);
         }
-        return new CellInstruments(present);
+        return new CellInstruments(cell, present);
     }
 
     private boolean has(int instrumentId) {
         return instruments.stream().anyMatch(instrument -> instrument.id() == instrumentId);
     }
 
-    /** The standard cell without what trades other instruments. */
+    /** The cell without what trades other instruments. */
     String cellConf() {
-        final CellConfig cell = CellConfig.load(null, List.of());
         final List<CellConfig.Shard> shards = cell.shards().stream()
                 .filter(shard -> has(shard.instrumentId()))
                 .toList();
@@ -41,11 +40,16 @@ record CellInstruments(List<CellConfig.Instrument> instruments) {
                         + ", limits = " + limits(s.limits()) + " }")
                 .collect(Collectors.joining("\n"));
         final String strategyLines = cell.strategies().stream()
-                .filter(strategy -> shards.stream().anyMatch(shard -> shard.id() == strategy.shardId()))
+                .filter(strategy -> has(shards, strategy.shardId()))
+                .filter(strategy -> !strategy.isPair() || has(shards, strategy.otherShardId()))
                 .map(CellInstruments::strategy)
                 .collect(Collectors.joining("\n"));
         return "cell {\n  instruments = [\n" + instrumentLines + "\n  ]\n  shards = [\n" + shardLines
                 + "\n  ]\n  strategies = [\n" + strategyLines + "\n  ]\n}\n";
+    }
+
+    private static boolean has(List<CellConfig.Shard> shards, int shardId) {
+        return shards.stream().anyMatch(shard -> shard.id() == shardId);
     }
 
     private static String limits(CellConfig.Limits limits) {
@@ -61,7 +65,9 @@ record CellInstruments(List<CellConfig.Instrument> instruments) {
                         + (parameter.getKey().endsWith("Ns") ? "ns\"" : "\""))
                 .collect(Collectors.joining(", "));
         return "    { id = " + strategy.id() + ", name = " + strategy.name() + ", kind = " + strategy.kind()
-                + ", shard = " + strategy.shardId() + ", parameters = { " + parameters + " }, start = "
+                + ", shard = " + strategy.shardId()
+                + (strategy.isPair() ? ", other-shard = " + strategy.otherShardId() : "") + ", parameters = { "
+                + parameters + " }, start = "
                 + strategy.start() + " }";
     }
 }

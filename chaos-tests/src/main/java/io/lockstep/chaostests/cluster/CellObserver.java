@@ -14,6 +14,9 @@ import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.Position;
 import io.lockstep.statemachine.engine.market.Instrument;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
+import io.lockstep.statemachine.engine.strategy.StrategyRuntime;
+import io.lockstep.statemachine.engine.strategy.StrategySlot;
+import io.lockstep.statemachine.engine.strategy.StrategyState;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.LogLine;
 import io.lockstep.statemachine.wire.Names;
@@ -161,12 +164,22 @@ public final class CellObserver implements Observer.Listener, AutoCloseable {
                 host.inputCount(),
                 state.orders().openCount(),
                 inDoubt,
+                exiting(state.strategies()),
                 ordersPlaced,
                 fills,
                 host.guard().lastAgreed(Cell.MEMBERS),
                 shards,
                 List.copyOf(decisions),
                 Map.copyOf(rejections));
+    }
+
+    private static int exiting(StrategyRuntime strategies) {
+        int exiting = 0;
+        for (int id = 0; id < strategies.end(); id++) {
+            final StrategySlot slot = strategies.find(id);
+            exiting += slot != null && slot.state() == StrategyState.EXITING ? 1 : 0;
+        }
+        return exiting;
     }
 
     private static CellView.ShardView view(Shard shard, Names names, int open) {

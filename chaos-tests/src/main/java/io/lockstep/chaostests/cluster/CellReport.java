@@ -8,6 +8,8 @@ import io.lockstep.chaostests.check.CommittedOrders;
 import io.lockstep.chaostests.check.Failover;
 import io.lockstep.chaostests.check.LiveHashes;
 import io.lockstep.chaostests.check.OrderAudit;
+import io.lockstep.chaostests.check.PairAudit;
+import io.lockstep.chaostests.check.PairExposure;
 import io.lockstep.chaostests.check.TickToOrder;
 import io.lockstep.chaostests.check.VenueLedgerFile;
 import io.lockstep.codecs.outbox.OrderState;
@@ -21,6 +23,7 @@ import java.util.Map;
 public final class CellReport {
     private final CommittedOrders committed;
     private final OrderAudit audit;
+    private final List<PairExposure> pairs;
     private final LiveHashes hashes;
     private final Verification verification;
     private final List<Long> leaderKillsNs;
@@ -29,11 +32,13 @@ public final class CellReport {
     private CellReport(
             CommittedOrders committed,
             OrderAudit audit,
+            List<PairExposure> pairs,
             Verification verification,
             List<Long> leaderKillsNs,
             List<Long> gatewayKillsNs) {
         this.committed = committed;
         this.audit = audit;
+        this.pairs = pairs;
         this.verification = verification;
         this.leaderKillsNs = leaderKillsNs;
         this.gatewayKillsNs = gatewayKillsNs;
@@ -53,7 +58,8 @@ public final class CellReport {
         final CommittedOrders committed =
                 CommittedOrders.read(archive, verification.committedPosition(), TradingCell.CELL);
         final OrderAudit audit = OrderAudit.of(VenueLedgerFile.read(cell.ledger()), committed, TradingCell.CELL);
-        return new CellReport(committed, audit, verification, leaderKillsNs, gatewayKillsNs);
+        final List<PairExposure> pairs = PairAudit.read(archive, verification.committedPosition());
+        return new CellReport(committed, audit, pairs, verification, leaderKillsNs, gatewayKillsNs);
     }
 
     private static int longest(Verification verification) {
@@ -68,9 +74,12 @@ public final class CellReport {
         return longest;
     }
 
-    /** Whether nothing was lost, sent twice or invented, and the members were and are equal. */
+    /** Whether nothing was lost, sent twice or invented, no pair stood on one leg, and the members were and are equal. */
     public boolean isGood() {
-        return audit.isGood() && hashes.isEqual() && verification.isGood();
+        return audit.isGood()
+                && pairs.stream().allMatch(PairExposure::isGood)
+                && hashes.isEqual()
+                && verification.isGood();
     }
 
     private long ordersSent() {
@@ -134,6 +143,7 @@ public final class CellReport {
                 .forEach(name -> text.append("  duplicate ").append(name).append('\n'));
         audit.lost().forEach(what -> text.append("  lost ").append(what).append('\n'));
         audit.invented().forEach(what -> text.append("  invented ").append(what).append('\n'));
+        pairs.forEach(pair -> text.append(PairText.summary(pair)));
         hashes.hashes()
                 .forEach((member, hash) -> text.append(
                         String.format("member %d at position %,d: %016x%n", member, hashes.position(), hash)));
@@ -169,6 +179,7 @@ public final class CellReport {
             writeNumbers(json, "gatewayOutageMillis", gatewayOutageMillis());
             writeTickToOrder(json);
             writeMembers(json);
+            PairText.write(json, pairs);
             json.writeObjectFieldStart("rejections");
             for (Map.Entry<String, Long> rejection : committed.rejections().entrySet()) {
                 json.writeNumberField(rejection.getKey(), rejection.getValue());

@@ -15,6 +15,7 @@ public record CellView(
         long inputs,
         int openOrders,
         int inDoubt,
+        int exiting,
         long ordersPlaced,
         long fills,
         long agreedPosition,
@@ -35,5 +36,5 @@ public record CellView(
             String fees,
             int openOrders) {}
 
-    static final CellView NOTHING = new CellView(0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), Map.of());
+    static final CellView NOTHING = new CellView(0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), Map.of());
 }

@@ -142,14 +142,22 @@ public final class TradingCell implements AutoCloseable {
     }
 
     /**
-     * Lets every order come to its end and every member to the same place, stops everything, and looks at what is left:
+     * Lets every pair bring its legs back to nothing, every order come to its end and every member to the same place, stops everything, and looks at what is left:
      * the venue's ledger and the members' archives.
      */
     public CellReport finish() throws IOException {
         events.accept("stopping: strategies, then orders, then processes …");
         for (CellConfig.Strategy strategy : config.strategies()) {
-            commands().tell(strategy, StrategyAction.STOP);
+            commands().tell(strategy, strategy.isPair() ? StrategyAction.GRACEFUL_EXIT : StrategyAction.STOP);
         }
+        final long toldPosition = cell.status().stream()
+                .mapToLong(Cell.MemberStatus::position)
+                .max()
+                .orElse(0);
+        await(
+                "the exit of all pairs",
+                () -> observer.view().position() >= toldPosition
+                        && observer.view().exiting() == 0);
         await("the end of all orders", () -> observer.view().openOrders() == 0);
         awaitAgreement();
         observer.close();

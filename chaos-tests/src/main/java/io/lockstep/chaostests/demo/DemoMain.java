@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Durations are numbers with ms, s, m or h behind them.",
-            "Exit codes: 0 all is well; 1 something was lost, sent twice or differs; 2 it could not run."
+            "Exit codes: 0 all is well; 1 something was lost, sent twice or differs, or a pair stood on one leg; 2 it could not run."
         })
 public final class DemoMain implements Callable<Integer> {
     private static final long ROUND_MILLIS = 20;
@@ -43,6 +43,12 @@ public final class DemoMain implements Callable<Integer> {
             description = "synthetic, or file:PATH[,PATH…] with raw recordings (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String source;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            description = "This one trades alone, as ops/config/cell-NAME.conf says: spot-perp.")
+    private @Nullable String strategy;
 
     @Option(
             names = "--speed",
@@ -117,7 +123,7 @@ public final class DemoMain implements Callable<Integer> {
             }
         }
         return new DemoOptions(
-                source, speed, duration, killLeaderAt, killGatewayAt, isHeadless, directory, seed, report);
+                source, strategy, speed, duration, killLeaderAt, killGatewayAt, isHeadless, directory, seed, report);
     }
 
     private static int run(DemoOptions options) throws IOException {

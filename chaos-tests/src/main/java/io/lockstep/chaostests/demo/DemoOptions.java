@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a demo is to do.
  *
  * @param source synthetic, or file:PATH[,PATH…]
+ * @param strategy that trades alone; null is those of cell.conf
  * @param duration null is until somebody says stop
  * @param killLeaderAt from the start of trading
  * @param killGatewayAt from the start of trading
  */
 public record DemoOptions(
         String source,
+        @Nullable String strategy,
         String speed,
         @Nullable Duration duration,
         List<Duration> killLeaderAt,

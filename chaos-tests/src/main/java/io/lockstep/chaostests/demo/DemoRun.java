@@ -39,7 +39,12 @@ final class DemoRun implements AutoCloseable {
         this.options = options;
         leaderKills = sorted(options.killLeaderAt());
         gatewayKills = sorted(options.killGatewayAt());
-        cell = new Cell(options.dataDir(), new Cell.Market(options.source(), options.speed(), options.seed()));
+        cell = new Cell(
+                options.dataDir(),
+                new Cell.Market(options.source(), options.speed(), options.seed()),
+                options.strategy(),
+                List.of(),
+                null);
         trading = new TradingCell(cell, this::say);
         startNs = System.nanoTime();
         say("trading");

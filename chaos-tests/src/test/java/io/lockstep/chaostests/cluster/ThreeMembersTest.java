@@ -34,7 +34,8 @@ final class ThreeMembersTest {
     void start() throws IOException {
         final Cell.Market market = new Cell.Market("synthetic", "1", 7);
         trading = new TradingCell(
-                new Cell(directory, market, SLOW_VENUE, (id, settings) -> new InProcessMember(settings)), event -> {});
+                new Cell(directory, market, null, SLOW_VENUE, (id, settings) -> new InProcessMember(settings)),
+                event -> {});
         awaitOrders();
     }
 

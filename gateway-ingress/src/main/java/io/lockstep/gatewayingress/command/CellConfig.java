@@ -46,7 +46,12 @@ public record CellConfig(List<Instrument> instruments, List<Shard> shards, List<
             int shardId,
             int otherShardId,
             boolean start,
-            Map<String, String> parameters) {}
+            Map<String, String> parameters) {
+        /** Whether it has another leg. */
+        public boolean isPair() {
+            return otherShardId != NONE;
+        }
+    }
 
     public CellConfig {
         instruments = List.copyOf(instruments);
