@@ -4,7 +4,6 @@ import io.lockstep.codecs.log.RiskLimit;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
-import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.process.Release;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -238,11 +238,34 @@ public final class CommandMain {
             @Option(names = "--shard", required = true, description = "Where.") int shard,
             @Parameters(paramLabel = "SIDE", description = "${COMPLETION-CANDIDATES}") BuyOrSell side,
             @Parameters(paramLabel = "QUANTITY", description = "In the base asset.") String quantity,
+            @Mixin OrderOptions options) {
+        return run(
+                (desk, commands, cellConfig) -> commands.submit(shard, Side.valueOf(side.name()), quantity, options));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "amend",
+            description = "Changes an order: at once where nothing of it is at the venue, otherwise by a new attempt.")
+    int amend(
+            @Parameters(paramLabel = "ORDER", description = "Its number.") long order,
+            @Option(names = "--shard", required = true, description = "Where it is.") int shard,
             @Option(names = "--price", description = "In the quote asset.") @Nullable String price,
-            @Option(names = "--ioc", description = "Immediate or cancel.") boolean ioc,
-            @Option(names = "--post-only", description = "Reject it if it would take.") boolean postOnly) {
-        return run((desk, commands, cellConfig) -> commands.submit(
-                shard, Side.valueOf(side.name()), quantity, price, ioc ? TimeInForce.IOC : TimeInForce.GTC, postOnly));
+            @Option(names = "--quantity", description = "In the base asset, what was filled included.") @Nullable
+                    String quantity,
+            @Option(names = "--trigger", description = "The price it waits for.") @Nullable String trigger) {
+        return run((desk, commands, cellConfig) -> commands.amend(order, shard, price, quantity, trigger));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            version = Release.NAME,
+            name = "cancel-all",
+            description = "Cancels every open order, or those of one scope.")
+    int cancelAll(@ArgGroup @Nullable TradingScope scope) {
+        return run(
+                (desk, commands, cellConfig) -> commands.cancelAll(TradingScope.kind(scope), TradingScope.id(scope)));
     }
 
     /** What an order does. */

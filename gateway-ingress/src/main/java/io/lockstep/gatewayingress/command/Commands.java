@@ -2,11 +2,12 @@ package io.lockstep.gatewayingress.command;
 
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.PlainOrder;
+import io.lockstep.codecs.log.AmendOrderEncoder;
+import io.lockstep.codecs.log.CancelAllEncoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.ChangeDecidedEncoder;
 import io.lockstep.codecs.log.CheckpointRequestEncoder;
 import io.lockstep.codecs.log.InstrumentQueryEncoder;
-import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.PositionSide;
 import io.lockstep.codecs.log.RiskLimit;
 import io.lockstep.codecs.log.RiskLimitSetEncoder;
@@ -19,10 +20,10 @@ import io.lockstep.codecs.log.StrategyCommandEncoder;
 import io.lockstep.codecs.log.StrategyDefinedEncoder;
 import io.lockstep.codecs.log.StrategyParameterSetEncoder;
 import io.lockstep.codecs.log.SubmitOrdersEncoder;
-import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.codecs.log.TradingState;
 import io.lockstep.codecs.log.TradingStateSetEncoder;
 import io.lockstep.codecs.outbox.RejectReason;
+import io.lockstep.codecs.process.ProcessClock;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -131,23 +132,58 @@ public final class Commands {
         must("trading state", desk.carryOut(set.state(state).scopeKind(scope).scopeId(scopeId)));
     }
 
-    /** @param price null is a market order */
-    public void submit(
-            int shardId, Side side, String quantity, @Nullable String price, TimeInForce timeInForce, boolean postOnly)
-            throws IOException {
+    /** One order by itself. */
+    void submit(int shardId, Side side, String quantity, OrderOptions wanted) throws IOException {
         final OperatorDesk.Scale scale = awaitInstrument(cell.shard(shardId).instrumentId());
         final SubmitOrdersEncoder submit = desk.begin(new SubmitOrdersEncoder());
-        PlainOrder.encode(
-                        submit,
-                        shardId,
-                        side,
-                        price == null ? OrderType.MARKET : OrderType.LIMIT,
-                        price == null ? TimeInForce.IOC : timeInForce,
-                        price == null ? 0 : number(price, scale.priceExponent()),
-                        number(quantity, scale.quantityExponent()))
+        final SubmitOrdersEncoder.LegsEncoder leg = PlainOrder.encode(
+                submit,
+                shardId,
+                side,
+                wanted.type(),
+                wanted.timeInForce(),
+                optional(wanted.price, scale.priceExponent()),
+                number(quantity, scale.quantityExponent()));
+        leg.triggerBy(wanted.triggeredBy())
+                .triggerTicks(optional(wanted.trigger(), scale.priceExponent()))
+                .trailingPpm(wanted.trailPpm)
+                .algorithm(wanted.algorithm())
+                .displayLots(optional(wanted.show, scale.quantityExponent()))
+                .durationNs(TimeUnit.SECONDS.toNanos(wanted.twapSeconds))
+                .slices(wanted.slices)
+                .retries(wanted.retries)
+                .expiresNs(
+                        wanted.forSeconds == 0
+                                ? 0
+                                : ProcessClock.epochNs() + TimeUnit.SECONDS.toNanos(wanted.forSeconds))
                 .flags()
-                .postOnly(postOnly);
+                .clear()
+                .postOnly(wanted.postOnly)
+                .reduceOnly(wanted.reduceOnly);
         must("order", desk.carryOut(submit));
+    }
+
+    /** Changes an order; null leaves what is. */
+    void amend(long orderId, int shardId, @Nullable String price, @Nullable String quantity, @Nullable String trigger)
+            throws IOException {
+        final OperatorDesk.Scale scale = awaitInstrument(cell.shard(shardId).instrumentId());
+        final AmendOrderEncoder amend = desk.begin(new AmendOrderEncoder());
+        must(
+                "amendment of " + orderId,
+                desk.carryOut(amend.orderId(orderId)
+                        .priceTicks(optional(price, scale.priceExponent()))
+                        .quantityLots(optional(quantity, scale.quantityExponent()))
+                        .triggerTicks(optional(trigger, scale.priceExponent()))));
+    }
+
+    /** Cancels every open order of a scope. */
+    public void cancelAll(Scope scope, int scopeId) throws IOException {
+        final CancelAllEncoder cancel = desk.begin(new CancelAllEncoder());
+        must("cancel all", desk.carryOut(cancel.scopeKind(scope).scopeId(scopeId)));
+    }
+
+    private static long optional(@Nullable String text, int exponent) throws IOException {
+        return text == null ? 0 : number(text, exponent);
     }
 
     public void cancel(long orderId) throws IOException {
