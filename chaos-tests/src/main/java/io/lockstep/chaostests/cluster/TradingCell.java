@@ -25,7 +25,9 @@ public final class TradingCell implements AutoCloseable {
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(2);
-    private static final int OPERATOR_SOURCE = 200;
+
+    /** Not the one of operator.conf, so that people may type commands beside it. */
+    private static final int OPERATOR_SOURCE = 190;
 
     /** Something that is to come true. */
     @FunctionalInterface
