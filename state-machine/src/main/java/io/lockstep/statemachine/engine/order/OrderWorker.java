@@ -101,7 +101,7 @@ final class OrderWorker {
 
     /** What was checked when it was accepted is checked again, because it waited. */
     void checkAndStart(SyntheticOrder order) {
-        final RejectReason reason = risk.checkOrder(order.shard(), order.strategyId, order.terms, order.leavesLots());
+        final RejectReason reason = risk.checkWaiting(order);
         if (reason != RejectReason.NONE) {
             end(order, OrderState.CANCELLED, reason);
         } else {

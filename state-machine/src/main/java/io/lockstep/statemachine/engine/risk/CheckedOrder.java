@@ -16,6 +16,9 @@ final class CheckedOrder {
     /** What the exposure holds for it already. */
     long reservedLots;
 
+    /** Whether it is one of the open orders already. */
+    boolean isOpen;
+
     void begin(Shard newShard, int newStrategyId, OrderTerms newTerms, long price, long newLots, long reserved) {
         shard = newShard;
         strategyId = newStrategyId;
@@ -23,6 +26,7 @@ final class CheckedOrder {
         priceTicks = price;
         lots = newLots;
         reservedLots = reserved;
+        isOpen = false;
     }
 
     Shard shard() {

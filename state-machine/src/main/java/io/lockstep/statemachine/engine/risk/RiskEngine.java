@@ -37,11 +37,22 @@ public final class RiskEngine {
         checks.attach(trace);
     }
 
-    /** A new order, or one that waited and is now to be sent. */
+    /** A new order. */
     public RejectReason checkOrder(Shard shard, int strategyId, OrderTerms terms, long lots) {
         order.begin(shard, strategyId, terms, terms.priceTicks(), lots, 0);
+        return checkWhole();
+    }
+
+    /** One that waited and is now to be sent; what was counted of it when it was opened does not count against it. */
+    public RejectReason checkWaiting(SyntheticOrder of) {
+        order.begin(of.shard(), of.strategyId(), of.terms(), of.priceTicks(), of.leavesLots(), 0);
+        order.isOpen = true;
+        return checkWhole();
+    }
+
+    private RejectReason checkWhole() {
         checks.begin(order);
-        RejectReason reason = quantity(shard, lots);
+        RejectReason reason = quantity(order.shard(), order.lots);
         if (reason == RejectReason.NONE) {
             reason = attempt();
         }

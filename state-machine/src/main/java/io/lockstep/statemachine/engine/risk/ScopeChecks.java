@@ -60,7 +60,7 @@ final class ScopeChecks {
 
     private boolean isDuplicate(CheckedOrder order) {
         final long windowNs = order.shard().limit(RiskLimit.DUPLICATE_WINDOW_NS);
-        if (windowNs == RiskLimit.NONE || order.reservedLots > 0) {
+        if (windowNs == RiskLimit.NONE || order.reservedLots > 0 || order.isOpen) {
             return false;
         }
         final long print = RecentOrders.fingerprint(order.strategyId, order.terms(), order.lots);
@@ -70,8 +70,9 @@ final class ScopeChecks {
 
     private RejectReason openOrders(RiskScope scope, CheckedOrder order) {
         final long most = scope.limits().of(RiskLimit.OPEN_ORDERS);
-        final boolean passes = most == RiskLimit.NONE || order.reservedLots > 0 || scope.openOrders() < most;
-        return checks.show(Check.OPEN_ORDERS, scope.kind(), scope.openOrders(), most, passes)
+        final int others = scope.openOrders() - (order.isOpen ? 1 : 0);
+        final boolean passes = most == RiskLimit.NONE || order.reservedLots > 0 || others < most;
+        return checks.show(Check.OPEN_ORDERS, scope.kind(), others, most, passes)
                 ? RejectReason.NONE
                 : RejectReason.OPEN_ORDERS;
     }
