@@ -62,7 +62,7 @@ public final class ChangeDesk {
         if (!limit.permits(value) || !limit.isSetAloneOn(scope.kind())) {
             return RejectReason.INVALID_VALUE;
         }
-        if (limit.isLooser(scope.limits().of(limit), value)) {
+        if (scope.isLoosenedBy(limit, value)) {
             return propose(sessionId, ChangeKind.RISK_LIMIT, scope.kind(), scope.id(), limit, value);
         }
         apply(scope, limit, value);

@@ -78,6 +78,14 @@ public final class RiskScope {
         return limits.has(RiskLimit.WINDOW_NS) ? limits.of(RiskLimit.WINDOW_NS) : USUAL_WINDOW_NS;
     }
 
+    /** Whether a new value lets more pass; a window that nobody set is a second and not none. */
+    boolean isLoosenedBy(RiskLimit limit, long value) {
+        final boolean isUsualWindow = limit == RiskLimit.WINDOW_NS && kind != Scope.SHARD && !limits.has(limit);
+        return isUsualWindow
+                ? value != RiskLimit.NONE && value < USUAL_WINDOW_NS
+                : limit.isLooser(limits.of(limit), value);
+    }
+
     public int openOrders() {
         return openOrders;
     }
