@@ -12,7 +12,7 @@ public enum AnomalyKind {
     OVERFILL,
     /** A strategy threw; it was stopped. First: strategy id. */
     STRATEGY_FAULT,
-    /** A fill that the position's numbers cannot hold; the shard is killed. First: trade id. */
+    /** A fill that the position's numbers, or the order's, cannot hold; the shard is killed. First: trade id. */
     POSITION_OVERFLOW,
     /**
      * A fill of an order that the venue made: liquidation, deleveraging or settlement. It counts; the shard is killed but

@@ -42,7 +42,7 @@ public final class PostingGroup {
             size++;
         }
         amounts[at] = Money.add(amounts[at], amountUnits);
-        impossible |= amounts[at] == Money.OVERFLOW || Money.add(account.balanceUnits, amounts[at]) == Money.OVERFLOW;
+        impossible |= amounts[at] == Money.OVERFLOW;
     }
 
     /** Moves an amount from one account to another of the same asset; nothing is not posted. */
@@ -53,9 +53,13 @@ public final class PostingGroup {
         }
     }
 
-    /** Whether every account was there and every number fits. */
+    /** Whether every account was there and every number fits; what a balance passes through on its way does not matter. */
     boolean isPossible() {
-        return !impossible;
+        boolean fits = !impossible;
+        for (int i = 0; i < size; i++) {
+            fits &= Money.add(account(i).balanceUnits, amounts[i]) != Money.OVERFLOW;
+        }
+        return fits;
     }
 
     /**

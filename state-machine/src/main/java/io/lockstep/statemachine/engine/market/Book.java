@@ -8,6 +8,9 @@ public final class Book {
     /** Ten times the notional: beyond it somebody mistook the unit. */
     private static final long MAX_FUNDING_RATE_PPB = 10_000_000_000L;
 
+    /** Above it sums and differences of prices could overflow; nothing costs so much. */
+    private static final long MAX_TICKS = Long.MAX_VALUE / 4;
+
     private Instrument instrument;
     private FeedState feedState = FeedState.STALE;
     private int sourceId = -1;
@@ -53,7 +56,7 @@ public final class Book {
 
     public RejectReason onQuote(
             long nowNs, long venueSequence, long newBidTicks, long newBidLots, long newAskTicks, long newAskLots) {
-        if (newBidTicks <= 0 || newAskTicks <= 0 || newBidLots <= 0 || newAskLots <= 0) {
+        if (!isPrice(newBidTicks) || !isPrice(newAskTicks) || newBidLots <= 0 || newAskLots <= 0) {
             return RejectReason.INVALID_VALUE;
         }
         if (newBidTicks >= newAskTicks) {
@@ -98,7 +101,7 @@ public final class Book {
     }
 
     public RejectReason onTrade(long nowNs, long priceTicks, long quantityLots) {
-        if (priceTicks <= 0 || quantityLots <= 0) {
+        if (!isPrice(priceTicks) || quantityLots <= 0) {
             return RejectReason.INVALID_VALUE;
         }
         lastTradeTicks = priceTicks;
@@ -109,10 +112,10 @@ public final class Book {
     /** What a derivative is valued at, and the funding it will pay. */
     public RejectReason onMark(
             long nowNs, long newMarkTicks, long newIndexTicks, long newFundingRatePpb, long newNextFundingNs) {
-        if (newMarkTicks <= 0 || newIndexTicks < 0 || newNextFundingNs < 0) {
+        if (!isPrice(newMarkTicks) || newIndexTicks < 0 || newNextFundingNs < 0) {
             return RejectReason.INVALID_VALUE;
         }
-        if (Math.abs(newFundingRatePpb) > MAX_FUNDING_RATE_PPB) {
+        if (newFundingRatePpb > MAX_FUNDING_RATE_PPB || newFundingRatePpb < -MAX_FUNDING_RATE_PPB) {
             return RejectReason.INVALID_VALUE;
         }
         markTicks = newMarkTicks;
@@ -123,10 +126,14 @@ public final class Book {
         return RejectReason.NONE;
     }
 
+    private static boolean isPrice(long ticks) {
+        return ticks > 0 && ticks <= MAX_TICKS;
+    }
+
     private static boolean areLevelsValid(DepthUpdate update) {
         update.rewind();
         while (update.nextBid() || update.nextAsk()) {
-            if (update.priceTicks() <= 0 || update.quantityLots() < 0) {
+            if (!isPrice(update.priceTicks()) || update.quantityLots() < 0) {
                 return false;
             }
         }

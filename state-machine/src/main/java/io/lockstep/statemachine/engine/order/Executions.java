@@ -3,6 +3,7 @@ package io.lockstep.statemachine.engine.order;
 import io.lockstep.statemachine.engine.AnomalyKind;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.Limits;
+import io.lockstep.statemachine.engine.Money;
 import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Shard;
@@ -91,7 +92,10 @@ public final class Executions implements Leases.Listener {
                 ? shard.instrument().settleAssetId()
                 : assets.idOf(fill.feeAssetHead(), fill.feeAssetTail());
         final long signedLots = side.sign() * fill.quantityLots();
-        if (!bookkeeper.bookFill(shard, signedLots, fill.priceTicks(), fill.feeUnits(), feeAssetId, fill.tradeId())) {
+        final boolean isCountable =
+                order == null || Money.add(order.filledLots, fill.quantityLots()) != Money.OVERFLOW;
+        if (!isCountable
+                || !bookkeeper.bookFill(shard, signedLots, fill.priceTicks(), fill.feeUnits(), feeAssetId, fill.tradeId())) {
             anomaly(AnomalyKind.POSITION_OVERFLOW, shard, fill, 0);
             supervision.halt(shard, StateCause.LEDGER_FULL);
             return RejectReason.CAPACITY;
