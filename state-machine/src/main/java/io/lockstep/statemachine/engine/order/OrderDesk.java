@@ -182,12 +182,18 @@ public final class OrderDesk {
         worker.cancel(order, RejectReason.NONE);
     }
 
-    /** Cancels every open order within a scope. One that ends at once may take others of its list with it. */
+    /** Cancels every open order within a scope; those first that the end of another would bring to life. */
     public void cancelAll(RiskScope scope) {
+        cancelAll(scope, true);
+        cancelAll(scope, false);
+    }
+
+    /** One that ends at once may take others of its list with it. */
+    private void cancelAll(RiskScope scope, boolean heldOnly) {
         SyntheticOrder order = orders.firstOpen();
         while (order != null) {
             final SyntheticOrder next = orders.after(order);
-            if (isWithin(order, scope)) {
+            if (isWithin(order, scope) && (order.held || !heldOnly)) {
                 cancel(order);
             }
             order = next != null && next.isEnded() ? orders.firstOpen() : next;

@@ -61,7 +61,7 @@ final class OrderLists {
     private void onPartnerEnd(SyntheticOrder ended, SyntheticOrder partner) {
         if (ended.state == OrderState.FILLED) {
             worker.cancel(partner, RejectReason.LIST_ENDED);
-        } else if (partner.state == OrderState.WAITING && partner.triggered && !partner.held) {
+        } else if (partner.isReady()) {
             worker.checkAndStart(partner); // it waited for this one to be off the book
         }
     }

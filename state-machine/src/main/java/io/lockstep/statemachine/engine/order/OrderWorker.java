@@ -121,7 +121,7 @@ final class OrderWorker {
     /** A slice's time has come. The next one's is set first, so that whatever becomes of this one, the order goes on. */
     void onSliceTimer(SyntheticOrder order) {
         order.sliceTimerId = Timers.NONE;
-        if (order.goal == SyntheticOrder.Goal.FILL) {
+        if (order.goal != SyntheticOrder.Goal.CANCEL) {
             slice(order);
         }
     }

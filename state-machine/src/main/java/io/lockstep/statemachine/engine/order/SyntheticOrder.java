@@ -232,6 +232,11 @@ public final class SyntheticOrder {
         return sliceTimerId;
     }
 
+    /** Whether its price has come and nothing of it was sent, because its partner must leave the book first. */
+    boolean isReady() {
+        return state == OrderState.WAITING && !held && triggered && reservedLots == 0;
+    }
+
     /** Whether it waits for a price. */
     public boolean isArmed() {
         return state == OrderState.WAITING && !held && !triggered;
