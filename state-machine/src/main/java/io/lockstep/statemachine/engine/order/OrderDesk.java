@@ -154,8 +154,8 @@ public final class OrderDesk {
                 ? RejectReason.NONE
                 : replace(
                         order,
-                        priceTicks == 0 ? order.terms.priceTicks : priceTicks,
-                        quantityLots == 0 ? order.terms.quantityLots : quantityLots);
+                        priceTicks == 0 ? order.wantedTicks() : priceTicks,
+                        quantityLots == 0 ? order.wantedLots() : quantityLots);
         if (reason == RejectReason.NONE && triggerTicks > 0) {
             triggers.remove(order);
             order.terms.triggerTicks = triggerTicks;
@@ -257,8 +257,8 @@ public final class OrderDesk {
     private void trim(SyntheticOrder order, long closableLots) {
         if (closableLots == 0) {
             worker.cancel(order, RejectReason.REDUCE_ONLY);
-        } else if (order.leavesLots() > closableLots && order.goal == SyntheticOrder.Goal.FILL) {
-            worker.replace(order, order.terms.priceTicks, order.filledLots + closableLots);
+        } else if (order.wantedLots() - order.filledLots > closableLots && order.goal != SyntheticOrder.Goal.CANCEL) {
+            worker.replace(order, order.wantedTicks(), order.filledLots + closableLots);
         }
     }
 }

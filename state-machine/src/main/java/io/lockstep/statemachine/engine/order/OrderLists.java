@@ -38,7 +38,7 @@ final class OrderLists {
         if (order.listKind == ListKind.OCO && order.goal != SyntheticOrder.Goal.CANCEL) {
             worker.cancel(partner, RejectReason.LIST_ENDED);
         } else {
-            resize(partner, partner.terms.quantityLots - lots); // what this one closed, the other need not
+            resize(partner, partner.wantedLots() - lots); // what this one closed, the other need not
         }
     }
 
@@ -110,7 +110,7 @@ final class OrderLists {
         } else if (order.held) {
             order.terms.quantityLots = quantityLots;
         } else {
-            worker.replace(order, order.terms.priceTicks, quantityLots);
+            worker.replace(order, order.wantedTicks(), quantityLots);
         }
     }
 

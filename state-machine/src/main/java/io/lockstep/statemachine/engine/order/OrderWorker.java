@@ -167,6 +167,7 @@ final class OrderWorker {
         if (order.attempt.state.isFinal()) {
             end(order, order.expired ? OrderState.EXPIRED : OrderState.CANCELLED, reason);
         } else {
+            reserve(order, order.openLots());
             requestCancel(order);
         }
     }
@@ -183,7 +184,7 @@ final class OrderWorker {
         order.goal = SyntheticOrder.Goal.REPLACE;
         order.newPriceTicks = priceTicks;
         order.newQuantityLots = quantityLots;
-        reserve(order, Math.max(quantityLots - order.filledLots, order.reservedLots));
+        reserve(order, order.openLots());
         requestCancel(order);
     }
 
@@ -193,15 +194,15 @@ final class OrderWorker {
         if (!attempt.state.isFinal()) {
             shrink(order);
             order.state = onTheWay(order);
-            reserve(order, Math.max(order.leavesLots(), attempt.liveLots()));
+            reserve(order, order.openLots());
             requestCancel(order);
             changed(order);
+        } else if (order.goal == SyntheticOrder.Goal.REPLACE) {
+            beginReplacement(order); // also of one that is filled: more may be wanted by now
         } else if (order.leavesLots() <= 0) {
             end(order, OrderState.FILLED, RejectReason.NONE);
         } else if (order.goal == SyntheticOrder.Goal.CANCEL) {
             end(order, order.expired ? OrderState.EXPIRED : OrderState.CANCELLED, order.reason);
-        } else if (order.goal == SyntheticOrder.Goal.REPLACE) {
-            beginReplacement(order);
         } else if (order.terms.algorithm == Algorithm.TWAP && attempt.state != OrderState.REJECTED) {
             awaitSlice(order);
         } else if (attempt.state == OrderState.FILLED) {
@@ -253,7 +254,7 @@ final class OrderWorker {
         if (order.attempt.liveLots() <= order.leavesLots() || order.goal == SyntheticOrder.Goal.CANCEL) {
             return;
         }
-        if (order.leavesLots() <= 0) {
+        if (order.wantedLots() <= order.filledLots) {
             order.goal = SyntheticOrder.Goal.CANCEL;
         } else if (order.goal == SyntheticOrder.Goal.FILL) {
             order.goal = SyntheticOrder.Goal.REPLACE;

@@ -144,6 +144,21 @@ public final class SyntheticOrder {
         return state;
     }
 
+    /** The price that is wanted of it in the end: a change may be on its way. */
+    long wantedTicks() {
+        return goal == Goal.REPLACE ? newPriceTicks : terms.priceTicks;
+    }
+
+    /** The quantity that is wanted of it in the end, what was filled included. */
+    long wantedLots() {
+        return goal == Goal.REPLACE ? newQuantityLots : terms.quantityLots;
+    }
+
+    /** What may still be filled: as it is, as it is about to be, or of what is at the venue. */
+    long openLots() {
+        return Math.max(Math.max(terms.quantityLots, wantedLots()) - filledLots, attempt.liveLots());
+    }
+
     /** Whether it has ended. */
     public boolean isEnded() {
         return state.isFinal();
