@@ -92,10 +92,10 @@ public final class Executions implements Leases.Listener {
                 ? shard.instrument().settleAssetId()
                 : assets.idOf(fill.feeAssetHead(), fill.feeAssetTail());
         final long signedLots = side.sign() * fill.quantityLots();
-        final boolean isCountable =
-                order == null || Money.add(order.filledLots, fill.quantityLots()) != Money.OVERFLOW;
+        final boolean isCountable = order == null || Money.add(order.filledLots, fill.quantityLots()) != Money.OVERFLOW;
         if (!isCountable
-                || !bookkeeper.bookFill(shard, signedLots, fill.priceTicks(), fill.feeUnits(), feeAssetId, fill.tradeId())) {
+                || !bookkeeper.bookFill(
+                        shard, signedLots, fill.priceTicks(), fill.feeUnits(), feeAssetId, fill.tradeId())) {
             anomaly(AnomalyKind.POSITION_OVERFLOW, shard, fill, 0);
             supervision.halt(shard, StateCause.LEDGER_FULL);
             return RejectReason.CAPACITY;

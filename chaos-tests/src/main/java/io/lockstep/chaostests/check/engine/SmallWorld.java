@@ -1,0 +1,125 @@
+package io.lockstep.chaostests.check.engine;
+
+import io.lockstep.chaostests.check.model.Event;
+import io.lockstep.chaostests.check.model.Input;
+import io.lockstep.statemachine.engine.ledger.PositionSide;
+import io.lockstep.statemachine.engine.market.FeedState;
+import io.lockstep.statemachine.engine.market.InstrumentKind;
+import io.lockstep.statemachine.engine.market.InstrumentStatus;
+import io.lockstep.statemachine.engine.market.InstrumentTerms;
+import io.lockstep.statemachine.engine.market.Venue;
+import io.lockstep.statemachine.engine.session.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Three accounts, eight shards, six instruments of each kind, and limits so tight that every one is met. */
+final class SmallWorld {
+    static final int FEED = 1;
+    static final int GATEWAY = 2;
+    static final int OPERATOR = 3;
+    static final int OTHER_GATEWAY = 4;
+    static final int OTHER_OPERATOR = 5;
+    static final int ACCOUNTS = 3;
+    static final int INSTRUMENTS = 6;
+    static final int SHARDS = 8;
+    static final int STRATEGY = 1;
+    static final String[] ASSETS = {"USDT", "BTC", "ETH", "USD", "BNB"};
+
+    static final long SECOND_NS = 1_000_000_000;
+    static final long MAX_ORDER_LOTS = 20;
+    static final long MAX_POSITION_LOTS = 40;
+    static final long START_NS = 1_700_000_000_000_000_000L;
+    private static final long ONE = 100_000_000;
+
+    /** By instrument, in ticks, where the market begins. */
+    static final long[] MIDDLES = {10_000, 50_000, 10_000, 10_000, 2_000, 10_000};
+
+    private static final int[] ACCOUNT_OF = {0, 0, 1, 1, 1, 1, 2, 2};
+    private static final int[] INSTRUMENT_OF = {0, 1, 2, 4, 4, 3, 0, 5};
+
+    private SmallWorld() {}
+
+    /** What is said before chance begins. */
+    static List<Object> setup(Chance chance) {
+        final List<Object> events = new ArrayList<>();
+        open(events, FEED, Role.FEED, "feed");
+        open(events, GATEWAY, Role.GATEWAY, "gateway");
+        open(events, OPERATOR, Role.OPERATOR, "one");
+        open(events, OTHER_GATEWAY, Role.GATEWAY, "gateway-2");
+        open(events, OTHER_OPERATOR, Role.OPERATOR, "two");
+        for (int id = 0; id < INSTRUMENTS; id++) {
+            events.add(new Input.Define(terms(id, chance)));
+            events.add(new Input.Feed(id, FeedState.SYNCED));
+            events.add(new Input.Quote(id, 1, MIDDLES[id] - 5, 50, MIDDLES[id] + 5, 50));
+        }
+        for (int id = 0; id < SHARDS; id++) {
+            final PositionSide side = id == 3 ? PositionSide.LONG : id == 4 ? PositionSide.SHORT : PositionSide.NET;
+            events.add(new Input.DefineShard(id, ACCOUNT_OF[id], INSTRUMENT_OF[id], side));
+            if (!chance.oneIn(12)) {
+                events.add(new Input.ShardLimits(id, shardLimits(chance)));
+            }
+        }
+        for (int id = 0; id < ACCOUNTS; id++) {
+            events.add(new Input.Lease(id, 7));
+        }
+        if (chance.below(3) > 0) {
+            events.add(new Input.ReportIn("USDT"));
+        }
+        events.add(new Input.DefineStrategy(STRATEGY, 0, "momentum"));
+        return events;
+    }
+
+    static void open(List<Object> events, int session, Role role, String person) {
+        events.add(new Event.Opened(session, role, person));
+        events.add(new Event.Hello(session, session));
+    }
+
+    private static List<Long> shardLimits(Chance chance) {
+        return List.of(
+                MAX_ORDER_LOTS,
+                chance.of(new Long[] {2_000 * ONE, 1_500 * ONE, 1L << 60}),
+                chance.of(new Long[] {50_000L, 20_000L, 0L}),
+                MAX_POSITION_LOTS,
+                chance.of(new Long[] {20L, 200L, 1_000L}),
+                SECOND_NS,
+                2 * SECOND_NS,
+                SECOND_NS);
+    }
+
+    /** Rules of an instrument; what it is stays the same whenever this is asked. */
+    static InstrumentTerms terms(int id, Chance chance) {
+        final InstrumentKind kind = switch (id) {
+            case 0, 1 -> InstrumentKind.SPOT;
+            case 3 -> InstrumentKind.INVERSE_PERPETUAL;
+            case 5 -> InstrumentKind.LINEAR_FUTURE;
+            default -> InstrumentKind.LINEAR_PERPETUAL;
+        };
+        final String base = id == 1 || id == 4 ? "ETH" : "BTC";
+        final String quote = id == 1 ? "BTC" : id == 3 ? "USD" : "USDT";
+        final boolean isPlain = chance.below(3) > 0;
+        return new InstrumentTerms(
+                id,
+                kind == InstrumentKind.SPOT ? Venue.BINANCE_SPOT : Venue.BINANCE_USDM,
+                kind,
+                id == 1 ? -8 : -2,
+                id == 1 ? -8 : id == 3 ? 0 : -2,
+                isPlain || chance.below(3) > 0 ? InstrumentStatus.TRADING : InstrumentStatus.CANCEL_ONLY,
+                isPlain ? 1 : chance.of(new Long[] {1L, 5L}),
+                isPlain ? 1 : chance.of(new Long[] {1L, 2L}),
+                isPlain ? 1 : chance.of(new Long[] {0L, 1L, 3L}),
+                isPlain ? 1_000 : chance.of(new Long[] {12L, 1_000L}),
+                isPlain ? 0 : chance.of(new Long[] {0L, 2 * ONE}),
+                isPlain ? 0 : chance.of(new Long[] {0L, 15 * ONE}),
+                id == 3 ? 100 * ONE : ONE,
+                isPlain ? 0 : chance.of(new Long[] {0L, 10_000L}),
+                isPlain ? 0 : chance.of(new Long[] {0L, 10_000L}),
+                0,
+                0,
+                0,
+                id == 5 ? START_NS + 40 * SECOND_NS : 0,
+                "SYMBOL" + id,
+                base,
+                quote,
+                kind == InstrumentKind.INVERSE_PERPETUAL ? base : quote);
+    }
+}

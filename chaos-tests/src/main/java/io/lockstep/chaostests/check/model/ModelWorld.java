@@ -1,0 +1,156 @@
+package io.lockstep.chaostests.check.model;
+
+import io.lockstep.statemachine.engine.ledger.LedgerKind;
+import io.lockstep.statemachine.engine.order.OrderState;
+import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.risk.RiskLimit;
+import io.lockstep.statemachine.engine.risk.Scope;
+import io.lockstep.statemachine.engine.risk.TradingState;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All that the model remembers, and what can be read from it. */
+public final class ModelWorld {
+    /** Of operators' orders, which are the only ones here. */
+    public static final int OPERATORS = 65_535;
+
+    private static final int ENDED_REMEMBERED = 4_096;
+
+    long nowNs;
+    private long alarms;
+    private long orderIds;
+    final TreeSet<Alarm> schedule = new TreeSet<>();
+    public final TreeMap<Integer, ModelInstrument> instruments = new TreeMap<>();
+    public final TreeMap<Integer, ModelAccount> accounts = new TreeMap<>();
+    public final TreeMap<Integer, ModelShard> shards = new TreeMap<>();
+    /** The shard of each strategy; none of them ever runs. */
+    final TreeMap<Integer, Integer> strategies = new TreeMap<>();
+
+    final ModelScope total = new ModelScope(Scope.TOTAL, 0);
+    final ModelScope operators = new ModelScope(Scope.STRATEGY, OPERATORS);
+    final TreeMap<Integer, ModelScope> accountScopes = new TreeMap<>();
+    final TreeMap<Integer, ModelScope> strategyScopes = new TreeMap<>();
+
+    public final TreeMap<Long, ModelOrder> open = new TreeMap<>();
+    public final Map<Long, ModelOrder> ended = new LinkedHashMap<>();
+    public final ModelLedger ledger = new ModelLedger();
+    final Values values = new Values(this);
+
+    Alarm schedule(long atNs, Alarm.Kind kind, long subject) {
+        final Alarm alarm = new Alarm(atNs, ++alarms, kind, subject);
+        schedule.add(alarm);
+        return alarm;
+    }
+
+    void unschedule(@Nullable Alarm alarm) {
+        if (alarm != null) {
+            schedule.remove(alarm);
+        }
+    }
+
+    long newOrderId() {
+        return ++orderIds;
+    }
+
+    /** The greatest number that was given to an order. */
+    public long lastOrderId() {
+        return orderIds;
+    }
+
+    @Nullable
+    ModelOrder order(long id) {
+        final ModelOrder order = open.get(id);
+        return order == null ? ended.get(id) : order;
+    }
+
+    void moveToEnded(ModelOrder order) {
+        open.remove(order.id);
+        ended.put(order.id, order);
+        if (ended.size() > ENDED_REMEMBERED) {
+            ended.remove(ended.keySet().iterator().next());
+        }
+    }
+
+    /** Null where there is none. */
+    public @Nullable ModelScope scope(Scope kind, int id) {
+        return switch (kind) {
+            case TOTAL -> id == 0 ? total : null;
+            case ACCOUNT -> accountScopes.get(id);
+            case STRATEGY -> id == OPERATORS ? operators : strategyScopes.get(id);
+            case SHARD -> {
+                final ModelShard shard = shards.get(id);
+                yield shard == null ? null : shard.scope;
+            }
+        };
+    }
+
+    /** The four that an order on a shard is in. */
+    List<ModelScope> scopesOf(ModelShard shard) {
+        final ModelScope account = accountScopes.get(shard.account.id);
+        return account == null
+                ? List.of(total, operators, shard.scope)
+                : List.of(total, account, operators, shard.scope);
+    }
+
+    boolean isWithin(ModelOrder order, ModelScope scope) {
+        return scopesOf(order.shard).contains(scope);
+    }
+
+    public long openOrders(ModelScope scope) {
+        return open.values().stream().filter(order -> isWithin(order, scope)).count();
+    }
+
+    TradingState narrowest(ModelShard shard) {
+        TradingState state = TradingState.ACTIVE;
+        for (ModelScope scope : scopesOf(shard)) {
+            state = scope.state.compareTo(state) > 0 ? scope.state : state;
+        }
+        return state;
+    }
+
+    boolean permits(RiskLimit rate, ModelShard shard) {
+        return scopesOf(shard).stream().allMatch(scope -> scope.permits(rate, nowNs));
+    }
+
+    void count(RiskLimit rate, ModelShard shard) {
+        scopesOf(shard).forEach(scope -> scope.count(rate, nowNs));
+    }
+
+    /** Reserved for the open orders of a side. */
+    public long working(ModelShard shard, Side side) {
+        long sum = 0;
+        for (ModelOrder order : open.values()) {
+            if (order.shard == shard && order.leg.side() == side) {
+                sum = Math.addExact(sum, order.reserved());
+            }
+        }
+        return sum;
+    }
+
+    /** Attempts of a shard of which nobody knows what became of them. */
+    public long inDoubt(ModelShard shard) {
+        return open.values().stream()
+                .filter(order -> order.shard == shard && order.attemptState == OrderState.IN_DOUBT)
+                .count();
+    }
+
+    /** Exactly, in units of the asset that quantities count in. */
+    public BigInteger position(ModelShard shard) {
+        return ledger.balance(LedgerKind.EXCHANGE, shard.id, shard.instrument.quantityAsset())
+                .negate();
+    }
+
+    /** Whole lots of it, toward zero. */
+    public BigInteger positionLots(ModelShard shard) {
+        return position(shard).divide(shard.instrument.units(BigInteger.ONE));
+    }
+
+    public BigInteger cost(ModelShard shard) {
+        return ledger.balance(LedgerKind.EXCHANGE, shard.id, shard.instrument.settleAsset());
+    }
+}

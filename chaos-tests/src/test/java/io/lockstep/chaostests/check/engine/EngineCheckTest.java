@@ -1,0 +1,64 @@
+package io.lockstep.chaostests.check.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A small run of {@code ./lockstep check-engine}: the engine does what the model says, and all of it occurs. */
+final class EngineCheckTest {
+    private static final Path SEEDS = Path.of("src/test/resources/check-engine/seeds.txt");
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldDoWhatTheModelSays() {
+        final Coverage coverage = new Coverage();
+        for (long seed = 1; seed <= 3; seed++) {
+            assertThat(new EngineCheck(seed, coverage, inputs -> {}).run(70_000))
+                    .isEmpty();
+        }
+
+        // Why each of them cannot occur here stands in ops/docs/hacking.md.
+        assertThat(coverage.uncovered())
+                .containsExactlyInAnyOrder(
+                        "ATTEMPTS_EXHAUSTED",
+                        "TOO_MANY_PROPOSALS",
+                        "MARGIN",
+                        "LIQUIDATION_DISTANCE",
+                        "anomaly STRATEGY_FAULT");
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldNotFindAgainWhatItFound() throws IOException {
+        for (String line : Files.readAllLines(SEEDS)) {
+            if (!line.startsWith("#")) {
+                final String[] words = line.split(" ", 3);
+                final EngineCheck check = new EngineCheck(Long.parseLong(words[0]), new Coverage(), inputs -> {});
+                assertThat(check.run(Long.parseLong(words[1]))).as(line).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldMakeTheSameOfTheSameSeed() {
+        assertThat(json("--inputs", "3000", "--seed", "5")).isEqualTo(json("--inputs", "3000", "--seed", "5"));
+        assertThat(json("--inputs", "3000", "--seed", "5")).isNotEqualTo(json("--inputs", "3000", "--seed", "6"));
+    }
+
+    private static String json(String... arguments) {
+        final StringWriter out = new StringWriter();
+        final int status = CheckEngineMain.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute(String.join(" ", arguments).concat(" --json").split(" "));
+        assertThat(status).isZero();
+        assertThat(out.toString()).startsWith("{\"inputs\":3000,").contains("\"differences\":[]");
+        return out.toString();
+    }
+}
