@@ -125,6 +125,9 @@ final class ModelReports {
 
     /** A trade and its fee; a fee in the base asset of a spot trade is paid by selling so much at the same price. */
     private boolean book(ModelShard shard, Side side, Input.Report fill, String feeAsset) {
+        if (fill.fee() == Long.MIN_VALUE) {
+            return false; // no amount has this value, so no fee can
+        }
         final ModelInstrument instrument = shard.instrument;
         final BigInteger bought = instrument.units(whole(fill.lots())).multiply(whole(side.sign()));
         final BigInteger fee = whole(fill.fee());
