@@ -78,7 +78,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
 
     private Part part(GatewayConfig config, GatewayConfig.Account account) {
         final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.maxOrdersPerSecond());
-        final AccountGateway accountGateway = new AccountGateway(config.id(), journal, gate, writer, statistics);
+        final AccountGateway accountGateway =
+                new AccountGateway(account.id(), config.id(), journal, gate, writer, statistics);
         final BinanceSession[] session = new BinanceSession[1];
         final NettyBinanceWire wire =
                 new NettyBinanceWire(group, config.venueUrl(), account.apiKey(), mailbox, () -> session[0]);

@@ -61,8 +61,7 @@ record CellInstruments(CellConfig cell, List<CellConfig.Instrument> instruments)
 
     private static String strategy(CellConfig.Strategy strategy) {
         final String parameters = strategy.parameters().entrySet().stream()
-                .map(parameter -> parameter.getKey() + " = \"" + parameter.getValue()
-                        + (parameter.getKey().endsWith("Ns") ? "ns\"" : "\""))
+                .map(parameter -> parameter.getKey() + " = \"" + parameter.getValue() + "\"")
                 .collect(Collectors.joining(", "));
         return "    { id = " + strategy.id() + ", name = " + strategy.name() + ", kind = " + strategy.kind()
                 + ", shard = " + strategy.shardId()

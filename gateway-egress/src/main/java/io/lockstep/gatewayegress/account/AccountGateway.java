@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.account;
 
+import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.OutboxReader;
@@ -8,12 +9,11 @@ import io.lockstep.gatewayegress.outbox.ResolveRequest;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
-import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayingress.log.LogWriter;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +33,24 @@ import org.slf4j.LoggerFactory;
 public final class AccountGateway implements OutboxReader.Listener, VenueSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(AccountGateway.class);
 
-    /** A reconciliation that is not through by then has lost an answer. */
-    private static final long RECONCILE_AGAIN_NS = TimeUnit.SECONDS.toNanos(3);
-
     private enum State {
         NO_LEASE,
         RECONCILING,
         TRADING
     }
 
+    /** What there is once the session is known. */
+    private record Parts(
+            VenueSession session,
+            TradeReader tradeReader,
+            Doubts doubts,
+            Cancels cancels,
+            FundingReader fundingReader,
+            Sender sender,
+            Takeover takeover,
+            HoldingsCheck holdingsCheck) {}
+
+    private final int accountId;
     private final int gatewayId;
     private final SendJournal journal;
     private final AssetRiskGate gate;
@@ -50,20 +59,20 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private final Map<Integer, VenueShard> shards = new HashMap<>();
     private final Set<AttemptId> onBook = new HashSet<>();
     private final Queue<PlaceRequest> held = new ArrayDeque<>();
-    private @Nullable VenueSession session;
-    private @Nullable TradeReader tradeReader;
-    private @Nullable Doubts doubts;
-    private @Nullable Cancels cancels;
-    private @Nullable FundingReader fundingReader;
+    private @Nullable Parts parts;
     private State state = State.NO_LEASE;
     private long epoch;
     private long nowNs;
-    private int round;
-    private int stepsLeft;
-    private long reconcilingSinceNs;
+    private long booked;
 
     public AccountGateway(
-            int gatewayId, SendJournal journal, AssetRiskGate gate, LogWriter writer, GatewayStatistics statistics) {
+            int accountId,
+            int gatewayId,
+            SendJournal journal,
+            AssetRiskGate gate,
+            LogWriter writer,
+            GatewayStatistics statistics) {
+        this.accountId = accountId;
         this.gatewayId = gatewayId;
         this.journal = journal;
         this.gate = gate;
@@ -72,15 +81,17 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     /** The venue's session, which has this as its listener. */
-    public void connect(int cell, VenueSession venueSession, long absenceMarginNs) {
-        session = venueSession;
-        tradeReader = new TradeReader(cell, venueSession, this::reportTrade);
-        doubts = new Doubts(absenceMarginNs, venueSession.unknownOrderCode(), new Investigation());
-        cancels = new Cancels(venueSession, shards, this::onCancelRefused);
-        fundingReader = new FundingReader(
-                venueSession::fundings,
-                venueSession.fundingsAtOnce(),
-                funding -> reports.funding(epoch, shards.values(), funding));
+    public void connect(int cell, VenueSession session, long absenceMarginNs) {
+        final TradeReader tradeReader = new TradeReader(cell, session, this::reportTrade);
+        parts = new Parts(
+                session,
+                tradeReader,
+                new Doubts(absenceMarginNs, session.unknownOrderCode(), new Investigation()),
+                new Cancels(session, shards, this::onCancelRefused),
+                new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
+                new Sender(session, journal, gate, statistics, new Outcome()),
+                new Takeover(session, tradeReader, shards.values(), new Found()),
+                new HoldingsCheck(session, new Books(), this::reportHoldings));
     }
 
     /**
@@ -91,15 +102,16 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
      */
     public int poll(long newNowNs) {
         nowNs = newNowNs;
-        session().onTimer(nowNs);
+        parts().session().onTimer(nowNs);
         if (state != State.NO_LEASE) {
-            doubts().onTimer(nowNs);
-            connected(fundingReader).poll(nowNs);
+            parts().doubts().onTimer(nowNs);
+            parts().fundingReader().poll(nowNs);
         }
-        if (state == State.RECONCILING && nowNs - reconcilingSinceNs > RECONCILE_AGAIN_NS) {
-            reconcile(); // an answer got lost: ask again
+        parts().takeover().poll(nowNs);
+        if (state == State.TRADING) {
+            parts().holdingsCheck().poll(nowNs);
         }
-        final int repeated = state == State.NO_LEASE ? 0 : cancels().poll(nowNs);
+        final int repeated = state == State.NO_LEASE ? 0 : parts().cancels().poll(nowNs);
         return reports.poll() + repeated;
     }
 
@@ -109,7 +121,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     public int inDoubt() {
-        return doubts().size();
+        return parts().doubts().size();
     }
 
     // From the engine
@@ -126,25 +138,25 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         newShards.forEach(this::onShard);
         onBook.clear();
         onBook.addAll(believedOnBook);
-        doubts().clear();
-        cancels().clear();
+        parts().doubts().clear();
+        parts().cancels().clear();
         held.clear();
-        connected(fundingReader).onLease(nowNs);
-        state = State.RECONCILING;
-        reconcile();
+        parts().fundingReader().onLease(nowNs);
+        takeOver();
     }
 
     @Override
     public void onShard(VenueShard shard) {
         shards.put(shard.shardId(), shard);
-        tradeReader().startAt(shard.shardId(), shard.lastTradeId());
-        session().shards(List.of(shard));
+        parts().tradeReader().startAt(shard.shardId(), shard.lastTradeId());
+        parts().session().shards(List.of(shard));
     }
 
     @Override
     public void onLeaseLost() {
         LOG.info("lease of epoch {} lost", epoch);
         state = State.NO_LEASE;
+        parts().takeover().stop();
         held.clear();
     }
 
@@ -159,7 +171,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     @Override
     public void onCancel(AttemptId id) {
-        cancels().cancel(id);
+        parts().cancels().cancel(id);
     }
 
     @Override
@@ -168,55 +180,42 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 && journal.provesNotSent(request.id(), request.committedTimeNs())) {
             report(request.id(), ExecutionKind.NOT_SENT, 0, 0);
         } else {
-            doubts().add(request.id(), request.deadlineNs());
+            parts().doubts().add(request.id(), request.deadlineNs());
         }
     }
 
     private void place(PlaceRequest request) {
-        final VenueShard shard = shards.get(request.id().shardId());
-        final String refusal = shard == null ? "no such shard" : gate.refusal(nowNs, request);
-        if (shard == null || refusal != null) {
-            LOG.warn("{} not sent: {}", request.id(), refusal);
-            statistics.notSent();
-            report(request.id(), ExecutionKind.NOT_SENT, 0, 0);
-            return;
-        }
-        try {
-            journal.beforeSend(request.id());
-        } catch (IOException e) {
-            LOG.error("{} not sent: {}", request.id(), gate.trip("the send journal cannot be written: " + e));
-            report(request.id(), ExecutionKind.NOT_SENT, 0, 0);
-            return;
-        }
-        gate.count(nowNs, request);
-        statistics.sent(request);
-        session().place(nowNs, request, shard, answer -> onPlaced(request, answer));
+        parts().sender().send(nowNs, request, shards.get(request.id().shardId()));
     }
 
-    private void onPlaced(PlaceRequest request, VenueAnswer<VenueOrder> answer) {
-        final AttemptId id = request.id();
-        switch (answer) {
-            case VenueAnswer.Ok<VenueOrder>(var order) -> {
-                tradeReader().learn(order.venueOrderId(), id);
-                onBook.add(id);
-                report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
-            }
-            case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
-                final boolean neverLeft = code == VenueSession.NOT_CONNECTED;
-                report(id, neverLeft ? ExecutionKind.NOT_SENT : ExecutionKind.REJECTED, 0, code);
-            }
-            case VenueAnswer.Unknown<VenueOrder>(var why) -> {
-                LOG.warn("{} is in doubt: {}", id, why);
-                statistics.doubted();
-                report(id, ExecutionKind.IN_DOUBT, 0, 0);
-                doubts().add(id, request.deadlineNs());
-            }
+    private final class Outcome implements Sender.Outcome {
+        @Override
+        public void onNotSent(AttemptId id) {
+            report(id, ExecutionKind.NOT_SENT, 0, 0);
+        }
+
+        @Override
+        public void onAccepted(AttemptId id, VenueOrder order) {
+            parts().tradeReader().learn(order.venueOrderId(), id);
+            onBook.add(id);
+            report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
+        }
+
+        @Override
+        public void onRejected(AttemptId id, int venueCode) {
+            report(id, ExecutionKind.REJECTED, 0, venueCode);
+        }
+
+        @Override
+        public void onInDoubt(AttemptId id, long deadlineNs) {
+            report(id, ExecutionKind.IN_DOUBT, 0, 0);
+            parts().doubts().add(id, deadlineNs);
         }
     }
 
     private void onCancelRefused(AttemptId id, int venueCode) {
         report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
-        doubts().add(id, nowNs);
+        parts().doubts().add(id, nowNs);
     }
 
     // From the venue
@@ -225,8 +224,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     public void onReady() {
         LOG.info("venue session is up");
         if (state != State.NO_LEASE) {
-            state = State.RECONCILING;
-            reconcile();
+            takeOver();
         }
     }
 
@@ -235,29 +233,36 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         LOG.warn("venue session is down");
         if (state == State.TRADING) {
             state = State.RECONCILING;
-            reconcilingSinceNs = nowNs;
         }
     }
 
     @Override
     public void onTrade(VenueShard shard, VenueTrade trade) {
-        final AttemptId id = tradeReader().attempt(shard, trade.clientOrderId());
-        tradeReader().learn(trade.venueOrderId(), id);
+        final AttemptId id = parts().tradeReader().attempt(shard, trade.clientOrderId());
+        parts().tradeReader().learn(trade.venueOrderId(), id);
+        parts().tradeReader().onTold(shard.shardId(), trade.tradeId());
         reportTrade(id, trade);
     }
 
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
-        final AttemptId id = tradeReader().attempt(shard, order.clientOrderId());
+        final AttemptId id = parts().tradeReader().attempt(shard, order.clientOrderId());
         if (id.orderId() != 0) {
-            tradeReader().learn(order.venueOrderId(), id);
+            parts().tradeReader().learn(order.venueOrderId(), id);
             tell(id, order);
         }
     }
 
     private void reportTrade(AttemptId id, VenueTrade trade) {
         statistics.filled();
+        booked++;
+        parts().doubts().onTrade(id);
         reports.trade(id, epoch, trade);
+    }
+
+    private void reportFunding(VenueFunding funding) {
+        booked++;
+        reports.funding(epoch, shards.values(), funding);
     }
 
     /** Says where an order stands; of one that is filled the trades say it. */
@@ -266,7 +271,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             onBook.add(id);
         } else {
             onBook.remove(id);
-            cancels().forget(id);
+            parts().cancels().forget(id);
         }
         switch (order.status()) {
             case OPEN -> report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
@@ -283,73 +288,97 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     // Takeover, reconnect and start: one procedure
 
-    private void reconcile() {
-        reconcilingSinceNs = nowNs;
-        round++;
-        if (!session().isReady()) {
-            return;
-        }
-        stepsLeft = shards.size();
-        if (stepsLeft == 0) {
-            beginTrading();
-        }
-        final int thisRound = round;
-        for (VenueShard shard : List.copyOf(shards.values())) {
-            tradeReader().read(nowNs, shard, () -> compareOpenOrders(shard, thisRound));
-        }
+    private void takeOver() {
+        state = State.RECONCILING;
+        parts().takeover().begin(nowNs);
     }
 
-    /** Answers of an earlier round count for nothing. */
-    private void compareOpenOrders(VenueShard shard, int thisRound) {
-        session().openOrders(nowNs, shard, answer -> {
-            if (thisRound == round
-                    && state == State.RECONCILING
-                    && answer instanceof VenueAnswer.Ok<List<VenueOrder>>(var open)) {
-                compare(shard, open);
-                if (--stepsLeft == 0) {
+    private final class Found implements Takeover.Listener {
+        @Override
+        public void onOpenOrders(VenueShard shard, List<VenueOrder> open) {
+            new OpenOrders(parts().tradeReader(), parts().doubts(), parts().cancels(), onBook)
+                    .compare(nowNs, shard, open);
+        }
+
+        @Override
+        public void onThrough() {
+            if (!hasNeverTraded()) {
+                beginTrading();
+                return;
+            }
+            final long ofEpoch = epoch;
+            parts().holdingsCheck().open(nowNs, () -> {
+                if (state == State.RECONCILING
+                        && epoch == ofEpoch
+                        && parts().session().isReady()) {
                     beginTrading();
                 }
-            }
-        });
+            });
+        }
     }
 
-    private void compare(VenueShard shard, List<VenueOrder> open) {
-        final Set<AttemptId> atVenue = new HashSet<>();
-        for (VenueOrder order : open) {
-            final AttemptId id = tradeReader().attempt(shard, order.clientOrderId());
-            atVenue.add(id);
-            tradeReader().learn(order.venueOrderId(), id);
-            if (id.orderId() != 0 && !onBook.contains(id) && !doubts().contains(id)) {
-                LOG.warn("{} is open at the venue, and the engine does not work it: cancelling", id);
-                cancels().cancel(id);
-            }
-        }
-        for (AttemptId id : onBook) {
-            if (id.shardId() == shard.shardId() && !atVenue.contains(id)) {
-                doubts().add(id, nowNs);
-            }
-        }
+    /** Whether no order of this cell can have changed what the account holds. */
+    private boolean hasNeverTraded() {
+        return booked == 0
+                && onBook.isEmpty()
+                && parts().doubts().size() == 0
+                && shards.values().stream().allMatch(shard -> shard.lastTradeId() == 0);
     }
 
     private void beginTrading() {
         LOG.info("reconciled: trading");
         state = State.TRADING;
+        parts().holdingsCheck().restart(nowNs);
         while (!held.isEmpty()) {
             place(held.remove());
         }
     }
 
+    // What the account holds, beside the ledger
+
+    private final class Books implements HoldingsCheck.Books {
+        @Override
+        public long booked() {
+            return booked;
+        }
+
+        @Override
+        public void read(long askedNs, Runnable then) {
+            Runnable next = () -> parts().fundingReader().read(askedNs, then);
+            for (VenueShard shard : List.copyOf(shards.values())) {
+                final Runnable after = next;
+                next = () -> parts().tradeReader().read(askedNs, shard, after);
+            }
+            next.run();
+        }
+    }
+
+    private void reportHoldings(Holdings holdings) {
+        final Set<String> assets = new TreeSet<>();
+        for (VenueShard shard : shards.values()) {
+            assets.addAll(holdings.assets(shard));
+            final long lots = holdings.lots(shard);
+            if (lots == Decimals.INVALID) {
+                LOG.error("the position of {} at the venue is no whole number of lots", shard.symbol());
+            } else if (!shard.isSpot()) {
+                reports.position(shard.shardId(), epoch, lots, nowNs);
+            }
+        }
+        assets.forEach(asset -> reports.balance(accountId, epoch, asset, holdings.walletUnits(asset), nowNs));
+    }
+
     private final class Investigation implements Doubts.Investigation {
         @Override
         public boolean isPossible() {
-            return session().isReady();
+            return parts().session().isReady();
         }
 
         @Override
         public void query(long askedNs, AttemptId id) {
             final VenueShard shard = shards.get(id.shardId());
             if (shard != null) {
-                session().query(askedNs, id, shard, answer -> doubts().onAnswer(nowNs, id, answer));
+                parts().session()
+                        .query(askedNs, id, shard, answer -> parts().doubts().onAnswer(nowNs, id, answer));
             }
         }
 
@@ -357,13 +386,13 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         public void readTrades(long askedNs, AttemptId id, Runnable then) {
             final VenueShard shard = shards.get(id.shardId());
             if (shard != null) {
-                tradeReader().read(askedNs, shard, then);
+                parts().tradeReader().read(askedNs, shard, then);
             }
         }
 
         @Override
         public void found(AttemptId id, VenueOrder order) {
-            tradeReader().learn(order.venueOrderId(), id);
+            parts().tradeReader().learn(order.venueOrderId(), id);
             tell(id, order);
         }
 
@@ -375,26 +404,10 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
     }
 
-    private VenueSession session() {
-        return connected(session);
-    }
-
-    private TradeReader tradeReader() {
-        return connected(tradeReader);
-    }
-
-    private Doubts doubts() {
-        return connected(doubts);
-    }
-
-    private Cancels cancels() {
-        return connected(cancels);
-    }
-
-    private static <T> T connected(@Nullable T part) {
-        if (part == null) {
+    private Parts parts() {
+        if (parts == null) {
             throw new IllegalStateException("no venue session yet");
         }
-        return part;
+        return parts;
     }
 }

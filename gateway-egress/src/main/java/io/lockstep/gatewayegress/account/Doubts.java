@@ -36,6 +36,7 @@ final class Doubts {
         private final long deadlineNs;
         private long askAtNs;
         private int unknowns;
+        private boolean hasTraded;
 
         private Doubt(long deadlineNs) {
             this.deadlineNs = deadlineNs;
@@ -66,6 +67,14 @@ final class Doubts {
     /** The venue told by itself what became of it. */
     void remove(AttemptId id) {
         doubts.remove(id);
+    }
+
+    /** It traded: whatever the venue says of the order, it is not absent. */
+    void onTrade(AttemptId id) {
+        final Doubt doubt = doubts.get(id);
+        if (doubt != null) {
+            doubt.hasTraded = true;
+        }
     }
 
     /** Another lease: the engine will say again what is in doubt. */
@@ -127,7 +136,7 @@ final class Doubts {
             return;
         }
         investigation.readTrades(nowNs, id, () -> {
-            if (doubts.remove(id) != null) {
+            if (!doubt.hasTraded && doubts.remove(id, doubt)) {
                 investigation.absent(id);
             }
         });

@@ -77,7 +77,14 @@ final class FundingReader {
 
     /** To be called while the lease is held. */
     void poll(long nowNs) {
-        if (isAsking || nowNs < nextNs) {
+        if (!isAsking && nowNs >= nextNs) {
+            read(nowNs, () -> {});
+        }
+    }
+
+    /** Reads now, then calls back; where the venue does not answer, has more to say, or is being asked, it does not call. */
+    void read(long nowNs, Runnable then) {
+        if (isAsking) {
             return;
         }
         isAsking = true;
@@ -87,13 +94,13 @@ final class FundingReader {
             if (askedUnder == lease) {
                 isAsking = false;
                 if (answer instanceof VenueAnswer.Ok<List<VenueFunding>>(var fundings)) {
-                    onFundings(nowNs, fundings);
+                    onFundings(nowNs, fundings, then);
                 }
             }
         });
     }
 
-    private void onFundings(long nowNs, List<VenueFunding> fundings) {
+    private void onFundings(long nowNs, List<VenueFunding> fundings, Runnable then) {
         for (final VenueFunding funding : fundings) {
             if (known.putIfAbsent(funding.transactionId(), true) == null) {
                 found.add(funding);
@@ -110,5 +117,6 @@ final class FundingReader {
         found.clear();
         isFirstOfLease = false;
         fromNs = Math.max(sinceNs, latestNs - LATE_NS);
+        then.run();
     }
 }

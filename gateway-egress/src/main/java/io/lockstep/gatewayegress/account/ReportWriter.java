@@ -1,10 +1,12 @@
 package io.lockstep.gatewayegress.account;
 
+import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.FundingReportEncoder;
 import io.lockstep.codecs.log.Liquidity;
+import io.lockstep.codecs.log.PositionReportEncoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.VenueShard;
@@ -31,6 +33,8 @@ final class ReportWriter {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
     private final FundingReportEncoder funding = new FundingReportEncoder();
+    private final BalanceReportEncoder balance = new BalanceReportEncoder();
+    private final PositionReportEncoder position = new PositionReportEncoder();
 
     ReportWriter(LogWriter writer) {
         this.writer = writer;
@@ -67,6 +71,29 @@ final class ReportWriter {
                 .transactionId(booked.transactionId())
                 .amountUnits(booked.amountUnits())
                 .venueTimeNs(booked.venueTimeNs())));
+        poll();
+    }
+
+    /** What the account has, where every fill and booking that is in it was reported before. */
+    void balance(int accountId, long epoch, String asset, long walletUnits, long venueTimeNs) {
+        waiting.add(() -> writer.commit(writer.begin(balance)
+                .accountId(accountId)
+                .epoch(epoch)
+                .walletUnits(walletUnits)
+                .isSettled((short) 1)
+                .venueTimeNs(venueTimeNs)
+                .asset(asset)));
+        poll();
+    }
+
+    /** What the account's position is, where every fill that is in it was reported before. */
+    void position(int shardId, long epoch, long positionLots, long venueTimeNs) {
+        waiting.add(() -> writer.commit(writer.begin(position)
+                .shardId(shardId)
+                .epoch(epoch)
+                .positionLots(positionLots)
+                .isSettled((short) 1)
+                .venueTimeNs(venueTimeNs)));
         poll();
     }
 

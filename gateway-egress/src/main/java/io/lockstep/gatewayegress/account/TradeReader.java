@@ -7,10 +7,12 @@ import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the account's trades from the venue, from the last known one on, and hands them on in their order. The venue
@@ -37,6 +39,18 @@ final class TradeReader {
         }
     };
 
+    /** What the venue told by itself since the shard was read: reading passes over it. */
+    private final Set<Told> told = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Told, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    private record Told(int shardId, long tradeId) {}
+
     TradeReader(int cell, VenueSession session, Sink sink) {
         this.cell = cell;
         this.session = session;
@@ -46,6 +60,12 @@ final class TradeReader {
     /** The engine has the shard's trades up to this one. */
     void startAt(int shardId, long lastTradeId) {
         lastTradeIds.put(shardId, lastTradeId);
+        told.removeIf(each -> each.shardId == shardId);
+    }
+
+    /** A trade was handed on that the venue told by itself. */
+    void onTold(int shardId, long tradeId) {
+        told.add(new Told(shardId, tradeId));
     }
 
     /** The attempt that a name of an order stands for; order id 0 where it is none of ours. */
@@ -86,6 +106,10 @@ final class TradeReader {
     private void handOn(long nowNs, VenueShard shard, List<VenueTrade> trades, int from, Runnable then) {
         for (int i = from; i < trades.size(); i++) {
             final VenueTrade trade = trades.get(i);
+            if (told.remove(new Told(shard.shardId(), trade.tradeId()))) {
+                lastTradeIds.merge(shard.shardId(), trade.tradeId(), Math::max);
+                continue;
+            }
             final AttemptId id = attempts.get(trade.venueOrderId());
             if (id == null) {
                 final int next = i;

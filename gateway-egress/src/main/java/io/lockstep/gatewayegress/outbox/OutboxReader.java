@@ -179,6 +179,10 @@ public final class OutboxReader {
                 message.symbol(),
                 message.priceExponent(),
                 message.quantityExponent(),
+                message.positionSide(),
+                message.baseAsset(),
+                message.quoteAsset(),
+                message.settleAsset(),
                 message.lastTradeId());
         if (held) {
             listener.onShard(shard);

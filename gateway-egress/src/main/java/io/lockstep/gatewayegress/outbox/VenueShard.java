@@ -1,10 +1,13 @@
 package io.lockstep.gatewayegress.outbox;
 
+import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
 
 /**
- * A shard as the gateway must know it: how to speak of it at the venue.
+ * A shard as the gateway must know it: how to speak of it at the venue, and what it changes there.
  *
+ * @param positionSide which of the instrument's positions it trades
+ * @param settleAsset of profit and loss
  * @param lastTradeId the greatest trade that the engine had applied when the lease was granted
  */
 public record VenueShard(
@@ -14,4 +17,14 @@ public record VenueShard(
         String symbol,
         int priceExponent,
         int quantityExponent,
-        long lastTradeId) {}
+        PositionSide positionSide,
+        String baseAsset,
+        String quoteAsset,
+        String settleAsset,
+        long lastTradeId) {
+
+    /** Whether its trades are exchanges of one asset for another; otherwise they change a position. */
+    public boolean isSpot() {
+        return venue == Venue.BINANCE_SPOT;
+    }
+}

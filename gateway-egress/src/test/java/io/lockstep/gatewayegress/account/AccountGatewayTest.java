@@ -2,9 +2,13 @@ package io.lockstep.gatewayegress.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.codecs.log.BalanceReportDecoder;
+import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FundingReportDecoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
+import io.lockstep.codecs.log.PositionReportDecoder;
 import io.lockstep.codecs.log.SourceHelloDecoder;
+import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
@@ -17,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +57,29 @@ final class AccountGatewayTest {
 
         @Override
         public void get(long requestId, String pathAndQuery) {
-            final String body = pathAndQuery.contains("/income?") ? "[" + String.join(",", incomes) + "]" : "[]";
+            final String path = pathAndQuery.substring(pathAndQuery.lastIndexOf('/') + 1, pathAndQuery.indexOf('?'));
+            final String body = switch (path) {
+                case "income" -> array(incomes);
+                case "balance" -> "[{\"asset\":\"USDT\",\"balance\":\"" + wallet + "\",\"availableBalance\":\"0\"}]";
+                case "positionRisk" -> position.isEmpty() ? "[]" : array(List.of(positionBody()));
+                case "userTrades" ->
+                    array(pathAndQuery.contains("symbol=BTCUSDT") ? tradesFrom(pathAndQuery) : List.of());
+                default -> "[]";
+            };
             events.add(() -> session.onRest(requestId, 200, body));
+        }
+
+        private List<String> tradesFrom(String query) {
+            final String from = query.replaceFirst(".*fromId=", "").replaceFirst("&.*", "");
+            return List.copyOf(trades.tailMap(Long.valueOf(from)).values());
+        }
+
+        private static String array(List<String> documents) {
+            return "[" + String.join(",", documents) + "]";
+        }
+
+        private String positionBody() {
+            return "{\"symbol\":\"BTCUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"" + position + "\"}";
         }
     }
 
@@ -61,7 +88,12 @@ final class AccountGatewayTest {
 
     private final Queue<Runnable> events = new ArrayDeque<>();
     private final List<String> incomes = new ArrayList<>();
+    private final NavigableMap<Long, String> trades = new TreeMap<>();
     private final List<String> reported = new ArrayList<>();
+    private final List<String> holdings = new ArrayList<>();
+    private long lastTradeId;
+    private String wallet = "1000";
+    private String position = "";
     private final LogWriter writer = new LogWriter(1, 64 * 1024);
 
     @SuppressWarnings("NullAway.Init")
@@ -79,7 +111,7 @@ final class AccountGatewayTest {
     void open() throws IOException {
         journal = new SendJournal(directory, 1);
         gateway = new AccountGateway(
-                1, journal, new AssetRiskGate(directory.resolve("kill"), 10), writer, new GatewayStatistics());
+                5, 1, journal, new AssetRiskGate(directory.resolve("kill"), 10), writer, new GatewayStatistics());
         session = new BinanceSession(Venue.BINANCE_USDM, 1, "paper", 5 * SECOND_NS, new Wire(), gateway);
         gateway.connect(1, session, SECOND_NS);
         writer.onSessionOpened(nowNs);
@@ -98,12 +130,22 @@ final class AccountGatewayTest {
     }
 
     private void lease(long epoch) {
-        gateway.onLease(
-                epoch,
-                List.of(
-                        new VenueShard(3, 1, Venue.BINANCE_USDM, "BTCUSDT", -2, -3, 0),
-                        new VenueShard(4, 2, Venue.BINANCE_USDM, "ETHUSDT", -2, -3, 0)),
-                List.of());
+        gateway.onLease(epoch, List.of(shard(3, "BTC"), shard(4, "ETH")), List.of());
+    }
+
+    private VenueShard shard(int shardId, String base) {
+        return new VenueShard(
+                shardId,
+                shardId,
+                Venue.BINANCE_USDM,
+                base + "USDT",
+                -2,
+                -3,
+                PositionSide.NET,
+                base,
+                "USDT",
+                "USDT",
+                lastTradeId);
     }
 
     private void run(int seconds) {
@@ -126,12 +168,100 @@ final class AccountGatewayTest {
             events.add(() -> writer.onAck(nowNs, 0));
         } else if (header.templateId() == FundingReportDecoder.TEMPLATE_ID) {
             final FundingReportDecoder report = new FundingReportDecoder().wrapAndApplyHeader(copy, 0, header);
-            final long last = report.origin().sequence();
             reported.add(report.shardId() + " " + report.epoch() + " " + report.transactionId() + " "
                     + report.amountUnits());
-            events.add(() -> writer.onAck(nowNs, last));
+            acknowledge(report.origin().sequence());
+        } else if (header.templateId() == BalanceReportDecoder.TEMPLATE_ID) {
+            final BalanceReportDecoder report = new BalanceReportDecoder().wrapAndApplyHeader(copy, 0, header);
+            holdings.add(report.accountId() + " " + report.asset() + " " + report.walletUnits());
+            acknowledge(report.origin().sequence());
+        } else if (header.templateId() == PositionReportDecoder.TEMPLATE_ID) {
+            final PositionReportDecoder report = new PositionReportDecoder().wrapAndApplyHeader(copy, 0, header);
+            holdings.add(report.shardId() + ": " + report.positionLots());
+            acknowledge(report.origin().sequence());
+        } else if (header.templateId() == ExecutionReportDecoder.TEMPLATE_ID) {
+            final ExecutionReportDecoder report = new ExecutionReportDecoder().wrapAndApplyHeader(copy, 0, header);
+            holdings.add("trade " + report.tradeId());
+            acknowledge(report.origin().sequence());
         }
         return true;
+    }
+
+    private void acknowledge(long sequence) {
+        events.add(() -> writer.onAck(nowNs, sequence));
+    }
+
+    /** A trade of an order that is none of ours: in the venue's list, and told by its stream or not. */
+    private void trade(long tradeId, boolean isTold) {
+        trades.put(
+                tradeId,
+                "{\"orderId\":7,\"id\":" + tradeId
+                        + ",\"buyer\":true,\"maker\":true,\"price\":\"100\",\"qty\":\"0.001\","
+                        + "\"commission\":\"0\",\"commissionAsset\":\"USDT\",\"time\":1}");
+        if (isTold) {
+            final String text =
+                    "{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"c\":\"foreign\",\"S\":\"BUY\",\"x\":\"TRADE\","
+                            + "\"X\":\"FILLED\",\"i\":7,\"l\":\"0.001\",\"L\":\"100\",\"T\":1,\"t\":" + tradeId
+                            + ",\"m\":true}}";
+            events.add(() -> session.onText(nowNs, BinanceWire.Channel.USER, text));
+        }
+    }
+
+    @Test
+    void shouldReportWhatTheAccountHoldsBeforeItsFirstOrder() {
+        lease(7);
+        run(1);
+        assertThat(gateway.isTrading()).isTrue();
+        assertThat(holdings).containsExactly("3: 0", "4: 0", "5 USDT 100000000000");
+    }
+
+    @Test
+    void shouldReportWhatTheAccountHoldsWhereNothingHappens() {
+        hasTraded();
+        run(6);
+        assertThat(holdings).containsExactly("3: 0", "4: 0", "5 USDT 100000000000");
+        position = "-0.002";
+        run(10);
+        assertThat(holdings)
+                .as("a wallet behind a position is not compared")
+                .hasSize(5)
+                .endsWith("3: -2", "4: 0");
+    }
+
+    /** A lease of an account that traded before. */
+    private void hasTraded() {
+        lastTradeId = 1;
+        lease(7);
+        run(1);
+        assertThat(gateway.isTrading()).isTrue();
+        assertThat(holdings).isEmpty();
+    }
+
+    @Test
+    void shouldNotReportHoldingsThatChangeMeanwhile() {
+        hasTraded();
+        run(3);
+        wallet = "999";
+        run(6);
+        assertThat(holdings).isEmpty();
+        run(8);
+        assertThat(holdings).containsExactly("3: 0", "4: 0", "5 USDT 99900000000");
+    }
+
+    @Test
+    void shouldReportHoldingsBehindTheTradesThatAreInThem() {
+        hasTraded();
+        run(2);
+        trade(2, true);
+        run(1);
+        assertThat(holdings).containsExactly("trade 2");
+        run(3);
+        assertThat(holdings).as("something was booked since the first answer").hasSize(1);
+        trade(3, false);
+        run(10);
+        assertThat(holdings).as("the stream did not tell the last one").containsExactly("trade 2", "trade 3");
+        run(10);
+        assertThat(holdings).containsExactly("trade 2", "trade 3", "3: 0", "4: 0", "5 USDT 100000000000");
     }
 
     @Test

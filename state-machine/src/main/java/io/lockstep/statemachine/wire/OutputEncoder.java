@@ -15,6 +15,7 @@ import io.lockstep.codecs.outbox.LeaseRenewedEncoder;
 import io.lockstep.codecs.outbox.LeaseShardEncoder;
 import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.PlaceOrderEncoder;
+import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.ResolveOrderEncoder;
 import io.lockstep.codecs.outbox.TimeInForce;
 import io.lockstep.codecs.outbox.Venue;
@@ -100,7 +101,11 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .quantityExponent((byte) instrument.quantityExponent())
                 .epoch(shard.account().epoch())
                 .lastTradeId(shard.tradeIds().greatest())
-                .symbol(instrument.symbol());
+                .positionSide(PositionSide.get(code(shard.positionSide())))
+                .symbol(instrument.symbol())
+                .baseAsset(instrument.baseAsset())
+                .quoteAsset(instrument.quoteAsset())
+                .settleAsset(instrument.settleAsset());
         say(shard.account().holderSessionId(), leaseShard.encodedLength());
     }
 

@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.binance;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.outbox.OrderType;
+import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
@@ -59,6 +60,9 @@ enum BinanceDialect {
     void describe(PlaceRequest request, VenueShard shard, Map<String, String> params) {
         final boolean isMarket = request.type() == OrderType.MARKET;
         params.put("side", request.side().name());
+        if (shard.positionSide() != PositionSide.NET) {
+            params.put("positionSide", shard.positionSide().name());
+        }
         params.put("quantity", Decimals.text(request.quantityLots(), shard.quantityExponent()));
         if (isMarket) {
             params.put("type", "MARKET");

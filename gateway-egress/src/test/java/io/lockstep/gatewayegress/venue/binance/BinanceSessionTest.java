@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.outbox.OrderType;
+import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Side;
 import io.lockstep.codecs.outbox.TimeInForce;
 import io.lockstep.codecs.outbox.Venue;
@@ -216,7 +217,7 @@ final class BinanceSessionTest {
     }
 
     static VenueShard shard(Venue venue) {
-        return new VenueShard(0, 0, venue, "BTCUSDT", -2, -5, 0);
+        return new VenueShard(0, 0, venue, "BTCUSDT", -2, -5, PositionSide.NET, "BTC", "USDT", "USDT", 0);
     }
 
     @Test

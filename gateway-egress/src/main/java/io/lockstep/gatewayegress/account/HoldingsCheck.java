@@ -1,0 +1,122 @@
+package io.lockstep.gatewayegress.account;
+
+import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
+import io.lockstep.gatewayegress.venue.VenuePosition;
+import io.lockstep.gatewayegress.venue.VenueSession;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the venue what the account holds, every few seconds, and hands it on where it can be compared with the ledger: where
+ * all trades and bookings that are in it are in the log already. A venue's answers are each of another moment, so that is
+ * so only where nothing happened for a while: holdings are asked for, some seconds later trades and funding are read, and
+ * holdings again. They count if both are the same and nothing was booked from the first to the last. An account that trades
+ * all the time is compared when it pauses.
+ */
+final class HoldingsCheck {
+    /** The account, as far as it is needed here. */
+    interface Books {
+        /** How many trades and bookings were handed on. */
+        long booked();
+
+        /** Reads all trades and bookings that there are, then calls back; where the venue does not answer it does not call. */
+        void read(long nowNs, Runnable then);
+    }
+
+    static final long EVERY_NS = TimeUnit.SECONDS.toNanos(10);
+
+    /** A venue may tell a trade so long after it changed a balance. */
+    static final long SETTLES_WITHIN_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long GIVE_UP_NS = TimeUnit.SECONDS.toNanos(8);
+
+    private final VenueSession session;
+    private final Books books;
+    private final Consumer<Holdings> sink;
+    private @Nullable Holdings before;
+    private int round;
+    private long startedNs;
+    private long bookedBefore;
+    private boolean isReading;
+
+    HoldingsCheck(VenueSession session, Books books, Consumer<Holdings> sink) {
+        this.session = session;
+        this.books = books;
+        this.sink = sink;
+    }
+
+    /** Forgets what was under way, and begins anew some seconds later. */
+    void restart(long nowNs) {
+        round++;
+        before = null;
+        isReading = false;
+        startedNs = nowNs - EVERY_NS + SETTLES_WITHIN_NS;
+    }
+
+    /**
+     * Asks once, where nothing can have happened: what the account holds before its first order. Then calls back, with or
+     * without an answer.
+     */
+    void open(long nowNs, Runnable then) {
+        session.balances(
+                nowNs,
+                balances -> session.positions(nowNs, positions -> {
+                    handOn(balances, positions, sink);
+                    then.run();
+                }));
+    }
+
+    /** To be called while orders are sent: everything that was open is known. */
+    void poll(long nowNs) {
+        final boolean hasPaused = before != null && nowNs - startedNs > SETTLES_WITHIN_NS;
+        if (nowNs - startedNs > EVERY_NS) {
+            begin(nowNs);
+        } else if (hasPaused && !isReading && nowNs - startedNs < GIVE_UP_NS) {
+            isReading = true;
+            final int thisRound = round;
+            books.read(nowNs, () -> ask(nowNs, thisRound, this::compare));
+        }
+    }
+
+    private void begin(long nowNs) {
+        round++;
+        before = null;
+        isReading = false;
+        startedNs = nowNs;
+        bookedBefore = books.booked();
+        ask(nowNs, round, holdings -> before = holdings);
+    }
+
+    private void compare(Holdings after) {
+        if (books.booked() == bookedBefore && after.equals(before)) {
+            sink.accept(after);
+        }
+        before = null;
+    }
+
+    private void ask(long nowNs, int ofRound, Consumer<Holdings> then) {
+        if (ofRound != round) {
+            return;
+        }
+        session.balances(
+                nowNs,
+                balances -> session.positions(nowNs, positions -> {
+                    if (ofRound == round) {
+                        handOn(balances, positions, then);
+                    }
+                }));
+    }
+
+    private static void handOn(
+            VenueAnswer<List<VenueBalance>> balances,
+            VenueAnswer<List<VenuePosition>> positions,
+            Consumer<Holdings> to) {
+        if (balances instanceof VenueAnswer.Ok<List<VenueBalance>>(var have)
+                && positions instanceof VenueAnswer.Ok<List<VenuePosition>>(var hold)) {
+            to.accept(new Holdings(have, hold));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.lockstep.gatewayegress.account;
+
+import io.lockstep.gatewayegress.outbox.AttemptId;
+import io.lockstep.gatewayegress.outbox.PlaceRequest;
+import io.lockstep.gatewayegress.outbox.SendJournal;
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.risk.AssetRiskGate;
+import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenueSession;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends an attempt, once: past the gate, and written into the journal before. Each ends in one of four ways. */
+final class Sender {
+    interface Outcome {
+        /** It never left this process. */
+        void onNotSent(AttemptId id);
+
+        void onAccepted(AttemptId id, VenueOrder order);
+
+        /** @param venueCode the venue's error code */
+        void onRejected(AttemptId id, int venueCode);
+
+        /** It may have reached the venue; until its receive window is over it may still do so. */
+        void onInDoubt(AttemptId id, long deadlineNs);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private final VenueSession session;
+    private final SendJournal journal;
+    private final AssetRiskGate gate;
+    private final GatewayStatistics statistics;
+    private final Outcome outcome;
+
+    Sender(
+            VenueSession session,
+            SendJournal journal,
+            AssetRiskGate gate,
+            GatewayStatistics statistics,
+            Outcome outcome) {
+        this.session = session;
+        this.journal = journal;
+        this.gate = gate;
+        this.statistics = statistics;
+        this.outcome = outcome;
+    }
+
+    void send(long nowNs, PlaceRequest request, @Nullable VenueShard shard) {
+        final String refusal = shard == null ? "no such shard" : gate.refusal(nowNs, request);
+        if (shard == null || refusal != null) {
+            notSent(request, refusal);
+            return;
+        }
+        try {
+            journal.beforeSend(request.id());
+        } catch (IOException e) {
+            notSent(request, gate.trip("the send journal cannot be written: " + e));
+            return;
+        }
+        gate.count(nowNs, request);
+        statistics.sent(request);
+        session.place(nowNs, request, shard, answer -> onAnswer(request, answer));
+    }
+
+    private void notSent(PlaceRequest request, @Nullable String why) {
+        LOG.warn("{} not sent: {}", request.id(), why);
+        statistics.notSent();
+        outcome.onNotSent(request.id());
+    }
+
+    private void onAnswer(PlaceRequest request, VenueAnswer<VenueOrder> answer) {
+        final AttemptId id = request.id();
+        switch (answer) {
+            case VenueAnswer.Ok<VenueOrder>(var order) -> outcome.onAccepted(id, order);
+            case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
+                if (code == VenueSession.NOT_CONNECTED) {
+                    outcome.onNotSent(id);
+                } else {
+                    outcome.onRejected(id, code);
+                }
+            }
+            case VenueAnswer.Unknown<VenueOrder>(var why) -> {
+                LOG.warn("{} is in doubt: {}", id, why);
+                statistics.doubted();
+                outcome.onInDoubt(id, request.deadlineNs());
+            }
+        }
+    }
+}
