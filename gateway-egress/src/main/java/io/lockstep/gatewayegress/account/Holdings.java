@@ -5,10 +5,23 @@ import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenuePosition;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the venue says that an account has, at one moment. What it does not list the account has none of. */
 record Holdings(List<VenueBalance> balances, List<VenuePosition> positions) {
+
+    /** Whether wallets and positions are the same; what is available of them changes with every price. */
+    boolean isSame(Holdings other) {
+        return amounts().equals(other.amounts());
+    }
+
+    private List<Object> amounts() {
+        final List<Object> amounts = new ArrayList<>();
+        balances.forEach(each -> amounts.addAll(List.of(each.asset(), each.walletUnits())));
+        positions.forEach(each -> amounts.addAll(List.of(each.symbol(), each.side(), each.quantityUnits())));
+        return amounts;
+    }
 
     /** In 10^-8 of the asset. */
     long walletUnits(String asset) {

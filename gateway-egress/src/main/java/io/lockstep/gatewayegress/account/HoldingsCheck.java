@@ -91,7 +91,7 @@ final class HoldingsCheck {
     }
 
     private void compare(Holdings after) {
-        if (books.booked() == bookedBefore && after.equals(before)) {
+        if (books.booked() == bookedBefore && before != null && after.isSame(before)) {
             sink.accept(after);
         }
         before = null;

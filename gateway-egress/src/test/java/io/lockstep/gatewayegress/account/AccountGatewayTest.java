@@ -60,7 +60,9 @@ final class AccountGatewayTest {
             final String path = pathAndQuery.substring(pathAndQuery.lastIndexOf('/') + 1, pathAndQuery.indexOf('?'));
             final String body = switch (path) {
                 case "income" -> array(incomes);
-                case "balance" -> "[{\"asset\":\"USDT\",\"balance\":\"" + wallet + "\",\"availableBalance\":\"0\"}]";
+                case "balance" ->
+                    "[{\"asset\":\"USDT\",\"balance\":\"" + wallet + "\",\"availableBalance\":\"" + nowNs / SECOND_NS
+                            + "\"}]";
                 case "positionRisk" -> position.isEmpty() ? "[]" : array(List.of(positionBody()));
                 case "userTrades" ->
                     array(pathAndQuery.contains("symbol=BTCUSDT") ? tradesFrom(pathAndQuery) : List.of());
@@ -79,7 +81,8 @@ final class AccountGatewayTest {
         }
 
         private String positionBody() {
-            return "{\"symbol\":\"BTCUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"" + position + "\"}";
+            return "{\"symbol\":\"BTCUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"" + position
+                    + "\",\"updateTime\":" + nowNs / 1_000_000 + "}";
         }
     }
 
