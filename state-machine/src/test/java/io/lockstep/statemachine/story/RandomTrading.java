@@ -3,16 +3,20 @@ package io.lockstep.statemachine.story;
 import io.lockstep.codecs.PlainInstrument;
 import io.lockstep.codecs.log.Algorithm;
 import io.lockstep.codecs.log.ExecutionKind;
+import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.ListKind;
 import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.codecs.log.TriggerBy;
+import io.lockstep.codecs.log.Venue;
 import io.lockstep.codecs.outbox.CancelAttemptDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.strategy.Strategies;
 import io.lockstep.statemachine.wire.EngineHost;
@@ -50,6 +54,8 @@ public final class RandomTrading {
     private final LogEncoder log;
     private EngineHost host;
     private long venueSequence;
+    private final boolean hasPairs;
+    private int pairOrders;
 
     /** What the venue owes an answer to: order id, attempt, shard, side, price, quantity, 1 for a cancel. */
     private final LongArrayList requests = new LongArrayList(4_096, Long.MIN_VALUE);
@@ -57,7 +63,19 @@ public final class RandomTrading {
     private static final int REQUEST = 7;
 
     public RandomTrading(long seed) {
+        this(seed, false);
+    }
+
+    /** Beside the others there are pairs, if wished: then every second instrument is a perpetual of the one before it. */
+    public static RandomTrading withPairs(long seed) {
+        final RandomTrading trading = new RandomTrading(seed, true);
+        trading.startPairs();
+        return trading;
+    }
+
+    private RandomTrading(long seed, boolean hasPairs) {
         random = new Random(seed);
+        this.hasPairs = hasPairs;
         host = new EngineHost(Strategies::create, this::onOutput, new HashGuard(-1), (position, timeNs, hash) -> {});
         log = new LogEncoder(host, 1_700_000_000_000_000_000L);
         open(StoryWorld.FEED, Role.FEED);
@@ -92,7 +110,11 @@ public final class RandomTrading {
         mid[i] = 60_000_00;
         log.send(
                 StoryWorld.FEED,
-                PlainInstrument.encode(log.begin(log.instrumentDefined), i, "BASE" + i, 1_000_000_000));
+                hasPairs && i % 2 == 1
+                        ? PlainInstrument.encode(log.begin(log.instrumentDefined), i, "BASE" + (i - 1), 1_000_000_000)
+                                .venue(Venue.BINANCE_USDM)
+                                .kind(InstrumentKind.LINEAR_PERPETUAL)
+                        : PlainInstrument.encode(log.begin(log.instrumentDefined), i, "BASE" + i, 1_000_000_000));
         log.send(
                 StoryWorld.OPERATOR,
                 log.begin(log.shardDefined)
@@ -149,6 +171,38 @@ public final class RandomTrading {
                         .value(value));
     }
 
+    private void startPairs() {
+        for (int pair = 0; pair < INSTRUMENTS / 2; pair++) {
+            final int id = 2 * INSTRUMENTS + pair;
+            log.send(
+                    StoryWorld.OPERATOR,
+                    log.begin(log.strategyDefined)
+                            .strategyId(id)
+                            .kind("manual")
+                            .name("pair-" + pair)
+                            .shardId(2 * pair)
+                            .otherShardId(2 * pair + 1));
+            set(id, "sliceIntervalNs", 10_000_000);
+            set(id, "makerForNs", 5_000_000);
+            set(id, "cooldownNs", 10_000_000);
+            log.send(
+                    StoryWorld.OPERATOR,
+                    log.begin(log.strategyCommand).strategyId(id).action(io.lockstep.codecs.log.StrategyAction.START));
+        }
+    }
+
+    /** What the pairs are to hold from now on. */
+    public void aimPairs(long targetLots) {
+        for (int pair = 0; pair < INSTRUMENTS / 2; pair++) {
+            set(2 * INSTRUMENTS + pair, "targetLots", targetLots);
+        }
+    }
+
+    /** How many attempts the pairs have sent. */
+    public int pairOrders() {
+        return pairOrders;
+    }
+
     /** One input. */
     public void step() {
         log.advance(random.nextInt(2_000_000));
@@ -178,8 +232,14 @@ public final class RandomTrading {
         }
     }
 
-    /** An operator's order of any kind: some are refused, which is as well. */
+    /** An operator's order of any kind: some are refused, which is as well. Now and then he cancels all that wait. */
     private void order(int i) {
+        if (random.nextInt(8) == 0) {
+            log.send(
+                    StoryWorld.OPERATOR,
+                    log.begin(log.cancelAll).scopeKind(Scope.STRATEGY).scopeId(SyntheticOrder.NO_STRATEGY));
+            return;
+        }
         final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         final OrderType type = TYPES[random.nextInt(TYPES.length)];
         final boolean isBracket = random.nextInt(4) == 0;
@@ -288,10 +348,11 @@ public final class RandomTrading {
     }
 
     private void fill(int at, long lots) {
+        final long priceTicks = requests.getLong(at + 4);
         execution(at, ExecutionKind.FILL);
         log.executionReport
                 .tradeId(++venueSequence)
-                .priceTicks(requests.getLong(at + 4))
+                .priceTicks(priceTicks == 0 ? mid[(int) requests.getLong(at + 2)] : priceTicks)
                 .quantityLots(lots)
                 .feeUnits(lots)
                 .feeAsset(FEE_ASSETS[(int) (venueSequence % FEE_ASSETS.length)]);
@@ -338,6 +399,8 @@ public final class RandomTrading {
         header.wrap(buffer, offset);
         if (header.templateId() == PlaceOrderDecoder.TEMPLATE_ID) {
             place.wrapAndApplyHeader(buffer, offset, header);
+            final SyntheticOrder order = host.state().orders().findOpen(place.orderId());
+            pairOrders += order != null && isPair(order.strategyId()) ? 1 : 0;
             request(place.orderId(), place.attempt(), place.shardId());
             requests.addLong(place.side() == io.lockstep.codecs.outbox.Side.BUY ? 1 : -1);
             requests.addLong(place.priceTicks());
@@ -351,6 +414,10 @@ public final class RandomTrading {
             requests.addLong(0);
             requests.addLong(1);
         }
+    }
+
+    private static boolean isPair(int strategyId) {
+        return strategyId >= 2 * INSTRUMENTS && strategyId != SyntheticOrder.NO_STRATEGY;
     }
 
     private void request(long orderId, int attempt, int shardId) {
