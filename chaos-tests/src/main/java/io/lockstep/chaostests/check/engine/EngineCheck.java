@@ -4,11 +4,13 @@ import io.lockstep.chaostests.check.model.Event;
 import io.lockstep.chaostests.check.model.Input;
 import io.lockstep.chaostests.check.model.Model;
 import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.order.ExecutionKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inputs of one seed into the engine and the model. Every so many inputs both begin anew in another small world, so that
@@ -88,6 +90,18 @@ final class EngineCheck {
         }
     }
 
+    /** Whether it may lead to postings. */
+    private static boolean isBooking(@Nullable Input input) {
+        return switch (input) {
+            case Input.Report report -> report.kind() == ExecutionKind.FILL;
+            case Input.Funding funding -> true;
+            case Input.Transfer transfer -> true;
+            case Input.Balance balance -> true;
+            case Input.Decide decide -> true;
+            case null, default -> false;
+        };
+    }
+
     private record Step(long number, long timeNs, Event event) {}
 
     private static long subject(Event event) {
@@ -98,8 +112,7 @@ final class EngineCheck {
     private static void compareMore(
             Event event, boolean isFull, OrderComparison orders, StateComparison state, Invariants invariants) {
         final Input input = event instanceof Event.Said said ? said.input() : null;
-        final boolean isBooking = input instanceof Input.OfGateway || input instanceof Input.Decide;
-        if (isFull || isBooking) {
+        if (isFull || isBooking(input)) {
             state.compareLedger();
             invariants.checkLedger();
         }
@@ -110,6 +123,7 @@ final class EngineCheck {
             state.compareMarkets();
         }
         if (isFull) {
+            state.checkFold();
             orders.compareAllEnded();
         }
     }

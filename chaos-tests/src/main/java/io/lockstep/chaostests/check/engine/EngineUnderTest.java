@@ -27,6 +27,7 @@ final class EngineUnderTest {
     EngineUnderTest(Coverage coverage) {
         answers = new Answers(coverage);
         host = new EngineHost(Strategies::create, answers, new HashGuard(-1), (at, timeNs, hash) -> {});
+        host.attach(coverage);
         text = new InputText(new Names(host.state()));
     }
 

@@ -98,11 +98,20 @@ public final class ModelWorld {
     }
 
     boolean isWithin(ModelOrder order, ModelScope scope) {
-        return scopesOf(order.shard).contains(scope);
+        return switch (scope.kind) {
+            case TOTAL -> true;
+            case ACCOUNT -> order.shard.account.id == scope.id;
+            case STRATEGY -> scope == operators;
+            case SHARD -> order.shard.id == scope.id;
+        };
     }
 
     public long openOrders(ModelScope scope) {
-        return open.values().stream().filter(order -> isWithin(order, scope)).count();
+        long count = 0;
+        for (ModelOrder order : open.values()) {
+            count += isWithin(order, scope) ? 1 : 0;
+        }
+        return count;
     }
 
     TradingState narrowest(ModelShard shard) {
@@ -134,9 +143,11 @@ public final class ModelWorld {
 
     /** Attempts of a shard of which nobody knows what became of them. */
     public long inDoubt(ModelShard shard) {
-        return open.values().stream()
-                .filter(order -> order.shard == shard && order.attemptState == OrderState.IN_DOUBT)
-                .count();
+        long count = 0;
+        for (ModelOrder order : open.values()) {
+            count += order.shard == shard && order.attemptState == OrderState.IN_DOUBT ? 1 : 0;
+        }
+        return count;
     }
 
     /** Exactly, in units of the asset that quantities count in. */

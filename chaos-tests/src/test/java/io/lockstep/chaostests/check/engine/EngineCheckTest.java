@@ -31,6 +31,8 @@ final class EngineCheckTest {
                         "TOO_MANY_PROPOSALS",
                         "MARGIN",
                         "LIQUIDATION_DISTANCE",
+                        "refused by MARGIN",
+                        "refused by LIQUIDATION_DISTANCE",
                         "anomaly STRATEGY_FAULT");
     }
 
