@@ -59,9 +59,9 @@ final class EngineCheck {
         final EngineUnderTest engine = new EngineUnderTest(coverage);
         final Generator generator = new Generator(worldSeed, model);
         final Differences differences = new Differences();
-        final OrderComparison orders = new OrderComparison(engine.state(), model.world(), differences);
-        final StateComparison state = new StateComparison(engine.state(), model.world(), differences);
-        final Invariants invariants = new Invariants(engine.state(), engine.answers(), differences);
+        final OrderComparison orders = new OrderComparison(engine, model.world(), differences);
+        final StateComparison state = new StateComparison(engine, model.world(), differences);
+        final Invariants invariants = new Invariants(engine, differences);
         final Deque<Step> steps = new ArrayDeque<>();
         while (inputs < until && differences.isEmpty()) {
             final Event event = generator.next();
@@ -77,7 +77,8 @@ final class EngineCheck {
                 orders.compare(subject(event));
                 state.compare();
                 invariants.check();
-                final boolean isFull = inputs % INPUTS_PER_FULL_COMPARISON == 0 || inputs == until;
+                final boolean isFull =
+                        inputs % INPUTS_PER_FULL_COMPARISON == 0 || inputs == until || event instanceof Event.Restored;
                 compareMore(event, isFull, orders, state, invariants);
             } catch (RuntimeException e) {
                 differences.say(

@@ -46,6 +46,9 @@ final class Generator {
             setupLeft--;
             return said(next.removeFirst());
         }
+        if (chance.oneIn(1_000)) {
+            return new Event.Restored();
+        }
         timeNs += switch (chance.weighted(700, 270, 26, 2, 2)) {
             case 0 -> chance.between(0, 1_000_000);
             case 1 -> chance.between(0, 30_000_000);

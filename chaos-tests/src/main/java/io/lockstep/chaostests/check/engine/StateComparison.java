@@ -6,7 +6,6 @@ import io.lockstep.chaostests.check.model.ModelLedger;
 import io.lockstep.chaostests.check.model.ModelScope;
 import io.lockstep.chaostests.check.model.ModelShard;
 import io.lockstep.chaostests.check.model.ModelWorld;
-import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.LedgerAccount;
 import io.lockstep.statemachine.engine.market.Book;
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class StateComparison {
     private static final RiskLimit[] LIMITS = RiskLimit.values();
 
-    private final EngineState engine;
+    private final EngineUnderTest engine;
     private final ModelWorld model;
     private final Differences differences;
 
-    StateComparison(EngineState engine, ModelWorld model, Differences differences) {
+    StateComparison(EngineUnderTest engine, ModelWorld model, Differences differences) {
         this.engine = engine;
         this.model = model;
         this.differences = differences;
@@ -34,8 +33,8 @@ final class StateComparison {
 
     /** What any input may change. */
     void compare() {
-        for (int id = 0; id < engine.shards().end(); id++) {
-            final Shard shard = engine.shards().find(id);
+        for (int id = 0; id < engine.state().shards().end(); id++) {
+            final Shard shard = engine.state().shards().find(id);
             final ModelShard expected = model.shards.get(id);
             if ((shard == null) != (expected == null)) {
                 differences.say("shard " + id + " is defined in one of them only");
@@ -44,7 +43,7 @@ final class StateComparison {
             }
         }
         for (ModelAccount expected : model.accounts.values()) {
-            final Account account = engine.accounts().get(expected.id);
+            final Account account = engine.state().accounts().get(expected.id);
             differences.equal("epoch", "account " + expected.id, account.epoch(), expected.epoch);
             differences.equal("holder", "account " + expected.id, account.holderSessionId(), expected.holder());
             differences.equal("requests", "account " + expected.id, account.lastSequence(), expected.requests);
@@ -75,12 +74,12 @@ final class StateComparison {
     /** States, limits and numbers of open orders. */
     void compareScopes() {
         for (Scope kind : Scope.values()) {
-            for (int id = 0; id < engine.scopes().end(kind); id++) {
-                compare(engine.scopes().find(kind, id), model.scope(kind, id));
+            for (int id = 0; id < engine.state().scopes().end(kind); id++) {
+                compare(engine.state().scopes().find(kind, id), model.scope(kind, id));
             }
         }
         compare(
-                engine.scopes().find(Scope.STRATEGY, ModelWorld.OPERATORS),
+                engine.state().scopes().find(Scope.STRATEGY, ModelWorld.OPERATORS),
                 model.scope(Scope.STRATEGY, ModelWorld.OPERATORS));
     }
 
@@ -100,7 +99,8 @@ final class StateComparison {
     }
 
     void compareMarkets() {
-        model.instruments.forEach((id, expected) -> compare(engine.books().find(id), expected, "instrument " + id));
+        model.instruments.forEach(
+                (id, expected) -> compare(engine.state().books().find(id), expected, "instrument " + id));
     }
 
     private void compare(@Nullable Book book, ModelInstrument expected, String named) {
@@ -117,10 +117,10 @@ final class StateComparison {
 
     void compareLedger() {
         BigInteger balances = BigInteger.ZERO;
-        for (int i = 0; i < engine.ledger().size(); i++) {
-            final LedgerAccount account = engine.ledger().get(i);
+        for (int i = 0; i < engine.state().ledger().size(); i++) {
+            final LedgerAccount account = engine.state().ledger().get(i);
             final ModelLedger.LedgerKey key = new ModelLedger.LedgerKey(
-                    account.kind(), account.ownerId(), engine.assets().name(account.assetId()));
+                    account.kind(), account.ownerId(), engine.state().assets().name(account.assetId()));
             differences.equal("balance", key, account.balanceUnits(), model.ledger.balance(key));
             balances = balances.add(BigInteger.valueOf(account.balanceUnits()).abs());
         }

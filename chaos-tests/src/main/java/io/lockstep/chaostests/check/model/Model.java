@@ -64,12 +64,23 @@ public final class Model {
 
     /** One event at its time. @return why it is not carried out, or NONE */
     public RejectReason apply(long timeNs, Event event) {
+        if (!(event instanceof Event.Restored)) {
+            moveTimeTo(timeNs);
+        }
+        return carryOut(event);
+    }
+
+    private void moveTimeTo(long timeNs) {
         world.nowNs = Math.max(world.nowNs, timeNs);
         while (!world.schedule.isEmpty() && world.schedule.first().atNs() <= world.nowNs) {
             ring(world.schedule.removeFirst());
         }
+    }
+
+    private RejectReason carryOut(Event event) {
         return switch (event) {
             case Event.Tick tick -> RejectReason.NONE;
+            case Event.Restored restored -> RejectReason.NONE;
             case Event.Opened opened -> {
                 sessions.put(opened.session(), new Session(opened.role(), opened.person()));
                 yield RejectReason.NONE;
