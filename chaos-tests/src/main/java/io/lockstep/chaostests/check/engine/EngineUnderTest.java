@@ -7,6 +7,8 @@ import io.lockstep.codecs.log.SourceHelloEncoder;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.strategy.Strategies;
+import io.lockstep.statemachine.engine.strategy.Strategy;
+import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
 import io.lockstep.statemachine.wire.InputText;
@@ -16,6 +18,7 @@ import io.lockstep.statemachine.wire.SnapshotWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The real engine, from the bytes of an input to the bytes of what it says. */
 final class EngineUnderTest {
@@ -38,7 +41,11 @@ final class EngineUnderTest {
     }
 
     private EngineHost newHost() {
-        return new EngineHost(Strategies::create, answers, new HashGuard(-1), (at, timeNs, hash) -> {});
+        return new EngineHost(EngineUnderTest::strategy, answers, new HashGuard(-1), (at, timeNs, hash) -> {});
+    }
+
+    private static @Nullable Strategy strategy(String kind, StrategyContext context) {
+        return kind.equals(Prober.KIND) ? new Prober(context) : Strategies.create(kind, context);
     }
 
     /** Goes on with an engine that knows what a snapshot of this one holds. */

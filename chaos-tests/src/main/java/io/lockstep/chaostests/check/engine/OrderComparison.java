@@ -69,6 +69,7 @@ final class OrderComparison {
     private void compare(SyntheticOrder order, ModelOrder expected) {
         final Named named = new Named(order.orderId());
         differences.equal("state", named, order.state(), expected.state);
+        differences.equal("strategy", named, order.strategyId(), expected.strategy);
         differences.equal("reason", named, order.reason(), expected.reason);
         differences.equal("filled", named, order.filledLots(), expected.filled());
         differences.equal("reserved", named, order.reservedLots(), expected.reserved());

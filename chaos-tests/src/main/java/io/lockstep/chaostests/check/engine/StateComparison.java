@@ -3,18 +3,22 @@ package io.lockstep.chaostests.check.engine;
 import io.lockstep.chaostests.check.model.ModelAccount;
 import io.lockstep.chaostests.check.model.ModelInstrument;
 import io.lockstep.chaostests.check.model.ModelLedger;
+import io.lockstep.chaostests.check.model.ModelProber;
 import io.lockstep.chaostests.check.model.ModelScope;
 import io.lockstep.chaostests.check.model.ModelShard;
 import io.lockstep.chaostests.check.model.ModelWorld;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.LedgerAccount;
 import io.lockstep.statemachine.engine.market.Book;
+import io.lockstep.statemachine.engine.market.DepthSide;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.Scope;
+import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.math.BigInteger;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shards, accounts, scopes, markets and the ledger of the engine against the model's. */
@@ -48,6 +52,32 @@ final class StateComparison {
             differences.equal("holder", "account " + expected.id, account.holderSessionId(), expected.holder());
             differences.equal("requests", "account " + expected.id, account.lastSequence(), expected.requests);
         }
+    }
+
+    /** Strategies, and what they remember. */
+    void compareStrategies() {
+        differences.equal("number", "strategies", slots(), model.strategies.size());
+        for (ModelProber expected : model.strategies.values()) {
+            final StrategySlot slot = engine.state().strategies().find(expected.id);
+            final String named = "strategy " + expected.id;
+            if (slot == null) {
+                differences.say(named + " is not defined in the engine");
+            } else {
+                differences.equal("state", named, slot.state(), expected.state);
+                differences.equal(
+                        "lots", named, slot.context().parameters().get(0).get(), expected.lots);
+                differences.equal(
+                        "latest", named, slot.context().variables().get(0).get(), expected.latest);
+            }
+        }
+    }
+
+    private long slots() {
+        long count = 0;
+        for (int id = 0; id < engine.state().strategies().end(); id++) {
+            count += engine.state().strategies().find(id) == null ? 0 : 1;
+        }
+        return count;
     }
 
     private void compare(Shard shard, ModelShard expected) {
@@ -113,6 +143,29 @@ final class StateComparison {
         differences.equal("ask", named, book.askTicks(), expected.ask);
         differences.equal("last trade", named, book.lastTradeTicks(), expected.lastTrade);
         differences.equal("mark", named, book.markTicks(), expected.mark);
+    }
+
+    /** The levels of all books. */
+    void compareDepths() {
+        model.instruments.forEach((id, expected) -> {
+            final Book book = engine.state().books().find(id);
+            if (book != null) {
+                compare(book.bids(), expected.bids, "bids of instrument " + id);
+                compare(book.asks(), expected.asks, "asks of instrument " + id);
+            }
+        });
+    }
+
+    private void compare(DepthSide side, Map<Long, Long> expected, String named) {
+        differences.equal("levels", named, side.size(), expected.size());
+        int level = 0;
+        for (Map.Entry<Long, Long> entry : expected.entrySet()) {
+            if (level < side.size()) {
+                differences.equal("price", named, side.priceTicks(level), (long) entry.getKey());
+                differences.equal("quantity", named, side.quantityLots(level), (long) entry.getValue());
+            }
+            level++;
+        }
     }
 
     void compareLedger() {

@@ -21,6 +21,9 @@ public final class ModelOrder {
 
     public final long id;
     public final ModelShard shard;
+    /** Whose it is; operators have a number too. */
+    public final int strategy;
+
     public final Input.Leg leg;
     public long price;
     public long quantity;
@@ -73,9 +76,10 @@ public final class ModelOrder {
     @Nullable
     ModelOrder child;
 
-    ModelOrder(long id, ModelShard shard, Input.Leg leg) {
+    ModelOrder(long id, ModelShard shard, int strategy, Input.Leg leg) {
         this.id = id;
         this.shard = shard;
+        this.strategy = strategy;
         this.leg = leg;
         price = isAtMarket(leg.type()) ? 0 : leg.price();
         quantity = leg.quantity();

@@ -1,0 +1,156 @@
+package io.lockstep.chaostests.check.model;
+
+import static io.lockstep.chaostests.check.model.Amounts.PPM;
+import static io.lockstep.chaostests.check.model.Amounts.known;
+import static io.lockstep.chaostests.check.model.Amounts.sum;
+import static io.lockstep.chaostests.check.model.Amounts.whole;
+
+import io.lockstep.statemachine.engine.ledger.LedgerKind;
+import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.risk.MarginMode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Margin in an account's settlement asset, of the shards that were told how they are margined. Initial margin is worth over
+ * leverage. A position is liquidated where what stands behind it, with its profit, comes to what its tier wants: worth x
+ * rate - deduction. Null is not known.
+ */
+final class ModelMargins {
+    /** Of a position that cannot be liquidated. */
+    static final BigInteger ENDLESS = whole(Long.MAX_VALUE);
+
+    private final ModelWorld world;
+
+    ModelMargins(ModelWorld world) {
+        this.world = world;
+    }
+
+    private List<ModelShard> beside(ModelShard of) {
+        return world.shards.values().stream()
+                .filter(shard -> shard.leverage > 0
+                        && shard.account == of.account
+                        && shard.instrument.settleAsset().equals(of.instrument.settleAsset()))
+                .toList();
+    }
+
+    private BigInteger wallet(ModelShard of) {
+        return world.ledger.balance(LedgerKind.WALLET, of.account.id, of.instrument.settleAsset());
+    }
+
+    /** The wallet and what all positions beside each other would make of it. */
+    @Nullable
+    BigInteger equity(ModelShard of) {
+        BigInteger equity = wallet(of);
+        for (ModelShard shard : beside(of)) {
+            equity = sum(equity, world.values.unrealised(shard));
+        }
+        return equity;
+    }
+
+    /** Of the worse side of each, with its working orders, and some lots more on one of them. */
+    @Nullable
+    BigInteger initial(ModelShard of, Side side, long more) {
+        BigInteger margin = BigInteger.ZERO;
+        for (ModelShard shard : beside(of)) {
+            final BigInteger up = worthWith(shard, Side.BUY, shard == of && side == Side.BUY ? more : 0);
+            final BigInteger down = worthWith(shard, Side.SELL, shard == of && side == Side.SELL ? more : 0);
+            margin =
+                    sum(margin, up == null || down == null ? null : up.max(down).divide(whole(shard.leverage)));
+        }
+        return margin;
+    }
+
+    private @Nullable BigInteger worthWith(ModelShard shard, Side side, long more) {
+        final BigInteger working = whole(world.working(shard, side)).add(whole(more));
+        final BigInteger lots = world.positionLots(shard).add(whole(side.sign()).multiply(working));
+        return worth(shard, shard.instrument.units(lots));
+    }
+
+    private @Nullable BigInteger worth(ModelShard shard, BigInteger units) {
+        if (units.signum() == 0) {
+            return BigInteger.ZERO;
+        }
+        final long ticks = shard.instrument.valuationTicks(world.nowNs);
+        final BigInteger value = ticks == 0 || !Amounts.fits(units) ? null : shard.instrument.value(ticks, units);
+        return value == null ? null : known(value.abs());
+    }
+
+    /** How far the price may go before the venue liquidates, over the price, in parts per million. */
+    @Nullable
+    BigInteger liquidationDistance(ModelShard shard) {
+        final int sign = world.position(shard).signum();
+        if (sign == 0 || shard.leverage == 0) {
+            return ENDLESS;
+        }
+        final BigInteger price = liquidationPrice(shard);
+        final BigInteger mark = whole(shard.instrument.valuationTicks(world.nowNs));
+        if (price == null || mark.signum() == 0) {
+            return null;
+        }
+        if (sign > 0 && price.signum() <= 0) {
+            return ENDLESS;
+        }
+        final BigInteger away = mark.subtract(price).multiply(whole(sign));
+        return known(away.max(BigInteger.ZERO).multiply(PPM).divide(mark));
+    }
+
+    /** In ticks, rounded toward zero once for what the position would be worth there, and once for the tier's rate. */
+    private @Nullable BigInteger liquidationPrice(ModelShard shard) {
+        final ModelInstrument instrument = shard.instrument;
+        final BigInteger units = world.position(shard);
+        final BigInteger worth = worth(shard, units);
+        final BigInteger behind = behind(shard);
+        if (instrument.isInverse() || worth == null || behind == null) {
+            return null;
+        }
+        final int sign = units.signum();
+        final Input.Tier tier = instrument.tier(worth);
+        final BigInteger worthThere = world.cost(shard)
+                .subtract(behind)
+                .subtract(whole(tier.deduction()))
+                .multiply(whole(sign));
+        final BigInteger evenTicks = new BigDecimal(worthThere)
+                .scaleByPowerOfTen(-instrument.rules.priceExponent())
+                .divide(new BigDecimal(units.abs()), 0, RoundingMode.DOWN)
+                .toBigInteger();
+        if (!Amounts.fits(worthThere) || !Amounts.fits(evenTicks)) {
+            return null;
+        }
+        final BigInteger rate = whole(tier.ratePpm()).multiply(whole(sign));
+        return known(evenTicks.multiply(PPM).divide(PPM.subtract(rate)));
+    }
+
+    /** Of an isolated position its entry over its leverage; of a cross one the wallet and what the other ones can spare. */
+    private @Nullable BigInteger behind(ModelShard of) {
+        if (of.marginMode == MarginMode.ISOLATED) {
+            return world.cost(of).abs().divide(whole(of.leverage));
+        }
+        BigInteger behind = wallet(of);
+        for (ModelShard shard : beside(of)) {
+            if (shard != of && shard.marginMode == MarginMode.CROSS) {
+                behind = sum(behind, world.values.unrealised(shard));
+                behind = sum(behind, negated(maintenance(shard)));
+            }
+        }
+        return behind;
+    }
+
+    private @Nullable BigInteger maintenance(ModelShard shard) {
+        final BigInteger worth = worth(shard, world.position(shard));
+        if (worth == null) {
+            return null;
+        }
+        final Input.Tier tier = shard.instrument.tier(worth);
+        return Amounts.share(worth, tier.ratePpm())
+                .subtract(whole(tier.deduction()))
+                .max(BigInteger.ZERO);
+    }
+
+    private static @Nullable BigInteger negated(@Nullable BigInteger value) {
+        return value == null ? null : value.negate();
+    }
+}
