@@ -124,9 +124,14 @@ public final class Margins {
         final int tier = brackets.tier(worth);
         final long ratePpm = brackets.maintenancePpm(tier);
         final long sidePpm = units > 0 ? PPM - ratePpm : PPM + ratePpm;
+        final long costUnits = shard.position().costUnits();
+        final long deduction = brackets.deductionUnits(tier);
         final long valueThere = units > 0
-                ? shard.position().costUnits() - margin - brackets.deductionUnits(tier)
-                : -shard.position().costUnits() + margin + brackets.deductionUnits(tier);
+                ? Valuation.sum(Valuation.sum(costUnits, -margin), -deduction)
+                : Valuation.sum(Valuation.sum(-costUnits, margin), deduction);
+        if (valueThere == Money.OVERFLOW) {
+            return Money.OVERFLOW;
+        }
         final long unitPriceTicks = instrument.ticksOf(valueThere, Math.abs(units));
         return unitPriceTicks == Money.OVERFLOW ? unitPriceTicks : Money.multiplyDivide(unitPriceTicks, PPM, sidePpm);
     }
