@@ -4,6 +4,7 @@ import io.lockstep.chaostests.check.model.Input;
 import io.lockstep.chaostests.check.model.Model;
 import io.lockstep.chaostests.check.model.ModelProber;
 import io.lockstep.chaostests.check.model.ModelScope;
+import io.lockstep.chaostests.check.model.ModelShard;
 import io.lockstep.chaostests.check.model.ModelWorld;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.market.InstrumentTerms;
@@ -12,6 +13,7 @@ import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
 import io.lockstep.statemachine.engine.strategy.StrategyState;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,11 +170,19 @@ final class ChangeMaker {
                         chance.below(4), chance.oneIn(4) ? "nonsense" : "lots", chance.odd(chance.between(1, 15), 15));
             case 6 ->
                 new Input.CommandStrategy(chance.of(new Integer[] {1, 1, 2, 9}), chance.of(StrategyAction.values()));
-            case 8 -> new Input.SetTiers(chance.below(SmallWorld.INSTRUMENTS + 1), SmallWorld.tiers(chance));
+            case 8 -> tiers();
             case 9, 10 -> SmallWorld.margin(chance.oneIn(20) ? 77 : 1 + chance.below(SmallWorld.SHARDS - 1), chance);
             case 7 -> new Input.ReportIn(chance.of(new String[] {"", "USDT", "USDT", "BTC"}));
             default -> shardLimits();
         };
+    }
+
+    private Input tiers() {
+        final ModelShard shard = model.world().shards.get(chance.below(SmallWorld.SHARDS));
+        final BigInteger worth = shard == null ? null : model.world().margins.worth(shard);
+        return new Input.SetTiers(
+                shard == null || chance.oneIn(20) ? 99 : shard.instrument.id(),
+                SmallWorld.tiers(chance, worth == null ? 0 : worth.longValue()));
     }
 
     private Input shard() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineCheck {
     private static final int INPUTS_PER_WORLD = 8_000;
     private static final int INPUTS_PER_FULL_COMPARISON = 512;
+    private static final int INPUTS_PER_MARGIN_COMPARISON = 8;
     private static final int LATEST = 20;
     private static final long WORLDS_OF_A_SEED = 1_000_003;
     private static final long SEEDS_PER_LONG_ORDER = 5;
@@ -68,6 +69,7 @@ final class EngineCheck {
         final Differences differences = new Differences();
         final OrderComparison orders = new OrderComparison(engine, model.world(), differences);
         final StateComparison state = new StateComparison(engine, model.world(), differences);
+        final MarginComparison margins = new MarginComparison(engine, model.world(), differences);
         final Invariants invariants = new Invariants(engine, differences);
         final Deque<Step> steps = new ArrayDeque<>();
         while (inputs < until && differences.isEmpty()) {
@@ -92,6 +94,9 @@ final class EngineCheck {
                 final boolean isFull =
                         inputs % INPUTS_PER_FULL_COMPARISON == 0 || inputs == until || event instanceof Event.Restored;
                 compareMore(event, isFull, orders, state, invariants);
+                if (isFull || inputs % INPUTS_PER_MARGIN_COMPARISON == 0) {
+                    margins.compare();
+                }
             } catch (RuntimeException e) {
                 differences.say(
                         "thrown: " + e + " at " + List.of(e.getStackTrace()).subList(0, 4));

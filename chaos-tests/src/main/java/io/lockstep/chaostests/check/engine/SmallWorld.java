@@ -69,7 +69,7 @@ final class SmallWorld {
         }
         for (int id = 0; id < SHARDS; id++) {
             if (isDerivative(id) && chance.below(4) > 0) {
-                events.add(new Input.SetTiers(INSTRUMENT_OF[id], tiers(chance)));
+                events.add(new Input.SetTiers(INSTRUMENT_OF[id], tiers(chance, 0)));
                 events.add(margin(id, chance));
             }
         }
@@ -103,15 +103,16 @@ final class SmallWorld {
         return shard >= 2 && shard != 6;
     }
 
-    /** Around what positions are worth, which is a few dozen at most. */
-    static List<Input.Tier> tiers(Chance chance) {
+    /** Around what positions are worth, which is a few dozen at most; now and then on what one is worth just now. */
+    static List<Input.Tier> tiers(Chance chance, long worth) {
         final List<Input.Tier> tiers = new ArrayList<>();
         long floor = 0;
         long ratePpm = chance.between(1_000, 20_000);
         long deduction = 0;
         for (int left = chance.below(5); left > 0; left--) {
             tiers.add(new Input.Tier(chance.odd(floor, 0), chance.odd(ratePpm, 999_999), chance.odd(deduction, 0)));
-            floor += chance.between(1, 20) * ONE;
+            final long next = floor + chance.between(1, 20) * ONE;
+            floor = worth > floor + 1 && chance.oneIn(2) ? worth + chance.between(-1, 1) : next;
             final long higher = ratePpm + chance.between(1_000, 60_000);
             deduction += floor / 1_000_000 * (higher - ratePpm);
             ratePpm = higher;

@@ -40,6 +40,10 @@ public final class ModelInstrument {
         this.rules = rules;
     }
 
+    public int id() {
+        return rules.instrumentId();
+    }
+
     boolean isSpot() {
         return rules.kind() == InstrumentKind.SPOT;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * leverage. A position is liquidated where what stands behind it, with its profit, comes to what its tier wants: worth x
  * rate - deduction. Null is not known.
  */
-final class ModelMargins {
+public final class ModelMargins {
     /** Of a position that cannot be liquidated. */
     static final BigInteger ENDLESS = whole(Long.MAX_VALUE);
 
@@ -42,8 +42,7 @@ final class ModelMargins {
     }
 
     /** The wallet and what all positions beside each other would make of it. */
-    @Nullable
-    BigInteger equity(ModelShard of) {
+    public @Nullable BigInteger equity(ModelShard of) {
         BigInteger equity = wallet(of);
         for (ModelShard shard : beside(of)) {
             equity = sum(equity, world.values.unrealised(shard));
@@ -52,8 +51,7 @@ final class ModelMargins {
     }
 
     /** Of the worse side of each, with its working orders, and some lots more on one of them. */
-    @Nullable
-    BigInteger initial(ModelShard of, Side side, long more) {
+    public @Nullable BigInteger initial(ModelShard of, Side side, long more) {
         BigInteger margin = BigInteger.ZERO;
         for (ModelShard shard : beside(of)) {
             final BigInteger up = worthWith(shard, Side.BUY, shard == of && side == Side.BUY ? more : 0);
@@ -79,9 +77,13 @@ final class ModelMargins {
         return value == null ? null : known(value.abs());
     }
 
+    /** What a position is worth, without sign. */
+    public @Nullable BigInteger worth(ModelShard shard) {
+        return worth(shard, world.position(shard));
+    }
+
     /** How far the price may go before the venue liquidates, over the price, in parts per million. */
-    @Nullable
-    BigInteger liquidationDistance(ModelShard shard) {
+    public @Nullable BigInteger liquidationDistance(ModelShard shard) {
         final int sign = world.position(shard).signum();
         if (sign == 0 || shard.leverage == 0) {
             return ENDLESS;
@@ -139,8 +141,9 @@ final class ModelMargins {
         return behind;
     }
 
-    private @Nullable BigInteger maintenance(ModelShard shard) {
-        final BigInteger worth = worth(shard, world.position(shard));
+    /** What a position must keep. */
+    public @Nullable BigInteger maintenance(ModelShard shard) {
+        final BigInteger worth = worth(shard);
         if (worth == null) {
             return null;
         }

@@ -110,6 +110,11 @@ public final class ModelOrder {
         };
     }
 
+    /** One of two of which at most one is to be filled. */
+    public boolean hasPartner() {
+        return partner != null;
+    }
+
     boolean isAtMarket() {
         return isAtMarket(leg.type());
     }

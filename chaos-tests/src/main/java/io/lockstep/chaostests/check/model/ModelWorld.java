@@ -39,7 +39,7 @@ public final class ModelWorld {
     public final Map<Long, ModelOrder> ended = new LinkedHashMap<>();
     public final ModelLedger ledger = new ModelLedger();
     final Values values = new Values(this);
-    final ModelMargins margins = new ModelMargins(this);
+    public final ModelMargins margins = new ModelMargins(this);
 
     Alarm schedule(long atNs, Alarm.Kind kind, long subject) {
         final Alarm alarm = new Alarm(atNs, ++alarms, kind, subject);
