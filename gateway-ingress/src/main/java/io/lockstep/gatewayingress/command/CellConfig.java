@@ -1,7 +1,6 @@
 package io.lockstep.gatewayingress.command;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValueType;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cell: what all members must share, in people's numbers; {@code ops/config/cell.conf} says what each means. Quantities
- * and money are decimal text, durations nanoseconds.
+ * and money are decimal text, durations nanoseconds, parameters as in {@link ParameterValue}.
  */
 public record CellConfig(List<Instrument> instruments, List<Shard> shards, List<Strategy> strategies) {
     private static final int NONE = 65_535;
@@ -93,11 +92,7 @@ public record CellConfig(List<Instrument> instruments, List<Shard> shards, List<
     private static Strategy strategy(Config config) {
         final Config given = config.getConfig("parameters");
         final Map<String, String> parameters = new TreeMap<>();
-        given.root().forEach((name, value) -> {
-            final boolean isDuration = name.endsWith("Ns") && value.valueType() == ConfigValueType.STRING;
-            parameters.put(
-                    name, isDuration ? Long.toString(given.getDuration(name).toNanos()) : given.getString(name));
-        });
+        given.root().keySet().forEach(name -> parameters.put(name, given.getString(name)));
         return new Strategy(
                 config.getInt("id"),
                 config.getString("name"),

@@ -128,7 +128,9 @@ public final class CommandMain {
     int set(
             @Parameters(paramLabel = "STRATEGY", description = "Name or number.") String strategy,
             @Parameters(paramLabel = "PARAMETER", description = "halfSpreadPpm, say.") String parameter,
-            @Parameters(paramLabel = "VALUE", description = "In the base asset for …Lots, a whole number otherwise.")
+            @Parameters(
+                            paramLabel = "VALUE",
+                            description = "…Lots in the base asset, …Ns as 500 or 2s, …Ppm as 500 or 0.05%%.")
                     String value) {
         return run((desk, commands, cellConfig) -> commands.set(cellConfig.strategy(strategy), parameter, value));
     }

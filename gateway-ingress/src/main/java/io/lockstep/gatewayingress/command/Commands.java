@@ -101,12 +101,12 @@ public final class Commands {
         }
     }
 
-    /** @param value decimal text in the base asset where the parameter's name ends with Lots, a whole number otherwise */
+    /** @param value as in {@link ParameterValue} */
     public void set(CellConfig.Strategy strategy, String parameter, String value) throws IOException {
         final int instrumentId = cell.shard(strategy.shardId()).instrumentId();
-        final long number = parameter.endsWith("Lots")
-                ? number(value, awaitInstrument(instrumentId).quantityExponent())
-                : number(value, 0);
+        final int exponent =
+                parameter.endsWith("Lots") ? awaitInstrument(instrumentId).quantityExponent() : 0;
+        final long number = ParameterValue.parse(parameter, value, exponent);
         final StrategyParameterSetEncoder set = desk.begin(new StrategyParameterSetEncoder());
         must(
                 parameter + " of " + strategy.name(),

@@ -121,6 +121,14 @@ final class MarketHandler implements MarketInputs {
     }
 
     @Override
+    public RejectReason onCalculationResult(long receiveTimeNs, int strategyId, int calculationIndex, long value) {
+        outbox.cause(receiveTimeNs);
+        final RejectReason reason = strategies.onCalculation(strategyId, calculationIndex, value, receiveTimeNs);
+        proposalDesk.carryOutAll();
+        return reason;
+    }
+
+    @Override
     public RejectReason onFeedState(int sourceId, int instrumentId, FeedState state) {
         final Book book = books.find(instrumentId);
         if (book == null) {

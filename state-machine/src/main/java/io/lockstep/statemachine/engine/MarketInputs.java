@@ -35,5 +35,13 @@ public interface MarketInputs {
             long fundingRatePpb,
             long nextFundingNs);
 
+    /**
+     * What was calculated for a strategy outside; it may run or not.
+     *
+     * @param receiveTimeNs of the newest of what it was calculated from
+     * @param calculationIndex which, in the order that the strategy declares them
+     */
+    RejectReason onCalculationResult(long receiveTimeNs, int strategyId, int calculationIndex, long value);
+
     RejectReason onFeedState(int sourceId, int instrumentId, FeedState state);
 }

@@ -18,7 +18,7 @@ public enum RejectReason {
     UNKNOWN_SHARD("no such shard"),
     UNKNOWN_ACCOUNT("no shard of this account"),
     UNKNOWN_STRATEGY("no such strategy, or no such kind of strategy"),
-    UNKNOWN_PARAMETER("the strategy has no such parameter"),
+    UNKNOWN_PARAMETER("the strategy has no such parameter or calculation"),
     UNKNOWN_ORDER("no such order, or it ended"),
     WRONG_STATE("not possible in the present state"),
     OUT_OF_SEQUENCE("older than what is known"),

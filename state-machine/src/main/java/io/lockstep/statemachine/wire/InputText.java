@@ -5,6 +5,7 @@ import io.lockstep.codecs.log.AdjustmentRequestedDecoder;
 import io.lockstep.codecs.log.AmendOrderDecoder;
 import io.lockstep.codecs.log.BalanceReportDecoder;
 import io.lockstep.codecs.log.BestQuoteDecoder;
+import io.lockstep.codecs.log.CalculationResultDecoder;
 import io.lockstep.codecs.log.CancelAllDecoder;
 import io.lockstep.codecs.log.CancelOrderDecoder;
 import io.lockstep.codecs.log.ChangeDecidedDecoder;
@@ -122,6 +123,13 @@ public final class InputText {
                         "mark " + names.instrument(m.instrumentId()) + " "
                                 + names.instrumentPrice(m.instrumentId(), m.markTicks()) + " funding "
                                 + Decimals.text(m.fundingRatePpb(), -9));
+            }
+            case CalculationResultDecoder.TEMPLATE_ID -> {
+                final var m = new CalculationResultDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other(
+                        "CalculationResult",
+                        names.strategy(m.strategyId()) + " " + names.calculation(m.strategyId(), m.calculationIndex())
+                                + " is " + m.value());
             }
             case FeedStatusDecoder.TEMPLATE_ID -> {
                 final var m = new FeedStatusDecoder().wrapAndApplyHeader(buffer, offset, header);

@@ -1,6 +1,7 @@
 package io.lockstep.statemachine.wire;
 
 import io.lockstep.codecs.log.BestQuoteDecoder;
+import io.lockstep.codecs.log.CalculationResultDecoder;
 import io.lockstep.codecs.log.DepthUpdateDecoder;
 import io.lockstep.codecs.log.FeedStatusDecoder;
 import io.lockstep.codecs.log.MarkPriceDecoder;
@@ -20,6 +21,7 @@ final class MarketDispatcher {
     private final BestQuoteDecoder bestQuote = new BestQuoteDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final MarkPriceDecoder markPrice = new MarkPriceDecoder();
+    private final CalculationResultDecoder calculation = new CalculationResultDecoder();
     private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
     private final DepthView depth = new DepthView();
 
@@ -46,6 +48,10 @@ final class MarketDispatcher {
                 blockLength < MarkPriceDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
                         : onMarkPrice(markPrice.wrap(buffer, body, blockLength, version));
+            case CalculationResultDecoder.TEMPLATE_ID ->
+                blockLength < CalculationResultDecoder.BLOCK_LENGTH
+                        ? RejectReason.MALFORMED
+                        : onCalculation(calculation.wrap(buffer, body, blockLength, version));
             case FeedStatusDecoder.TEMPLATE_ID ->
                 blockLength < FeedStatusDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
@@ -85,6 +91,11 @@ final class MarketDispatcher {
                 mark.indexTicks(),
                 mark.fundingRatePpb(),
                 mark.nextFundingNs());
+    }
+
+    private RejectReason onCalculation(CalculationResultDecoder result) {
+        return inputs.onCalculationResult(
+                result.receiveTimeNs(), result.strategyId(), result.calculationIndex(), result.value());
     }
 
     private RejectReason onFeedStatus(int sourceId, FeedStatusDecoder status) {

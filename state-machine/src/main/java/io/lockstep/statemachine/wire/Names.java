@@ -6,6 +6,7 @@ import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.market.Book;
 import io.lockstep.statemachine.engine.market.Instrument;
+import io.lockstep.statemachine.engine.strategy.Calculation;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.util.Locale;
 
@@ -46,6 +47,13 @@ public final class Names {
         return slot == null
                 ? "parameter-" + index
                 : slot.context().parameters().get(index).name();
+    }
+
+    String calculation(int strategyId, int index) {
+        final StrategySlot slot = state.strategies().find(strategyId);
+        final Calculation calculation =
+                slot == null ? null : slot.context().calculations().find(index);
+        return calculation == null ? "calculation-" + index : calculation.name();
     }
 
     public String price(int shardId, long ticks) {

@@ -257,6 +257,11 @@ public final class SnapshotReader {
         for (int i = 0; variables.hasNext(); i++) {
             context.variables().get(i).set(variables.next().value());
         }
+        final StrategyRowDecoder.CalculationsDecoder calculations = row.calculations();
+        for (int i = 0; calculations.hasNext(); i++) {
+            calculations.next();
+            context.calculations().get(i).restore(calculations.value(), calculations.timeNs());
+        }
         return row.encodedLength();
     }
 

@@ -25,6 +25,7 @@ import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.RecentOrders;
 import io.lockstep.statemachine.engine.session.Sources;
+import io.lockstep.statemachine.engine.strategy.Calculation;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.util.Arrays;
@@ -215,6 +216,12 @@ public final class SnapshotWriter {
                 encoder.variablesCount(context.variables().end());
         for (int i = 0; i < context.variables().end(); i++) {
             variables.next().value(context.variables().get(i).get());
+        }
+        final StrategyRowEncoder.CalculationsEncoder calculations =
+                encoder.calculationsCount(context.calculations().end());
+        for (int i = 0; i < context.calculations().end(); i++) {
+            final Calculation calculation = context.calculations().get(i);
+            calculations.next().value(calculation.get()).timeNs(calculation.timeNs());
         }
         rows.done(encoder);
     }

@@ -4,6 +4,7 @@ import io.lockstep.codecs.log.AdjustmentRequestedEncoder;
 import io.lockstep.codecs.log.AmendOrderEncoder;
 import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.BestQuoteEncoder;
+import io.lockstep.codecs.log.CalculationResultEncoder;
 import io.lockstep.codecs.log.CancelAllEncoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.ChangeDecidedEncoder;
@@ -59,6 +60,7 @@ public final class LogEncoder {
     public final StrategyDefinedEncoder strategyDefined = new StrategyDefinedEncoder();
     public final StrategyParameterSetEncoder strategyParameterSet = new StrategyParameterSetEncoder();
     public final TradingStateSetEncoder tradingStateSet = new TradingStateSetEncoder();
+    public final CalculationResultEncoder calculationResult = new CalculationResultEncoder();
     public final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     public final FundingReportEncoder fundingReport = new FundingReportEncoder();
     public final TransferReportEncoder transferReport = new TransferReportEncoder();

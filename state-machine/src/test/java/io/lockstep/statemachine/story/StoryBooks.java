@@ -28,6 +28,14 @@ final class StoryBooks {
                                 .indexTicks(option(w, "index", 0))
                                 .fundingRatePpb(option(w, "fundingPpb", 0))
                                 .nextFundingNs(option(w, "nextMs", 0) * 1_000_000L));
+            case "calculated" ->
+                log.send(
+                        world.as(StoryWorld.FEED),
+                        log.begin(log.calculationResult)
+                                .strategyId(Integer.parseInt(w[1]))
+                                .calculationIndex((short) Integer.parseInt(w[2]))
+                                .value(Long.parseLong(w[3]))
+                                .receiveTimeNs(log.timeNs() - option(w, "ageMs", 0) * 1_000_000L));
             case "funding", "transfer", "balance", "position" -> booking(w);
             default -> {
                 return false;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Exit code 1 where they differ, the seed makes the same inputs again; 2 where, in ten million inputs or more,",
             "something of the coverage never occurred.",
             "",
-            "Not among the inputs: capacities that are raised, strategies' timers."
+            "Not among the inputs: capacities that are raised, strategies' timers and calculated numbers."
         })
 public final class CheckEngineMain implements Callable<Integer> {
     private static final long INPUTS_PER_MESSAGE = 1_000_000;

@@ -77,6 +77,17 @@ public final class ModelInstrument {
                 : quantity.multiply(price).setScale(0, RoundingMode.DOWN).toBigInteger();
     }
 
+    /** The price, in whole ticks, at which a quantity is worth so much, both without sign. */
+    BigInteger ticksOf(BigInteger worth, BigInteger units) {
+        final BigDecimal quantity = new BigDecimal(units);
+        final BigDecimal value = new BigDecimal(worth);
+        final BigDecimal one = BigDecimal.ONE.scaleByPowerOfTen(rules.priceExponent());
+        return (isInverse()
+                        ? quantity.divide(value.multiply(one), 0, RoundingMode.DOWN)
+                        : value.divide(quantity.multiply(one), 0, RoundingMode.DOWN))
+                .toBigInteger();
+    }
+
     /** For limits, in the quote asset. */
     BigInteger notional(long priceTicks, BigInteger lots) {
         return isInverse() ? units(lots) : value(priceTicks, units(lots));

@@ -8,9 +8,7 @@ import static io.lockstep.chaostests.check.model.Amounts.whole;
 import io.lockstep.statemachine.engine.ledger.LedgerKind;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.risk.MarginMode;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,42 +86,42 @@ public final class ModelMargins {
         if (sign == 0 || shard.leverage == 0) {
             return ENDLESS;
         }
-        final BigInteger price = liquidationPrice(shard);
-        final BigInteger mark = whole(shard.instrument.valuationTicks(world.nowNs));
-        if (price == null || mark.signum() == 0) {
+        final boolean isAsset = sign > 0 != shard.instrument.isInverse();
+        final BigInteger worth = liquidationWorth(shard, isAsset);
+        if (worth == null) {
             return null;
         }
-        if (sign > 0 && price.signum() <= 0) {
-            return ENDLESS;
+        if (worth.signum() <= 0) {
+            return isAsset ? ENDLESS : BigInteger.ZERO;
         }
+        final BigInteger price =
+                known(shard.instrument.ticksOf(worth, world.position(shard).abs()));
+        if (price == null) {
+            return null;
+        }
+        final BigInteger mark = whole(shard.instrument.valuationTicks(world.nowNs));
         final BigInteger away = mark.subtract(price).multiply(whole(sign));
         return known(away.max(BigInteger.ZERO).multiply(PPM).divide(mark));
     }
 
-    /** In ticks, rounded toward zero once for what the position would be worth there, and once for the tier's rate. */
-    private @Nullable BigInteger liquidationPrice(ModelShard shard) {
-        final ModelInstrument instrument = shard.instrument;
-        final BigInteger units = world.position(shard);
-        final BigInteger worth = worth(shard, units);
+    /**
+     * What the position is worth where it is liquidated. One that is an asset, a linear long or an inverse short, loses as
+     * it becomes worth less, and never where it may come to nothing; the others are owed, and lose as they grow.
+     */
+    private @Nullable BigInteger liquidationWorth(ModelShard shard, boolean isAsset) {
+        final BigInteger worth = worth(shard);
         final BigInteger behind = behind(shard);
-        if (instrument.isInverse() || worth == null || behind == null) {
+        if (worth == null || behind == null) {
             return null;
         }
-        final int sign = units.signum();
-        final Input.Tier tier = instrument.tier(worth);
-        final BigInteger worthThere = world.cost(shard)
-                .subtract(behind)
-                .subtract(whole(tier.deduction()))
-                .multiply(whole(sign));
-        final BigInteger evenTicks = new BigDecimal(worthThere)
-                .scaleByPowerOfTen(-instrument.rules.priceExponent())
-                .divide(new BigDecimal(units.abs()), 0, RoundingMode.DOWN)
-                .toBigInteger();
-        if (!Amounts.fits(worthThere) || !Amounts.fits(evenTicks)) {
+        final Input.Tier tier = shard.instrument.tier(worth);
+        final BigInteger spare = known(behind.add(whole(tier.deduction())).subtract(world.cost(shard)));
+        if (spare == null) {
             return null;
         }
-        final BigInteger rate = whole(tier.ratePpm()).multiply(whole(sign));
-        return known(evenTicks.multiply(PPM).divide(PPM.subtract(rate)));
+        return isAsset
+                ? known(spare.negate().multiply(PPM).divide(PPM.subtract(whole(tier.ratePpm()))))
+                : spare.multiply(PPM).divide(PPM.add(whole(tier.ratePpm())));
     }
 
     /** Of an isolated position its entry over its leverage; of a cross one the wallet and what the other ones can spare. */

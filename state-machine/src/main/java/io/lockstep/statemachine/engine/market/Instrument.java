@@ -116,14 +116,20 @@ public final class Instrument {
     }
 
     /**
-     * The price at which a quantity of a linear instrument is worth a value, rounded toward zero.
+     * The price at which a quantity is worth so much in the settlement asset, without signs and rounded toward zero;
+     * {@link Money#OVERFLOW} if it does not fit.
      *
-     * @param units greater than zero
+     * @param worthUnits greater than zero
+     * @param units of the asset that quantities count in, greater than zero
      */
-    public long ticksOf(long valueUnits, long units) {
+    public long ticksOf(long worthUnits, long units) {
+        if (terms.kind().isInverse()) {
+            final long divisor = Money.multiply(worthUnits, priceMultiplier);
+            return divisor == Money.OVERFLOW ? 0 : Money.multiplyDivide(units, priceDivisor, divisor);
+        }
         return priceDivisor == 1
-                ? Money.multiplyDivide(valueUnits, 1, units) / priceMultiplier
-                : Money.multiplyDivide(valueUnits, priceDivisor, units);
+                ? worthUnits / units / priceMultiplier
+                : Money.multiplyDivide(worthUnits, priceDivisor, units);
     }
 
     /** A quantity's worth at a price for limits, in the quote asset; {@link Money#OVERFLOW} if it does not fit. */

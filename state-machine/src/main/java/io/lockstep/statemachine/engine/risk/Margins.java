@@ -15,6 +15,9 @@ import io.lockstep.statemachine.engine.time.EngineClock;
 public final class Margins {
     private static final long PPM = 1_000_000;
 
+    /** No price, however far it goes. */
+    private static final long NEVER = -1;
+
     private final EngineClock clock;
     private final Slots<Shard> shards;
     private final Valuation valuation;
@@ -86,10 +89,7 @@ public final class Margins {
     }
 
     /**
-     * How far the price of a linear position may go against it before the venue liquidates it, over the price.
-     *
-     * <p>Where {@code margin + value(p) - cost = worth(p) x rate - deduction}, with the tier of today's worth; for a cross
-     * position the margin is the wallet with the other positions' profit, less what they must keep.
+     * How far the price may go against a position before the venue liquidates it, over the price.
      *
      * @return in parts per million, 0 where it is there already, {@link Long#MAX_VALUE} where there is no position, or none
      *     that can be liquidated, {@link Money#OVERFLOW} where it is not known
@@ -103,37 +103,52 @@ public final class Margins {
         if (markTicks == 0 || priceTicks == Money.OVERFLOW) {
             return Money.OVERFLOW;
         }
-        final boolean isLong = shard.position().units() > 0;
-        if (isLong && priceTicks <= 0) {
+        if (priceTicks == NEVER) {
             return Long.MAX_VALUE;
         }
-        final long away = isLong ? markTicks - priceTicks : priceTicks - markTicks;
+        final long away = shard.position().units() > 0 ? markTicks - priceTicks : priceTicks - markTicks;
         return away <= 0 ? 0 : Money.multiplyDivide(away, PPM, markTicks);
     }
 
-    /** The price at which the venue liquidates a linear position; not positive where none does. */
-    public long liquidationTicks(Shard shard) {
+    /**
+     * The price at which the venue liquidates a position: where {@code margin + value(p) - cost = worth(p) x rate -
+     * deduction}, with the tier of today's worth; for a cross position the margin is the wallet with the other positions'
+     * profit, less what they must keep. A linear long and an inverse short have a positive value, and lose as it falls to
+     * nothing; the others owe theirs, and lose as it grows.
+     *
+     * @return {@link #NEVER} where there is none, {@link Money#OVERFLOW} where it is not known
+     */
+    private long liquidationTicks(Shard shard) {
         final Instrument instrument = shard.instrument();
         final long units = shard.position().units();
         final long worth = worthUnits(shard, units);
         final long margin = marginUnits(shard);
-        if (instrument.kind().isInverse() || worth == Money.OVERFLOW || margin == Money.OVERFLOW) {
+        if (worth == Money.OVERFLOW || margin == Money.OVERFLOW) {
             return Money.OVERFLOW;
         }
         final MarginBrackets brackets = shard.book().brackets();
         final int tier = brackets.tier(worth);
-        final long ratePpm = brackets.maintenancePpm(tier);
-        final long sidePpm = units > 0 ? PPM - ratePpm : PPM + ratePpm;
-        final long costUnits = shard.position().costUnits();
-        final long deduction = brackets.deductionUnits(tier);
-        final long valueThere = units > 0
-                ? Valuation.sum(Valuation.sum(costUnits, -margin), -deduction)
-                : Valuation.sum(Valuation.sum(-costUnits, margin), deduction);
-        if (valueThere == Money.OVERFLOW) {
+        final boolean isOwed = units > 0 == instrument.kind().isInverse();
+        final long spare = Valuation.sum(margin, brackets.deductionUnits(tier));
+        final long spareAtNothing = Valuation.sum(spare, -shard.position().costUnits());
+        if (spareAtNothing == Money.OVERFLOW) {
             return Money.OVERFLOW;
         }
-        final long unitPriceTicks = instrument.ticksOf(valueThere, Math.abs(units));
-        return unitPriceTicks == Money.OVERFLOW ? unitPriceTicks : Money.multiplyDivide(unitPriceTicks, PPM, sidePpm);
+        final long ratePpm = brackets.maintenancePpm(tier);
+        if (isOwed) {
+            final long worthThere = Money.multiplyDivide(spareAtNothing, PPM, PPM + ratePpm);
+            return worthThere <= 0 ? alreadyTicks(units) : instrument.ticksOf(worthThere, Math.abs(units));
+        }
+        final long worthThere = Money.multiplyDivide(-spareAtNothing, PPM, PPM - ratePpm);
+        if (worthThere == Money.OVERFLOW) {
+            return Money.OVERFLOW;
+        }
+        return worthThere <= 0 ? NEVER : instrument.ticksOf(worthThere, Math.abs(units));
+    }
+
+    /** A price that any price is beyond. */
+    private static long alreadyTicks(long units) {
+        return units > 0 ? Long.MAX_VALUE : 0;
     }
 
     /** What stands behind one position. */

@@ -8,7 +8,8 @@ import io.lockstep.statemachine.engine.order.SyntheticOrder;
 
 /**
  * Quotes one order on each side of the market, leaning against its position: the longer it is, the lower it quotes, and
- * at its maximum it quotes only the side that brings it back.
+ * at its maximum it quotes only the side that brings it back. Where a model outside says where the price will go, it
+ * quotes around that, as long as the word is fresh.
  */
 public final class MarketMaker implements Strategy {
     private static final long PPM = 1_000_000;
@@ -20,6 +21,9 @@ public final class MarketMaker implements Strategy {
     private final Parameter skewPpm;
     private final Parameter maxPositionLots;
     private final Parameter requoteIntervalNs;
+
+    private final Parameter signalMaxAgeNs;
+    private final Calculation signalPpm;
 
     private final Variable bidOrder;
     private final Variable askOrder;
@@ -34,6 +38,8 @@ public final class MarketMaker implements Strategy {
         skewPpm = context.parameter("skewPpm", 50, 0, 100_000);
         maxPositionLots = context.parameter("maxPositionLots", 10, 1, Long.MAX_VALUE / 4);
         requoteIntervalNs = context.parameter("requoteIntervalNs", 200_000_000, 0, Long.MAX_VALUE / 4);
+        signalMaxAgeNs = context.parameter("signalMaxAgeNs", 1_000_000_000, 0, Long.MAX_VALUE / 4);
+        signalPpm = context.calculation("signalPpm", -10_000, 10_000);
         bidOrder = context.variable(0);
         askOrder = context.variable(0);
         bidQuotedNs = context.variable(0);
@@ -44,6 +50,13 @@ public final class MarketMaker implements Strategy {
     public void onQuote(Shard shard) {
         quote(shard, Side.BUY, bidOrder, bidQuotedNs);
         quote(shard, Side.SELL, askOrder, askQuotedNs);
+    }
+
+    @Override
+    public void onCalculation(Calculation calculation) {
+        if (context.shard().book().twiceMidTicks() > 0) {
+            onQuote(context.shard());
+        }
     }
 
     private void quote(Shard shard, Side side, Variable orderId, Variable quotedNs) {
@@ -84,7 +97,7 @@ public final class MarketMaker implements Strategy {
         return order.state().isOnBook() && order.goal() == SyntheticOrder.Goal.FILL;
     }
 
-    /** Where to quote: half a spread, and half a step at least, from the leaning middle; never through the market. */
+    /** Where to quote: half a spread, and half a step at least, from the leaning centre; never through the market. */
     private long priceTicks(Shard shard, Side side) {
         final Book book = shard.book();
         final long twiceMid = book.twiceMidTicks();
@@ -93,13 +106,18 @@ public final class MarketMaker implements Strategy {
         final long twiceMaxSkew = Money.multiplyDivide(twiceMid, skewPpm.get(), PPM);
         final long twiceSkew =
                 Money.multiplyDivide(twiceMaxSkew, shard.position().lots(), maxPositionLots.get());
-        final long twicePrice = twiceMid - twiceSkew - side.sign() * twiceHalfSpread;
+        final long twicePrice = twiceMid + twiceSignal(twiceMid) - twiceSkew - side.sign() * twiceHalfSpread;
         if (side == Side.BUY) {
             final long passive = book.askTicks() - stepTicks;
             return Math.floorDiv(Math.min(twicePrice / 2, passive), stepTicks) * stepTicks;
         }
         final long passive = book.bidTicks() + stepTicks;
         return Math.ceilDiv(Math.max((twicePrice + 1) / 2, passive), stepTicks) * stepTicks;
+    }
+
+    private long twiceSignal(long twiceMid) {
+        final boolean isFresh = signalPpm.isFresh(context.nowNs(), signalMaxAgeNs.get());
+        return isFresh ? Money.multiplyDivide(twiceMid, signalPpm.get(), PPM) : 0;
     }
 
     private long requoteTicks(Book book) {

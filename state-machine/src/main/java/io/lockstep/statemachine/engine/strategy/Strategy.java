@@ -28,6 +28,9 @@ public interface Strategy {
     /** The mark price or the funding rate of one of its shards' instruments changed. */
     default void onMark(Shard shard) {}
 
+    /** What it declared to be calculated outside has a new result. */
+    default void onCalculation(Calculation calculation) {}
+
     /** One of its orders changed; an order that risk rejected is told by {@link #onRejected}. */
     default void onOrder(SyntheticOrder order) {}
 

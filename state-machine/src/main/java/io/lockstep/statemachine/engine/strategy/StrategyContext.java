@@ -21,6 +21,7 @@ public final class StrategyContext {
     private final Proposals proposals;
     private final Slots<Parameter> parameters = new Slots<>();
     private final Slots<Variable> variables = new Slots<>();
+    private final Slots<Calculation> calculations = new Slots<>();
     private int generation;
 
     StrategyContext(
@@ -45,6 +46,13 @@ public final class StrategyContext {
         final Parameter parameter = new Parameter(name, standard, min, max);
         parameters.add(parameter);
         return parameter;
+    }
+
+    /** Declares something that is calculated outside. To be called in the constructor only, always in the same order. */
+    public Calculation calculation(String name, long min, long max) {
+        final Calculation calculation = new Calculation(name, min, max);
+        calculations.add(calculation);
+        return calculation;
     }
 
     /** Declares a variable. To be called in the strategy's constructor only, always in the same order. */
@@ -128,5 +136,9 @@ public final class StrategyContext {
 
     public Slots<Variable> variables() {
         return variables;
+    }
+
+    public Slots<Calculation> calculations() {
+        return calculations;
     }
 }

@@ -153,6 +153,27 @@ public final class StrategyRuntime implements OrderListener {
         publish(instrumentId, MARK, Side.BUY, 0, 0);
     }
 
+    /** Keeps what was calculated for a strategy, and tells it where it runs. */
+    public RejectReason onCalculation(int strategyId, int index, long value, long timeNs) {
+        final StrategySlot slot = strategies.find(strategyId);
+        if (slot == null) {
+            return RejectReason.UNKNOWN_STRATEGY;
+        }
+        final Calculation calculation = slot.context().calculations().find(index);
+        if (calculation == null) {
+            return RejectReason.UNKNOWN_PARAMETER;
+        }
+        final RejectReason reason = calculation.set(value, timeNs, clock.nowNs());
+        if (reason == RejectReason.NONE && slot.isActive()) {
+            try {
+                slot.strategy().onCalculation(calculation);
+            } catch (RuntimeException e) {
+                fault(slot);
+            }
+        }
+        return reason;
+    }
+
     @Override
     public void onOrder(SyntheticOrder order) {
         final StrategySlot slot = active(order.strategyId());
