@@ -84,8 +84,23 @@ final class HostileInputTest {
         assertThat(said)
                 .filteredOn(line -> line.startsWith("anomaly STRATEGY_FAULT"))
                 .hasSize(1);
+        assertThat(said)
+                .filteredOn(line -> line.endsWith(RejectReason.TOO_MANY_PROPOSALS.name()))
+                .hasSize(1);
         assertThat(Objects.requireNonNull(world.host().state().strategies().find(1))
                         .state())
                 .isEqualTo(StrategyState.FAULTED);
+    }
+
+    @Test
+    void shouldForgetAListThatCannotBeOneHoweverOftenItIsAskedFor() {
+        final StoryWorld world = new StoryWorld();
+        world.run("world");
+        for (int i = 0; i < 600; i++) {
+            assertThat(world.run("submit OTO 0 BUY 1@99 | 77 SELL 1@101"))
+                    .anyMatch(line -> line.endsWith(RejectReason.UNKNOWN_SHARD.name()));
+            assertThat(world.run("submit BRACKET 0 BUY 1@99 | 0 SELL 1@101 | 77 SELL 1 STOP_MARKET trigger=90"))
+                    .anyMatch(line -> line.endsWith(RejectReason.UNKNOWN_SHARD.name()));
+        }
     }
 }

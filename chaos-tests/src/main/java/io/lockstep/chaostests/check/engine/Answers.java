@@ -1,17 +1,22 @@
 package io.lockstep.chaostests.check.engine;
 
+import io.lockstep.chaostests.check.model.ModelStrategies;
+import io.lockstep.chaostests.check.model.ModelWorld;
 import io.lockstep.codecs.outbox.AnomalyDecoder;
 import io.lockstep.codecs.outbox.AttemptChangedDecoder;
 import io.lockstep.codecs.outbox.FillAppliedDecoder;
 import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.OrderChangedDecoder;
+import io.lockstep.codecs.outbox.ProposalRejectedDecoder;
 import io.lockstep.codecs.outbox.Side;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.order.OrderState;
 import io.lockstep.statemachine.wire.OutputSink;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -36,6 +41,8 @@ final class Answers implements OutputSink {
     private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
     private final FillAppliedDecoder fillApplied = new FillAppliedDecoder();
     private final AnomalyDecoder anomaly = new AnomalyDecoder();
+    private final ProposalRejectedDecoder proposalRejected = new ProposalRejectedDecoder();
+    private final List<ModelStrategies.Refusal> refusals = new ArrayList<>();
     private RejectReason reason = RejectReason.NONE;
 
     @Nullable
@@ -49,6 +56,7 @@ final class Answers implements OutputSink {
     void begin() {
         reason = RejectReason.NONE;
         fill = null;
+        refusals.clear();
     }
 
     /** Why the input was not carried out. */
@@ -60,6 +68,11 @@ final class Answers implements OutputSink {
     @Nullable
     Fill fill() {
         return fill;
+    }
+
+    /** Proposals of strategies that the input led to and that were not carried out. */
+    List<ModelStrategies.Refusal> refusals() {
+        return refusals;
     }
 
     /** All that was bought less all that was sold. */
@@ -95,6 +108,8 @@ final class Answers implements OutputSink {
                 coverage.count(RejectReason.values()[orderChanged.reasonRaw() - wireOf(RejectReason.NONE)]);
             }
             case FillAppliedDecoder.TEMPLATE_ID -> onFill(fillApplied.wrapAndApplyHeader(buffer, offset, header));
+            case ProposalRejectedDecoder.TEMPLATE_ID ->
+                onRefused(proposalRejected.wrapAndApplyHeader(buffer, offset, header));
             case AnomalyDecoder.TEMPLATE_ID ->
                 coverage.anomaly(anomaly.wrapAndApplyHeader(buffer, offset, header)
                         .kind()
@@ -107,6 +122,15 @@ final class Answers implements OutputSink {
 
     private static int wireOf(RejectReason of) {
         return io.lockstep.codecs.outbox.RejectReason.valueOf(of.name()).value();
+    }
+
+    /** An operator's is answered as well. */
+    private void onRefused(ProposalRejectedDecoder message) {
+        if (message.strategyId() != ModelWorld.OPERATORS) {
+            final RejectReason why = RejectReason.values()[message.reasonRaw() - wireOf(RejectReason.NONE)];
+            refusals.add(new ModelStrategies.Refusal(message.strategyId(), message.orderId(), why));
+            coverage.count(why);
+        }
     }
 
     private void onFill(FillAppliedDecoder message) {

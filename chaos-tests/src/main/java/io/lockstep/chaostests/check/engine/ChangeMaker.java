@@ -2,13 +2,18 @@ package io.lockstep.chaostests.check.engine;
 
 import io.lockstep.chaostests.check.model.Input;
 import io.lockstep.chaostests.check.model.Model;
+import io.lockstep.chaostests.check.model.ModelProber;
 import io.lockstep.chaostests.check.model.ModelScope;
+import io.lockstep.chaostests.check.model.ModelShard;
+import io.lockstep.chaostests.check.model.ModelWorld;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.market.InstrumentTerms;
 import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.TradingState;
 import io.lockstep.statemachine.engine.strategy.StrategyAction;
+import io.lockstep.statemachine.engine.strategy.StrategyState;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,8 @@ final class ChangeMaker {
         RiskLimit.CANCELS_PER_WINDOW,
         RiskLimit.DUPLICATE_WINDOW_NS,
         RiskLimit.FUNDS_UNITS,
+        RiskLimit.MARGIN_USE_PPM,
+        RiskLimit.LIQUIDATION_DISTANCE_PPM,
         RiskLimit.NET_EXPOSURE_UNITS
     };
 
@@ -44,13 +51,20 @@ final class ChangeMaker {
         if (!hoards && !pending.isEmpty() && (pending.size() > 8 || chance.below(5) > 0)) {
             return new Input.Decide(chance.oneIn(30) ? 9_999 : pending.getFirst(), chance.below(8) > 0);
         }
+        for (ModelProber strategy : model.world().strategies.values()) {
+            if (strategy.state != StrategyState.RUNNING && chance.oneIn(5)) {
+                return new Input.CommandStrategy(
+                        strategy.id,
+                        strategy.state == StrategyState.PAUSED ? StrategyAction.RESUME : StrategyAction.START);
+            }
+        }
         final List<ModelScope> halted = new ArrayList<>();
         for (Scope kind : Scope.values()) {
             for (int id = 0; id < SmallWorld.SHARDS; id++) {
                 addIfNarrow(halted, model.world().scope(kind, id));
             }
         }
-        addIfNarrow(halted, model.world().scope(Scope.STRATEGY, 65_535));
+        addIfNarrow(halted, model.world().scope(Scope.STRATEGY, ModelWorld.OPERATORS));
         if (halted.isEmpty() || chance.oneIn(10)) {
             return loosen();
         }
@@ -89,13 +103,23 @@ final class ChangeMaker {
         final RiskLimit limit = chance.oneIn(2)
                 ? chance.of(OFTEN)
                 : RiskLimit.values()[4 + chance.below(RiskLimit.values().length - 4)];
-        final Scope scope =
-                limit == RiskLimit.DUPLICATE_WINDOW_NS && !chance.oneIn(5) ? Scope.SHARD : chance.of(Scope.values());
+        final Scope scope = chance.oneIn(5) ? chance.of(Scope.values()) : usual(limit);
         return new Input.SetLimit(scope, orders.scopeId(scope), limit, chance.odd(value(limit), 1L << 60));
+    }
+
+    /** Where it has a meaning. */
+    private Scope usual(RiskLimit limit) {
+        return switch (limit) {
+            case DUPLICATE_WINDOW_NS, LIQUIDATION_DISTANCE_PPM -> Scope.SHARD;
+            case MARGIN_USE_PPM, DIFFERENCE_UNITS -> Scope.ACCOUNT;
+            default -> chance.of(Scope.values());
+        };
     }
 
     private long value(RiskLimit limit) {
         return switch (limit) {
+            case MARGIN_USE_PPM -> chance.between(100, chance.oneIn(2) ? 30_000 : 900_000);
+            case LIQUIDATION_DISTANCE_PPM -> chance.between(5_000, 400_000);
             case ORDERS_PER_WINDOW -> chance.between(2, 40);
             case CANCELS_PER_WINDOW -> chance.between(1, 5);
             case EXECUTIONS_PER_WINDOW -> chance.between(5, 30);
@@ -123,7 +147,7 @@ final class ChangeMaker {
 
     /** What is seldom said. */
     Input rare() {
-        return switch (chance.below(9)) {
+        return switch (chance.below(12)) {
             case 0 ->
                 new Input.Adjust(
                         chance.oneIn(10) ? 63 : chance.below(SmallWorld.ACCOUNTS),
@@ -139,16 +163,26 @@ final class ChangeMaker {
             case 4 ->
                 new Input.DefineStrategy(
                         chance.of(new Integer[] {1, 1, 2, 256}),
-                        chance.of(new Integer[] {0, 0, 1, 77}),
-                        chance.oneIn(3) ? "fortune-teller" : "momentum");
-            case 5 -> new Input.SetParameter(chance.below(4), "nonsense", 1);
+                        chance.of(new Integer[] {SmallWorld.STRATEGY_SHARD, SmallWorld.STRATEGY_SHARD, 0, 3, 77}),
+                        chance.oneIn(3) ? "fortune-teller" : Prober.KIND);
+            case 5 ->
+                new Input.SetParameter(
+                        chance.below(4), chance.oneIn(4) ? "nonsense" : "lots", chance.odd(chance.between(1, 15), 15));
             case 6 ->
-                new Input.CommandStrategy(chance.of(new Integer[] {1, 9}), chance.of(new StrategyAction[] {
-                    StrategyAction.PAUSE, StrategyAction.RESUME, StrategyAction.STOP
-                }));
+                new Input.CommandStrategy(chance.of(new Integer[] {1, 1, 2, 9}), chance.of(StrategyAction.values()));
+            case 8 -> tiers();
+            case 9, 10 -> SmallWorld.margin(chance.oneIn(20) ? 77 : 1 + chance.below(SmallWorld.SHARDS - 1), chance);
             case 7 -> new Input.ReportIn(chance.of(new String[] {"", "USDT", "USDT", "BTC"}));
             default -> shardLimits();
         };
+    }
+
+    private Input tiers() {
+        final ModelShard shard = model.world().shards.get(chance.below(SmallWorld.SHARDS));
+        final BigInteger worth = shard == null ? null : model.world().margins.worth(shard);
+        return new Input.SetTiers(
+                shard == null || chance.oneIn(20) ? 99 : shard.instrument.id(),
+                SmallWorld.tiers(chance, worth == null ? 0 : worth.longValue()));
     }
 
     private Input shard() {

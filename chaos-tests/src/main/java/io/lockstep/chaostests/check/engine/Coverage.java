@@ -4,13 +4,16 @@ import io.lockstep.statemachine.engine.AnomalyKind;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.order.ExecutionKind;
 import io.lockstep.statemachine.engine.order.OrderState;
+import io.lockstep.statemachine.engine.risk.Check;
+import io.lockstep.statemachine.engine.risk.RiskTrace;
+import io.lockstep.statemachine.engine.risk.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How often the engine gave each answer, told each anomaly, and made each step of the life of attempts and orders. */
-final class Coverage {
+/** How often the engine gave each answer, refused by each check, told each anomaly, made each step of an order's life. */
+final class Coverage implements RiskTrace {
     private final Map<String, Long> counts = new TreeMap<>();
 
     Coverage() {
@@ -21,6 +24,9 @@ final class Coverage {
         }
         for (AnomalyKind kind : AnomalyKind.values()) {
             counts.put("anomaly " + kind, 0L);
+        }
+        for (Check check : Check.values()) {
+            counts.put("refused by " + check, 0L);
         }
         for (OrderState from : OrderState.values()) {
             for (ExecutionKind event : ExecutionKind.values()) {
@@ -55,6 +61,18 @@ final class Coverage {
 
     void anomaly(String kind) {
         counts.merge("anomaly " + kind, 1L, Long::sum);
+    }
+
+    @Override
+    public void onOrder(int shardId, int strategyId, long quantityLots) {
+        // an order is counted by the check that refused it
+    }
+
+    @Override
+    public void onCheck(Check check, Scope scope, long observed, long allowed, boolean passed) {
+        if (!passed) {
+            counts.merge("refused by " + check, 1L, Long::sum);
+        }
     }
 
     /** A step of an attempt. */

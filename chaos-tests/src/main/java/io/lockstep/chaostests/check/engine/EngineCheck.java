@@ -4,11 +4,13 @@ import io.lockstep.chaostests.check.model.Event;
 import io.lockstep.chaostests.check.model.Input;
 import io.lockstep.chaostests.check.model.Model;
 import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.order.ExecutionKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inputs of one seed into the engine and the model. Every so many inputs both begin anew in another small world, so that
@@ -17,8 +19,11 @@ import java.util.function.LongConsumer;
 final class EngineCheck {
     private static final int INPUTS_PER_WORLD = 8_000;
     private static final int INPUTS_PER_FULL_COMPARISON = 512;
+    private static final int INPUTS_PER_MARGIN_COMPARISON = 8;
     private static final int LATEST = 20;
     private static final long WORLDS_OF_A_SEED = 1_000_003;
+    private static final long SEEDS_PER_LONG_ORDER = 5;
+    private static final long WORLDS_BEFORE_LONG_ORDER = 128;
 
     private final long seed;
     private final Coverage coverage;
@@ -37,7 +42,7 @@ final class EngineCheck {
     /** Runs until so many inputs are done, or something differs. @return what differs; empty is well */
     List<String> run(long most) {
         for (long world = 0; inputs < most && found.isEmpty(); world++) {
-            runWorld(seed * WORLDS_OF_A_SEED + world, Math.min(most, inputs + INPUTS_PER_WORLD));
+            runWorld(world, Math.min(most, inputs + INPUTS_PER_WORLD + (isLong(world) ? LongOrder.INPUTS : 0)));
             progress.accept(inputs);
         }
         return found;
@@ -52,14 +57,20 @@ final class EngineCheck {
         return List.copyOf(latest);
     }
 
-    private void runWorld(long worldSeed, long until) {
+    /** Every fifth seed has it first, the others after a million inputs: so all campaigns of ten millions have it. */
+    private boolean isLong(long world) {
+        return world == (seed % SEEDS_PER_LONG_ORDER == 0 ? 0 : WORLDS_BEFORE_LONG_ORDER);
+    }
+
+    private void runWorld(long world, long until) {
         final Model model = new Model();
         final EngineUnderTest engine = new EngineUnderTest(coverage);
-        final Generator generator = new Generator(worldSeed, model);
+        final Generator generator = new Generator(seed * WORLDS_OF_A_SEED + world, model, isLong(world));
         final Differences differences = new Differences();
-        final OrderComparison orders = new OrderComparison(engine.state(), model.world(), differences);
-        final StateComparison state = new StateComparison(engine.state(), model.world(), differences);
-        final Invariants invariants = new Invariants(engine.state(), engine.answers(), differences);
+        final OrderComparison orders = new OrderComparison(engine, model.world(), differences);
+        final StateComparison state = new StateComparison(engine, model.world(), differences);
+        final MarginComparison margins = new MarginComparison(engine, model.world(), differences);
+        final Invariants invariants = new Invariants(engine, differences);
         final Deque<Step> steps = new ArrayDeque<>();
         while (inputs < until && differences.isEmpty()) {
             final Event event = generator.next();
@@ -72,11 +83,20 @@ final class EngineCheck {
                 final RejectReason said = engine.apply(generator.timeNs(), event);
                 final RejectReason expected = model.apply(generator.timeNs(), event);
                 differences.equal("answer", "input " + inputs, said, expected);
+                differences.equal(
+                        "refusals",
+                        "input " + inputs,
+                        engine.answers().refusals(),
+                        model.strategies().takeRefusals());
                 orders.compare(subject(event));
                 state.compare();
                 invariants.check();
-                final boolean isFull = inputs % INPUTS_PER_FULL_COMPARISON == 0 || inputs == until;
+                final boolean isFull =
+                        inputs % INPUTS_PER_FULL_COMPARISON == 0 || inputs == until || event instanceof Event.Restored;
                 compareMore(event, isFull, orders, state, invariants);
+                if (isFull || inputs % INPUTS_PER_MARGIN_COMPARISON == 0) {
+                    margins.compare();
+                }
             } catch (RuntimeException e) {
                 differences.say(
                         "thrown: " + e + " at " + List.of(e.getStackTrace()).subList(0, 4));
@@ -86,6 +106,18 @@ final class EngineCheck {
         if (!found.isEmpty()) {
             steps.forEach(step -> latest.add(step.number + " at " + step.timeNs + " " + engine.describe(step.event)));
         }
+    }
+
+    /** Whether it may lead to postings. */
+    private static boolean isBooking(@Nullable Input input) {
+        return switch (input) {
+            case Input.Report report -> report.kind() == ExecutionKind.FILL;
+            case Input.Funding funding -> true;
+            case Input.Transfer transfer -> true;
+            case Input.Balance balance -> true;
+            case Input.Decide decide -> true;
+            case null, default -> false;
+        };
     }
 
     private record Step(long number, long timeNs, Event event) {}
@@ -98,8 +130,8 @@ final class EngineCheck {
     private static void compareMore(
             Event event, boolean isFull, OrderComparison orders, StateComparison state, Invariants invariants) {
         final Input input = event instanceof Event.Said said ? said.input() : null;
-        final boolean isBooking = input instanceof Input.OfGateway || input instanceof Input.Decide;
-        if (isFull || isBooking) {
+        state.compareStrategies();
+        if (isFull || isBooking(input)) {
             state.compareLedger();
             invariants.checkLedger();
         }
@@ -109,7 +141,11 @@ final class EngineCheck {
         if (isFull || input instanceof Input.OfFeed || event instanceof Event.Closed) {
             state.compareMarkets();
         }
+        if (isFull || input instanceof Input.Depth) {
+            state.compareDepths();
+        }
         if (isFull) {
+            state.checkFold();
             orders.compareAllEnded();
         }
     }

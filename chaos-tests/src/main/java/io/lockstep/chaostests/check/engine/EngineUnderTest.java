@@ -7,29 +7,73 @@ import io.lockstep.codecs.log.SourceHelloEncoder;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.strategy.Strategies;
+import io.lockstep.statemachine.engine.strategy.Strategy;
+import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
 import io.lockstep.statemachine.wire.InputText;
 import io.lockstep.statemachine.wire.Names;
+import io.lockstep.statemachine.wire.SnapshotReader;
+import io.lockstep.statemachine.wire.SnapshotWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The real engine, from the bytes of an input to the bytes of what it says. */
 final class EngineUnderTest {
     private static final int FRAME = 96;
 
     private final Answers answers;
-    private final EngineHost host;
+    private final Coverage coverage;
     private final InputEncoder encoder = new InputEncoder();
     private final OriginEncoder origin = new OriginEncoder();
-    private final InputText text;
+    private EngineHost host;
+    private InputText text;
     private long position;
 
     EngineUnderTest(Coverage coverage) {
+        this.coverage = coverage;
         answers = new Answers(coverage);
-        host = new EngineHost(Strategies::create, answers, new HashGuard(-1), (at, timeNs, hash) -> {});
+        host = newHost();
         text = new InputText(new Names(host.state()));
+        host.attach(coverage);
     }
 
+    private EngineHost newHost() {
+        return new EngineHost(EngineUnderTest::strategy, answers, new HashGuard(-1), (at, timeNs, hash) -> {});
+    }
+
+    private static @Nullable Strategy strategy(String kind, StrategyContext context) {
+        return kind.equals(Prober.KIND) ? new Prober(context) : Strategies.create(kind, context);
+    }
+
+    /** Goes on with an engine that knows what a snapshot of this one holds. */
+    private void restore() {
+        final EngineHost after = newHost();
+        final SnapshotReader reader = new SnapshotReader(after);
+        SnapshotWriter.write(host, true, reader::read);
+        if (!reader.isComplete()
+                || after.hash() != host.hash()
+                || !snapshot(after).equals(snapshot(host))) {
+            throw new IllegalStateException("the restored engine is another");
+        }
+        host = after;
+        text = new InputText(new Names(host.state()));
+        host.attach(coverage);
+    }
+
+    private static ByteBuffer snapshot(EngineHost of) {
+        final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer();
+        final int[] length = {0};
+        SnapshotWriter.write(of, true, (buffer, offset, more) -> {
+            bytes.putBytes(length[0], buffer, offset, more);
+            length[0] += more;
+        });
+        return ByteBuffer.wrap(bytes.byteArray(), 0, length[0]);
+    }
+
+    /** Of the engine that answers now: not to be kept. */
     EngineState state() {
         return host.state();
     }
@@ -44,6 +88,7 @@ final class EngineUnderTest {
         answers.begin();
         position += FRAME;
         switch (event) {
+            case Event.Restored restored -> restore();
             case Event.Tick tick -> host.onTimer(position, timeNs);
             case Event.Opened opened ->
                 host.onSessionOpened(

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens next in a small world: a function of the seed and of what the model says the world is like. */
 final class Generator {
+    private static final long DIRECTED_STEP_NS = 1_000;
+
     private final Chance chance;
     private final Model model;
     private final OrderMaker orders;
@@ -22,11 +24,17 @@ final class Generator {
     private final ChangeMaker changes;
     private final Deque<Object> next = new ArrayDeque<>();
     private final long[] middles = SmallWorld.MIDDLES.clone();
+
+    @Nullable
+    private LongOrder longOrder;
+
     private long timeNs = SmallWorld.START_NS;
     private long venueSequence = 1;
     private int setupLeft;
 
-    Generator(long seed, Model model) {
+    /** @param isLong whether it begins with an order that uses up its attempts */
+    Generator(long seed, Model model, boolean isLong) {
+        longOrder = isLong ? new LongOrder(model) : null;
         chance = new Chance(seed);
         this.model = model;
         orders = new OrderMaker(chance, model);
@@ -45,6 +53,17 @@ final class Generator {
         if (setupLeft > 0) {
             setupLeft--;
             return said(next.removeFirst());
+        }
+        if (longOrder != null) {
+            final Input directed = longOrder.next();
+            timeNs += DIRECTED_STEP_NS;
+            if (directed != null) {
+                return said(directed);
+            }
+            longOrder = null;
+        }
+        if (chance.oneIn(1_000)) {
+            return new Event.Restored();
         }
         timeNs += switch (chance.weighted(700, 270, 26, 2, 2)) {
             case 0 -> chance.between(0, 1_000_000);
@@ -90,11 +109,12 @@ final class Generator {
         if (instrument != null && instrument.feed == FeedState.STALE && chance.oneIn(2)) {
             return new Input.Feed(id, FeedState.SYNCED);
         }
-        return switch (chance.weighted(60, 25, 12, 3)) {
+        return switch (chance.weighted(60, 25, 12, 3, 12)) {
             case 0 -> quote(id, middle);
             case 1 ->
                 new Input.PublicTrade(
-                        id, chance.odd(middle + chance.between(-middle / 100, middle / 100), 0), chance.odd(3, 0));
+                        id, chance.odd(middle + chance.between(-middle / 100, middle / 100), 0), traded());
+            case 4 -> depth(id, middle);
             case 2 ->
                 new Input.Mark(
                         id,
@@ -104,6 +124,35 @@ final class Generator {
                         chance.odd(0, 0));
             default -> new Input.Feed(id, chance.of(FeedState.values()));
         };
+    }
+
+    /** Some sizes tell strategies to misbehave, though seldom. */
+    private long traded() {
+        return switch (chance.below(120)) {
+            case 0 -> Prober.THROWS_AT;
+            case 1 -> Prober.NEVER_STOPS_AT;
+            case 2 -> Prober.EXITS_AT;
+            default -> chance.odd(3, 0);
+        };
+    }
+
+    private Input depth(int id, long middle) {
+        return new Input.Depth(
+                id,
+                chance.oneIn(12) ? chance.between(0, venueSequence) : ++venueSequence,
+                chance.oneIn(3),
+                chance.oneIn(10),
+                levels(middle - 1, -1),
+                levels(middle + 1, 1));
+    }
+
+    private List<Input.Level> levels(long best, int sign) {
+        final List<Input.Level> levels = new ArrayList<>();
+        for (int left = chance.below(5); left > 0; left--) {
+            final long price = best + sign * chance.between(0, Math.max(1, best / 2_000));
+            levels.add(new Input.Level(chance.careful(price, best), chance.odd(chance.between(0, 3), 0)));
+        }
+        return levels;
     }
 
     private Input quote(int id, long middle) {
@@ -162,8 +211,10 @@ final class Generator {
                 final int session = chance.of(new Integer[] {SmallWorld.FEED, SmallWorld.GATEWAY, SmallWorld.OPERATOR});
                 final boolean isCut = chance.oneIn(2);
                 final Input input = chance.oneIn(2) ? orders.cancel() : market();
+                // of what may be empty only so little that the fixed part stays whole
+                final int most = input instanceof Input.Depth ? 3 : 12;
                 yield new Event.Said(
-                        session, session, model.lastSequence(session) + 1, input, isCut ? chance.below(12) : 0);
+                        session, session, model.lastSequence(session) + 1, input, isCut ? chance.below(most) : 0);
             }
         };
     }

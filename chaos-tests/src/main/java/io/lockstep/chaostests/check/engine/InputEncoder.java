@@ -9,6 +9,8 @@ import io.lockstep.codecs.log.ChangeDecidedEncoder;
 import io.lockstep.codecs.log.FundsMovedEncoder;
 import io.lockstep.codecs.log.InstrumentQueryEncoder;
 import io.lockstep.codecs.log.ListKind;
+import io.lockstep.codecs.log.MarginBracketsSetEncoder;
+import io.lockstep.codecs.log.MarginMode;
 import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.PositionSide;
@@ -18,6 +20,7 @@ import io.lockstep.codecs.log.RiskLimitSetEncoder;
 import io.lockstep.codecs.log.RiskLimitsSetEncoder;
 import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.ShardDefinedEncoder;
+import io.lockstep.codecs.log.ShardMarginSetEncoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.StrategyAction;
 import io.lockstep.codecs.log.StrategyCommandEncoder;
@@ -131,6 +134,12 @@ final class InputEncoder {
                         .scopeId(m.id())
                         .limitKind(RiskLimit.get(code(m.limit())))
                         .value(m.value());
+            case Input.SetTiers m -> tiers(m);
+            case Input.SetMargin m ->
+                begin(new ShardMarginSetEncoder())
+                        .shardId(m.shard())
+                        .marginMode(MarginMode.get(code(m.mode())))
+                        .leverage(m.leverage());
             case Input.ReportIn m -> begin(new ReportingAssetSetEncoder()).asset(m.asset());
             case Input.DefineStrategy m ->
                 begin(new StrategyDefinedEncoder())
@@ -150,6 +159,17 @@ final class InputEncoder {
                         .action(StrategyAction.get(code(m.action())));
             default -> throw new IllegalStateException("no message for " + input);
         };
+    }
+
+    private MarginBracketsSetEncoder tiers(Input.SetTiers m) {
+        final MarginBracketsSetEncoder message =
+                begin(new MarginBracketsSetEncoder()).instrumentId(m.instrument());
+        final MarginBracketsSetEncoder.BracketsEncoder tiers =
+                message.bracketsCount(m.tiers().size());
+        for (Input.Tier tier : m.tiers()) {
+            tiers.next().floorUnits(tier.floor()).maintenancePpm(tier.ratePpm()).deductionUnits(tier.deduction());
+        }
+        return message;
     }
 
     private SubmitOrdersEncoder submit(Input.Submit submit) {

@@ -1,6 +1,5 @@
 package io.lockstep.chaostests.check.engine;
 
-import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.LedgerAccount;
 import io.lockstep.statemachine.engine.order.Attempt;
@@ -17,14 +16,12 @@ import java.math.BigInteger;
 final class Invariants {
     private static final int SIDES = 2;
 
-    private final EngineState engine;
-    private final Answers answers;
+    private final EngineUnderTest engine;
     private final Differences differences;
     private BigInteger[] reachedBefore = new BigInteger[0];
 
-    Invariants(EngineState engine, Answers answers, Differences differences) {
+    Invariants(EngineUnderTest engine, Differences differences) {
         this.engine = engine;
-        this.answers = answers;
         this.differences = differences;
     }
 
@@ -40,10 +37,10 @@ final class Invariants {
      * <p>A fill may, at most by its quantity: one that nobody ordered, or more than was ordered.
      */
     private void checkReach() {
-        final BigInteger[] reached = new BigInteger[engine.shards().end() * SIDES];
-        final Answers.Fill fill = answers.fill();
-        for (int id = 0; id < engine.shards().end(); id++) {
-            final Shard shard = engine.shards().find(id);
+        final BigInteger[] reached = new BigInteger[engine.state().shards().end() * SIDES];
+        final Answers.Fill fill = engine.answers().fill();
+        for (int id = 0; id < engine.state().shards().end(); id++) {
+            final Shard shard = engine.state().shards().find(id);
             for (int place = 0; shard != null && place < SIDES; place++) {
                 final Side side = Side.values()[place];
                 final int at = id * SIDES + side.ordinal();
@@ -82,8 +79,8 @@ final class Invariants {
 
     /** Each entry is of a request that has no answer; and they are as many as their account says. */
     private void checkOutbox() {
-        for (int id = 0; id < engine.accounts().end(); id++) {
-            final Account account = engine.accounts().find(id);
+        for (int id = 0; id < engine.state().accounts().end(); id++) {
+            final Account account = engine.state().accounts().find(id);
             int count = 0;
             long last = 0;
             OutboxEntry entry = account == null ? null : account.firstUnsettled();
@@ -109,25 +106,27 @@ final class Invariants {
 
     /** Each asset's accounts sum to zero; a position is what was bought less what was sold, and paid as fees in kind. */
     void checkLedger() {
-        final BigInteger[] sums = new BigInteger[engine.assets().end()];
-        for (int i = 0; i < engine.ledger().size(); i++) {
-            final LedgerAccount account = engine.ledger().get(i);
+        final BigInteger[] sums = new BigInteger[engine.state().assets().end()];
+        for (int i = 0; i < engine.state().ledger().size(); i++) {
+            final LedgerAccount account = engine.state().ledger().get(i);
             final BigInteger sum = sums[account.assetId()];
             final BigInteger balance = BigInteger.valueOf(account.balanceUnits());
             sums[account.assetId()] = sum == null ? balance : sum.add(balance);
         }
         for (int asset = 0; asset < sums.length; asset++) {
             if (sums[asset] != null && sums[asset].signum() != 0) {
-                differences.say("the accounts of " + engine.assets().name(asset) + " sum to " + sums[asset]);
+                differences.say("the accounts of " + engine.state().assets().name(asset) + " sum to " + sums[asset]);
             }
         }
-        for (int id = 0; id < engine.shards().end(); id++) {
-            final Shard shard = engine.shards().find(id);
+        for (int id = 0; id < engine.state().shards().end(); id++) {
+            final Shard shard = engine.state().shards().find(id);
             if (shard != null) {
                 final var instrument = shard.instrument();
-                final BigInteger exchanged = answers.lots(id).multiply(BigInteger.valueOf(instrument.unitsPerLot()));
-                final BigInteger paid =
-                        instrument.kind().isSpot() ? answers.fees(id, instrument.quantityAssetId()) : BigInteger.ZERO;
+                final BigInteger exchanged =
+                        engine.answers().lots(id).multiply(BigInteger.valueOf(instrument.unitsPerLot()));
+                final BigInteger paid = instrument.kind().isSpot()
+                        ? engine.answers().fees(id, instrument.quantityAssetId())
+                        : BigInteger.ZERO;
                 differences.equal(
                         "position by its fills", "shard " + id, shard.position().units(), exchanged.subtract(paid));
             }

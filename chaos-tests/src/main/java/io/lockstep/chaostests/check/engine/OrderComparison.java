@@ -2,7 +2,6 @@ package io.lockstep.chaostests.check.engine;
 
 import io.lockstep.chaostests.check.model.ModelOrder;
 import io.lockstep.chaostests.check.model.ModelWorld;
-import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.order.Attempt;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import java.util.ArrayList;
@@ -10,12 +9,12 @@ import java.util.List;
 
 /** The orders of the engine against those of the model: the open ones, and the ended ones that were touched. */
 final class OrderComparison {
-    private final EngineState engine;
+    private final EngineUnderTest engine;
     private final ModelWorld model;
     private final Differences differences;
     private List<Long> wereOpen = new ArrayList<>();
 
-    OrderComparison(EngineState engine, ModelWorld model, Differences differences) {
+    OrderComparison(EngineUnderTest engine, ModelWorld model, Differences differences) {
         this.engine = engine;
         this.model = model;
         this.differences = differences;
@@ -23,9 +22,9 @@ final class OrderComparison {
 
     /** @param reported an order that the input was about, 0 for none */
     void compare(long reported) {
-        differences.equal("number", "open orders", engine.orders().openCount(), model.open.size());
+        differences.equal("number", "open orders", engine.state().orders().openCount(), model.open.size());
         final List<Long> areOpen = new ArrayList<>();
-        SyntheticOrder order = engine.orders().firstOpen();
+        SyntheticOrder order = engine.state().orders().firstOpen();
         while (order != null) {
             areOpen.add(order.orderId());
             final ModelOrder expected = model.open.get(order.orderId());
@@ -34,7 +33,7 @@ final class OrderComparison {
             } else {
                 compare(order, expected);
             }
-            order = engine.orders().after(order);
+            order = engine.state().orders().after(order);
         }
         for (long orderId : wereOpen) {
             compareEnded(orderId);
@@ -45,7 +44,7 @@ final class OrderComparison {
 
     private void compareEnded(long orderId) {
         final ModelOrder expected = model.ended.get(orderId);
-        final SyntheticOrder order = engine.orders().find(orderId);
+        final SyntheticOrder order = engine.state().orders().find(orderId);
         if (expected == null || order == null) {
             return;
         }
@@ -54,8 +53,8 @@ final class OrderComparison {
 
     /** All ended ones that are remembered. */
     void compareAllEnded() {
-        differences.equal("number", "ended orders", engine.orders().endedCount(), model.ended.size());
-        SyntheticOrder order = engine.orders().firstEnded();
+        differences.equal("number", "ended orders", engine.state().orders().endedCount(), model.ended.size());
+        SyntheticOrder order = engine.state().orders().firstEnded();
         while (order != null) {
             final ModelOrder expected = model.ended.get(order.orderId());
             if (expected == null) {
@@ -63,13 +62,14 @@ final class OrderComparison {
             } else {
                 compare(order, expected);
             }
-            order = engine.orders().after(order);
+            order = engine.state().orders().after(order);
         }
     }
 
     private void compare(SyntheticOrder order, ModelOrder expected) {
         final Named named = new Named(order.orderId());
         differences.equal("state", named, order.state(), expected.state);
+        differences.equal("strategy", named, order.strategyId(), expected.strategy);
         differences.equal("reason", named, order.reason(), expected.reason);
         differences.equal("filled", named, order.filledLots(), expected.filled());
         differences.equal("reserved", named, order.reservedLots(), expected.reserved());

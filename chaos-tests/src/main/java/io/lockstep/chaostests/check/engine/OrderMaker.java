@@ -8,6 +8,7 @@ import io.lockstep.chaostests.check.model.ModelShard;
 import io.lockstep.statemachine.engine.order.Algorithm;
 import io.lockstep.statemachine.engine.order.ListKind;
 import io.lockstep.statemachine.engine.order.OrderType;
+import io.lockstep.statemachine.engine.order.RequestState;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.TimeInForce;
 import io.lockstep.statemachine.engine.order.TriggerBy;
@@ -124,7 +125,16 @@ final class OrderMaker {
                     chance.between(0, model.world().lastOrderId()),
                     model.world().lastOrderId());
         }
-        return chance.of(open);
+        final List<Long> listed = chance.oneIn(2) ? listed() : List.of();
+        return chance.of(listed.isEmpty() ? open : listed);
+    }
+
+    /** Of those that hang together with others, the ones that are, or may be, at the venue: there is most to go wrong. */
+    private List<Long> listed() {
+        return model.world().open.values().stream()
+                .filter(order -> order.hasPartner() && order.place == RequestState.DONE)
+                .map(order -> order.id)
+                .toList();
     }
 
     Input amend() {

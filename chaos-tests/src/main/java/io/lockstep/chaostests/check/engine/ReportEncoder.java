@@ -5,6 +5,7 @@ import static io.lockstep.chaostests.check.engine.InputEncoder.code;
 import io.lockstep.chaostests.check.model.Input;
 import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.BestQuoteEncoder;
+import io.lockstep.codecs.log.DepthUpdateEncoder;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedState;
@@ -47,6 +48,7 @@ final class ReportEncoder {
                         .bidLots(m.bidLots())
                         .askTicks(m.ask())
                         .askLots(m.askLots());
+            case Input.Depth m -> depth(m);
             case Input.PublicTrade m ->
                 encoder.begin(new TradeEncoder())
                         .instrumentId(m.instrument())
@@ -69,6 +71,19 @@ final class ReportEncoder {
                         .state(FeedState.get(code(m.state())));
             case Input.Define m -> define(m.terms());
         };
+    }
+
+    private DepthUpdateEncoder depth(Input.Depth m) {
+        final DepthUpdateEncoder message = encoder.begin(new DepthUpdateEncoder())
+                .instrumentId(m.instrument())
+                .receiveTimeNs(0)
+                .venueSequence(m.sequence());
+        message.flags().clear().snapshot(m.snapshot()).more(m.more());
+        final DepthUpdateEncoder.BidsEncoder bids = message.bidsCount(m.bids().size());
+        m.bids().forEach(level -> bids.next().priceTicks(level.price()).quantityLots(level.lots()));
+        final DepthUpdateEncoder.AsksEncoder asks = message.asksCount(m.asks().size());
+        m.asks().forEach(level -> asks.next().priceTicks(level.price()).quantityLots(level.lots()));
+        return message;
     }
 
     private InstrumentDefinedEncoder define(InstrumentTerms terms) {

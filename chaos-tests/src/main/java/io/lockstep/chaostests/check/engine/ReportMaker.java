@@ -182,7 +182,7 @@ final class ReportMaker {
                 .ledger
                 .balance(LedgerKind.WALLET, accountId, asset)
                 .longValue();
-        final long first = chance.oneIn(3) ? 100_000_000_000L : known;
+        final long first = chance.oneIn(3) ? chance.of(new Long[] {100_000_000_000L, 2_000_000_000L}) : known;
         final long told = chance.oneIn(8) ? chance.odd(first, known) : known;
         final long epoch = account == null ? 1 : account.epoch;
         return new Input.Balance(accountId, chance.odd(epoch, epoch), asset, told, !chance.oneIn(4));

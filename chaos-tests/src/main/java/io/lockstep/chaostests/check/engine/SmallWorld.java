@@ -8,6 +8,7 @@ import io.lockstep.statemachine.engine.market.InstrumentKind;
 import io.lockstep.statemachine.engine.market.InstrumentStatus;
 import io.lockstep.statemachine.engine.market.InstrumentTerms;
 import io.lockstep.statemachine.engine.market.Venue;
+import io.lockstep.statemachine.engine.risk.MarginMode;
 import io.lockstep.statemachine.engine.session.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class SmallWorld {
     static final int INSTRUMENTS = 6;
     static final int SHARDS = 8;
     static final int STRATEGY = 1;
+    static final int STRATEGY_SHARD = 2;
     static final String[] ASSETS = {"USDT", "BTC", "ETH", "USD", "BNB"};
 
     static final long SECOND_NS = 1_000_000_000;
@@ -65,7 +67,13 @@ final class SmallWorld {
         if (chance.below(3) > 0) {
             events.add(new Input.ReportIn("USDT"));
         }
-        events.add(new Input.DefineStrategy(STRATEGY, 0, "momentum"));
+        for (int id = 0; id < SHARDS; id++) {
+            if (isDerivative(id) && chance.below(4) > 0) {
+                events.add(new Input.SetTiers(INSTRUMENT_OF[id], tiers(chance, 0)));
+                events.add(margin(id, chance));
+            }
+        }
+        events.add(new Input.DefineStrategy(STRATEGY, STRATEGY_SHARD, Prober.KIND));
         return events;
     }
 
@@ -86,8 +94,51 @@ final class SmallWorld {
                 SECOND_NS);
     }
 
+    /** That let a new attempt pass every nanosecond. */
+    static List<Long> endlessLimits() {
+        return List.of(MAX_ORDER_LOTS, 1L << 60, 50_000L, MAX_POSITION_LOTS, 2L, 1L, 100 * SECOND_NS, SECOND_NS);
+    }
+
+    private static boolean isDerivative(int shard) {
+        return shard >= 2 && shard != 6;
+    }
+
+    /** Around what positions are worth, which is a few dozen at most; now and then on what one is worth just now. */
+    static List<Input.Tier> tiers(Chance chance, long worth) {
+        final List<Input.Tier> tiers = new ArrayList<>();
+        long floor = 0;
+        long ratePpm = chance.between(1_000, 20_000);
+        long deduction = 0;
+        for (int left = chance.below(5); left > 0; left--) {
+            tiers.add(new Input.Tier(chance.odd(floor, 0), chance.odd(ratePpm, 999_999), chance.odd(deduction, 0)));
+            final long next = floor + chance.between(1, 20) * ONE;
+            floor = worth > floor + 1 && chance.oneIn(2) ? worth + chance.between(-1, 1) : next;
+            final long higher = ratePpm + chance.between(1_000, 60_000);
+            deduction += floor / 1_000_000 * (higher - ratePpm);
+            ratePpm = higher;
+        }
+        return tiers;
+    }
+
+    /** How a shard is margined: mostly by a leverage that there is. */
+    static Input.SetMargin margin(int shard, Chance chance) {
+        final int leverage = chance.oneIn(20)
+                ? chance.of(new Integer[] {0, 1, 1_000, 1_001, 65_535})
+                : (int) chance.between(1, chance.oneIn(2) ? 5 : 125);
+        return new Input.SetMargin(shard, chance.of(MarginMode.values()), leverage);
+    }
+
     /** Rules of an instrument; what it is stays the same whenever this is asked. */
     static InstrumentTerms terms(int id, Chance chance) {
+        return terms(id, chance, chance.below(3) > 0);
+    }
+
+    /** Rules that hinder nothing. */
+    static InstrumentTerms plainTerms(int id) {
+        return terms(id, new Chance(0), true);
+    }
+
+    private static InstrumentTerms terms(int id, Chance chance, boolean isPlain) {
         final InstrumentKind kind = switch (id) {
             case 0, 1 -> InstrumentKind.SPOT;
             case 3 -> InstrumentKind.INVERSE_PERPETUAL;
@@ -96,7 +147,6 @@ final class SmallWorld {
         };
         final String base = id == 1 || id == 4 ? "ETH" : "BTC";
         final String quote = id == 1 ? "BTC" : id == 3 ? "USD" : "USDT";
-        final boolean isPlain = chance.below(3) > 0;
         return new InstrumentTerms(
                 id,
                 kind == InstrumentKind.SPOT ? Venue.BINANCE_SPOT : Venue.BINANCE_USDM,

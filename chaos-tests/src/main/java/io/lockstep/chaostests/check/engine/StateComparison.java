@@ -3,30 +3,33 @@ package io.lockstep.chaostests.check.engine;
 import io.lockstep.chaostests.check.model.ModelAccount;
 import io.lockstep.chaostests.check.model.ModelInstrument;
 import io.lockstep.chaostests.check.model.ModelLedger;
+import io.lockstep.chaostests.check.model.ModelProber;
 import io.lockstep.chaostests.check.model.ModelScope;
 import io.lockstep.chaostests.check.model.ModelShard;
 import io.lockstep.chaostests.check.model.ModelWorld;
-import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.ledger.LedgerAccount;
 import io.lockstep.statemachine.engine.market.Book;
+import io.lockstep.statemachine.engine.market.DepthSide;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.RiskScope;
 import io.lockstep.statemachine.engine.risk.Scope;
+import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import java.math.BigInteger;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shards, accounts, scopes, markets and the ledger of the engine against the model's. */
 final class StateComparison {
     private static final RiskLimit[] LIMITS = RiskLimit.values();
 
-    private final EngineState engine;
+    private final EngineUnderTest engine;
     private final ModelWorld model;
     private final Differences differences;
 
-    StateComparison(EngineState engine, ModelWorld model, Differences differences) {
+    StateComparison(EngineUnderTest engine, ModelWorld model, Differences differences) {
         this.engine = engine;
         this.model = model;
         this.differences = differences;
@@ -34,8 +37,8 @@ final class StateComparison {
 
     /** What any input may change. */
     void compare() {
-        for (int id = 0; id < engine.shards().end(); id++) {
-            final Shard shard = engine.shards().find(id);
+        for (int id = 0; id < engine.state().shards().end(); id++) {
+            final Shard shard = engine.state().shards().find(id);
             final ModelShard expected = model.shards.get(id);
             if ((shard == null) != (expected == null)) {
                 differences.say("shard " + id + " is defined in one of them only");
@@ -44,11 +47,37 @@ final class StateComparison {
             }
         }
         for (ModelAccount expected : model.accounts.values()) {
-            final Account account = engine.accounts().get(expected.id);
+            final Account account = engine.state().accounts().get(expected.id);
             differences.equal("epoch", "account " + expected.id, account.epoch(), expected.epoch);
             differences.equal("holder", "account " + expected.id, account.holderSessionId(), expected.holder());
             differences.equal("requests", "account " + expected.id, account.lastSequence(), expected.requests);
         }
+    }
+
+    /** Strategies, and what they remember. */
+    void compareStrategies() {
+        differences.equal("number", "strategies", slots(), model.strategies.size());
+        for (ModelProber expected : model.strategies.values()) {
+            final StrategySlot slot = engine.state().strategies().find(expected.id);
+            final String named = "strategy " + expected.id;
+            if (slot == null) {
+                differences.say(named + " is not defined in the engine");
+            } else {
+                differences.equal("state", named, slot.state(), expected.state);
+                differences.equal(
+                        "lots", named, slot.context().parameters().get(0).get(), expected.lots);
+                differences.equal(
+                        "latest", named, slot.context().variables().get(0).get(), expected.latest);
+            }
+        }
+    }
+
+    private long slots() {
+        long count = 0;
+        for (int id = 0; id < engine.state().strategies().end(); id++) {
+            count += engine.state().strategies().find(id) == null ? 0 : 1;
+        }
+        return count;
     }
 
     private void compare(Shard shard, ModelShard expected) {
@@ -75,12 +104,12 @@ final class StateComparison {
     /** States, limits and numbers of open orders. */
     void compareScopes() {
         for (Scope kind : Scope.values()) {
-            for (int id = 0; id < engine.scopes().end(kind); id++) {
-                compare(engine.scopes().find(kind, id), model.scope(kind, id));
+            for (int id = 0; id < engine.state().scopes().end(kind); id++) {
+                compare(engine.state().scopes().find(kind, id), model.scope(kind, id));
             }
         }
         compare(
-                engine.scopes().find(Scope.STRATEGY, ModelWorld.OPERATORS),
+                engine.state().scopes().find(Scope.STRATEGY, ModelWorld.OPERATORS),
                 model.scope(Scope.STRATEGY, ModelWorld.OPERATORS));
     }
 
@@ -100,7 +129,8 @@ final class StateComparison {
     }
 
     void compareMarkets() {
-        model.instruments.forEach((id, expected) -> compare(engine.books().find(id), expected, "instrument " + id));
+        model.instruments.forEach(
+                (id, expected) -> compare(engine.state().books().find(id), expected, "instrument " + id));
     }
 
     private void compare(@Nullable Book book, ModelInstrument expected, String named) {
@@ -115,12 +145,35 @@ final class StateComparison {
         differences.equal("mark", named, book.markTicks(), expected.mark);
     }
 
+    /** The levels of all books. */
+    void compareDepths() {
+        model.instruments.forEach((id, expected) -> {
+            final Book book = engine.state().books().find(id);
+            if (book != null) {
+                compare(book.bids(), expected.bids, "bids of instrument " + id);
+                compare(book.asks(), expected.asks, "asks of instrument " + id);
+            }
+        });
+    }
+
+    private void compare(DepthSide side, Map<Long, Long> expected, String named) {
+        differences.equal("levels", named, side.size(), expected.size());
+        int level = 0;
+        for (Map.Entry<Long, Long> entry : expected.entrySet()) {
+            if (level < side.size()) {
+                differences.equal("price", named, side.priceTicks(level), (long) entry.getKey());
+                differences.equal("quantity", named, side.quantityLots(level), (long) entry.getValue());
+            }
+            level++;
+        }
+    }
+
     void compareLedger() {
         BigInteger balances = BigInteger.ZERO;
-        for (int i = 0; i < engine.ledger().size(); i++) {
-            final LedgerAccount account = engine.ledger().get(i);
+        for (int i = 0; i < engine.state().ledger().size(); i++) {
+            final LedgerAccount account = engine.state().ledger().get(i);
             final ModelLedger.LedgerKey key = new ModelLedger.LedgerKey(
-                    account.kind(), account.ownerId(), engine.assets().name(account.assetId()));
+                    account.kind(), account.ownerId(), engine.state().assets().name(account.assetId()));
             differences.equal("balance", key, account.balanceUnits(), model.ledger.balance(key));
             balances = balances.add(BigInteger.valueOf(account.balanceUnits()).abs());
         }
@@ -131,6 +184,10 @@ final class StateComparison {
         if (!balances.equals(expected)) {
             differences.say("all balances together: engine " + balances + ", model " + expected);
         }
+    }
+
+    /** The model's own balances against the sum of its postings. */
+    void checkFold() {
         if (!model.ledger.isFoldRight()) {
             differences.say("the model's postings do not come to its balances, or not to zero");
         }

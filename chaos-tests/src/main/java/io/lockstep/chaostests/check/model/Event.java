@@ -12,6 +12,9 @@ public sealed interface Event {
     /** Nothing but time. */
     record Tick() implements Event {}
 
+    /** The engine is written to a snapshot, and another one goes on from there: nothing changes by it. */
+    record Restored() implements Event {}
+
     /** A session takes a source's number. */
     record Hello(int session, int source) implements Event {}
 

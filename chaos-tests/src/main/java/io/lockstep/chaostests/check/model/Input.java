@@ -11,6 +11,7 @@ import io.lockstep.statemachine.engine.order.OrderType;
 import io.lockstep.statemachine.engine.order.Side;
 import io.lockstep.statemachine.engine.order.TimeInForce;
 import io.lockstep.statemachine.engine.order.TriggerBy;
+import io.lockstep.statemachine.engine.risk.MarginMode;
 import io.lockstep.statemachine.engine.risk.RiskLimit;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.risk.TradingState;
@@ -43,6 +44,11 @@ public sealed interface Input {
 
     record Quote(int instrument, long sequence, long bid, long bidLots, long ask, long askLots) implements OfFeed {}
 
+    record Level(long price, long lots) {}
+
+    record Depth(int instrument, long sequence, boolean snapshot, boolean more, List<Level> bids, List<Level> asks)
+            implements OfFeed {}
+
     record PublicTrade(int instrument, long price, long lots) implements OfFeed {}
 
     record Mark(int instrument, long mark, long index, long fundingPpb, long next) implements OfFeed {}
@@ -71,6 +77,13 @@ public sealed interface Input {
     record Adjust(int account, String asset, long amount) implements Input {}
 
     record MoveFunds(Scope scope, int from, int to, long amount) implements Input {}
+
+    /** Of the worth of a position, from a floor on. */
+    record Tier(long floor, long ratePpm, long deduction) {}
+
+    record SetTiers(int instrument, List<Tier> tiers) implements Input {}
+
+    record SetMargin(int shard, MarginMode mode, int leverage) implements Input {}
 
     record ReportIn(String asset) implements Input {}
 

@@ -11,14 +11,13 @@ import java.util.TreeMap;
 
 /**
  * What the engine should do, said once more and otherwise: numbers without bounds, sums by adding up, and what can be
- * worked out from the orders kept nowhere. It knows operators' orders only; strategies may be defined and do not run.
- * Margin and depth it does not know.
+ * worked out from the orders kept nowhere. Its strategies are of one kind, made for it.
  */
 public final class Model {
     private static final int MOST_IDS = 1_024;
     private static final int MOST_ACCOUNTS = 64;
     private static final int MOST_SOURCES = 256;
-    private static final int MOST_STRATEGIES = 256;
+    private static final int MOST_LEVERAGE = 1_000;
     private static final long LEASE_NS = 5_000_000_000L;
 
     private record Session(Role role, String person) {}
@@ -33,13 +32,18 @@ public final class Model {
     private final ModelWorker worker = new ModelWorker(world, risk);
     private final ModelOrders orders = new ModelOrders(world, risk, worker);
     private final ModelChanges changes = new ModelChanges(world, orders);
-    private final ModelMarkets markets = new ModelMarkets(world, orders);
-    private final ModelReports reports = new ModelReports(world, worker, changes);
+    private final ModelStrategies strategies = new ModelStrategies(world, orders);
+    private final ModelMarkets markets = new ModelMarkets(world, orders, strategies);
+    private final ModelReports reports = new ModelReports(world, worker, changes, strategies);
     private final TreeMap<Integer, Session> sessions = new TreeMap<>();
     private final TreeMap<Integer, Source> sources = new TreeMap<>();
 
     public ModelWorld world() {
         return world;
+    }
+
+    public ModelStrategies strategies() {
+        return strategies;
     }
 
     /** Of the input of a source that was applied last. */
@@ -64,12 +68,25 @@ public final class Model {
 
     /** One event at its time. @return why it is not carried out, or NONE */
     public RejectReason apply(long timeNs, Event event) {
+        if (!(event instanceof Event.Restored)) {
+            moveTimeTo(timeNs);
+        }
+        final RejectReason reason = carryOut(event);
+        strategies.carryOutAll();
+        return reason;
+    }
+
+    private void moveTimeTo(long timeNs) {
         world.nowNs = Math.max(world.nowNs, timeNs);
         while (!world.schedule.isEmpty() && world.schedule.first().atNs() <= world.nowNs) {
             ring(world.schedule.removeFirst());
         }
+    }
+
+    private RejectReason carryOut(Event event) {
         return switch (event) {
             case Event.Tick tick -> RejectReason.NONE;
+            case Event.Restored restored -> RejectReason.NONE;
             case Event.Opened opened -> {
                 sessions.put(opened.session(), new Session(opened.role(), opened.person()));
                 yield RejectReason.NONE;
@@ -135,7 +152,8 @@ public final class Model {
     }
 
     private RejectReason admit(Event.Said said) {
-        if (said.cut() > 0) {
+        final boolean isWhole = said.cut() == 0;
+        if (!isWhole && !(said.input() instanceof Input.Depth)) {
             return RejectReason.MALFORMED;
         }
         final Source source = sources.get(said.source());
@@ -152,6 +170,9 @@ public final class Model {
         final Session session = sessions.get(said.session());
         if (session == null || session.role != said.input().role()) {
             return RejectReason.NOT_AUTHORISED;
+        }
+        if (!isWhole) {
+            return RejectReason.MALFORMED; // levels are missing, and only who may speak is told so
         }
         return switch (said.input()) {
             case Input.OfFeed input -> markets.apply(said.source(), input);
@@ -261,15 +282,11 @@ public final class Model {
     private RejectReason definition(Input input) {
         return switch (input) {
             case Input.DefineShard shard -> defineShard(shard);
-            case Input.DefineStrategy strategy -> defineStrategy(strategy);
-            case Input.SetParameter set ->
-                world.strategies.containsKey(set.strategy())
-                        ? RejectReason.UNKNOWN_PARAMETER
-                        : RejectReason.UNKNOWN_STRATEGY;
-            case Input.CommandStrategy command ->
-                world.strategies.containsKey(command.strategy())
-                        ? RejectReason.WRONG_STATE
-                        : RejectReason.UNKNOWN_STRATEGY;
+            case Input.DefineStrategy strategy -> strategies.define(strategy);
+            case Input.SetParameter set -> strategies.setParameter(set);
+            case Input.CommandStrategy command -> strategies.command(command);
+            case Input.SetTiers set -> setTiers(set);
+            case Input.SetMargin set -> setMargin(set);
             default -> throw new IllegalStateException("no model of " + input);
         };
     }
@@ -297,25 +314,34 @@ public final class Model {
         return RejectReason.NONE;
     }
 
-    private RejectReason defineStrategy(Input.DefineStrategy define) {
-        if (!world.shards.containsKey(define.shard())) {
+    /** Tiers begin at nothing and rise; a rate of one or more, or a negative number, is none. */
+    private RejectReason setTiers(Input.SetTiers set) {
+        long floor = -1;
+        for (Input.Tier tier : set.tiers()) {
+            final boolean isNext = floor < 0 ? tier.floor() == 0 : tier.floor() > floor;
+            if (!isNext || tier.ratePpm() < 0 || tier.ratePpm() >= 1_000_000 || tier.deduction() < 0) {
+                return RejectReason.MALFORMED;
+            }
+            floor = tier.floor();
+        }
+        final ModelInstrument instrument = world.instruments.get(set.instrument());
+        if (instrument == null) {
+            return RejectReason.UNKNOWN_INSTRUMENT;
+        }
+        instrument.tiers = set.tiers();
+        return RejectReason.NONE;
+    }
+
+    private RejectReason setMargin(Input.SetMargin set) {
+        final ModelShard shard = world.shards.get(set.shard());
+        if (shard == null) {
             return RejectReason.UNKNOWN_SHARD;
         }
-        if (define.strategy() >= MOST_STRATEGIES) {
-            return RejectReason.CAPACITY;
+        if (set.leverage() < 1 || set.leverage() > MOST_LEVERAGE || shard.instrument.isSpot()) {
+            return RejectReason.INVALID_VALUE;
         }
-        final Integer known = world.strategies.get(define.strategy());
-        if (known != null) {
-            return known == define.shard() && define.kind().equals("momentum")
-                    ? RejectReason.NONE
-                    : RejectReason.CONFLICTING_DEFINITION;
-        }
-        if (!define.kind().equals("momentum")) {
-            return RejectReason.UNKNOWN_STRATEGY;
-        }
-        final var kind = Scope.STRATEGY;
-        world.strategies.put(define.strategy(), define.shard());
-        world.strategyScopes.put(define.strategy(), new ModelScope(kind, define.strategy()));
+        shard.marginMode = set.mode();
+        shard.leverage = set.leverage();
         return RejectReason.NONE;
     }
 }

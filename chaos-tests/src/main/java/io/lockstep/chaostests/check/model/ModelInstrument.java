@@ -10,6 +10,9 @@ import io.lockstep.statemachine.engine.order.TriggerBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
 
 /** An instrument and its market. */
 public final class ModelInstrument {
@@ -26,9 +29,19 @@ public final class ModelInstrument {
     public long lastTrade;
     public long mark;
     long markedNs;
+    List<Input.Tier> tiers = List.of();
+    /** By price, the best first. */
+    public final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
+
+    public final TreeMap<Long, Long> asks = new TreeMap<>();
+    long depthSequence;
 
     ModelInstrument(InstrumentTerms rules) {
         this.rules = rules;
+    }
+
+    public int id() {
+        return rules.instrumentId();
     }
 
     boolean isSpot() {
@@ -64,9 +77,29 @@ public final class ModelInstrument {
                 : quantity.multiply(price).setScale(0, RoundingMode.DOWN).toBigInteger();
     }
 
+    /** The price, in whole ticks, at which a quantity is worth so much, both without sign. */
+    BigInteger ticksOf(BigInteger worth, BigInteger units) {
+        final BigDecimal quantity = new BigDecimal(units);
+        final BigDecimal value = new BigDecimal(worth);
+        final BigDecimal one = BigDecimal.ONE.scaleByPowerOfTen(rules.priceExponent());
+        return (isInverse()
+                        ? quantity.divide(value.multiply(one), 0, RoundingMode.DOWN)
+                        : value.divide(quantity.multiply(one), 0, RoundingMode.DOWN))
+                .toBigInteger();
+    }
+
     /** For limits, in the quote asset. */
     BigInteger notional(long priceTicks, BigInteger lots) {
         return isInverse() ? units(lots) : value(priceTicks, units(lots));
+    }
+
+    /** The one that a position of this worth is in; without tiers nothing is wanted of it. */
+    Input.Tier tier(BigInteger worth) {
+        Input.Tier found = tiers.isEmpty() ? new Input.Tier(0, 0, 0) : tiers.getFirst();
+        for (Input.Tier tier : tiers) {
+            found = worth.compareTo(whole(tier.floor())) >= 0 ? tier : found;
+        }
+        return found;
     }
 
     BigInteger twiceMiddle() {

@@ -3,7 +3,6 @@ package io.lockstep.chaostests.check.model;
 import io.lockstep.statemachine.engine.ledger.LedgerKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +14,9 @@ public final class ModelLedger {
     public record LedgerKey(LedgerKind kind, int owner, String asset) implements Comparable<LedgerKey> {
         @Override
         public int compareTo(LedgerKey other) {
-            return Comparator.comparing(LedgerKey::kind)
-                    .thenComparingInt(LedgerKey::owner)
-                    .thenComparing(LedgerKey::asset)
-                    .compare(this, other);
+            final int byKind = kind.compareTo(other.kind);
+            final int byOwner = byKind == 0 ? Integer.compare(owner, other.owner) : byKind;
+            return byOwner == 0 ? asset.compareTo(other.asset) : byOwner;
         }
     }
 

@@ -4,6 +4,8 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.market.FeedState;
 import io.lockstep.statemachine.engine.market.InstrumentTerms;
 import io.lockstep.statemachine.engine.order.TriggerBy;
+import java.util.List;
+import java.util.Map;
 
 /** What feeds say: instruments, quotes, trades and marks, and how well they are known. */
 final class ModelMarkets {
@@ -12,8 +14,10 @@ final class ModelMarkets {
 
     private final ModelWorld world;
     private final ModelOrders orders;
+    private final ModelStrategies strategies;
 
-    ModelMarkets(ModelWorld world, ModelOrders orders) {
+    ModelMarkets(ModelWorld world, ModelOrders orders, ModelStrategies strategies) {
+        this.strategies = strategies;
         this.world = world;
         this.orders = orders;
     }
@@ -24,6 +28,10 @@ final class ModelMarkets {
             case Input.Quote quote -> {
                 final ModelInstrument instrument = world.instruments.get(quote.instrument());
                 yield instrument == null ? RejectReason.UNKNOWN_INSTRUMENT : quote(instrument, quote);
+            }
+            case Input.Depth depth -> {
+                final ModelInstrument instrument = world.instruments.get(depth.instrument());
+                yield instrument == null ? RejectReason.UNKNOWN_INSTRUMENT : depth(instrument, depth);
             }
             case Input.PublicTrade trade -> {
                 final ModelInstrument instrument = world.instruments.get(trade.instrument());
@@ -95,7 +103,55 @@ final class ModelMarkets {
         instrument.ask = quote.ask();
         instrument.toldNs = world.nowNs;
         orders.onPrice(instrument, TriggerBy.QUOTE);
+        strategies.onQuote(instrument);
         return RejectReason.NONE;
+    }
+
+    /** Levels in place of those before, or beside them; a whole book that is newer than the best quote is the quote. */
+    private RejectReason depth(ModelInstrument instrument, Input.Depth depth) {
+        if (!depth.snapshot() && depth.sequence() < instrument.depthSequence) {
+            return RejectReason.OUT_OF_SEQUENCE;
+        }
+        if (!areLevels(depth.bids()) || !areLevels(depth.asks())) {
+            return RejectReason.INVALID_VALUE;
+        }
+        if (depth.snapshot()) {
+            instrument.bids.clear();
+            instrument.asks.clear();
+        }
+        depth.bids().forEach(level -> set(instrument.bids, level));
+        depth.asks().forEach(level -> set(instrument.asks, level));
+        instrument.depthSequence = depth.sequence();
+        instrument.toldNs = world.nowNs;
+        if (!depth.more()) {
+            takeTop(instrument);
+            orders.onPrice(instrument, TriggerBy.QUOTE);
+        }
+        return RejectReason.NONE;
+    }
+
+    private static boolean areLevels(List<Input.Level> levels) {
+        return levels.stream().allMatch(level -> isPrice(level.price()) && level.lots() >= 0);
+    }
+
+    private static void set(Map<Long, Long> side, Input.Level level) {
+        if (level.lots() == 0) {
+            side.remove(level.price());
+        } else {
+            side.put(level.price(), level.lots());
+        }
+    }
+
+    private static void takeTop(ModelInstrument instrument) {
+        final boolean isNewer = instrument.depthSequence > instrument.sequence;
+        if (isNewer
+                && !instrument.bids.isEmpty()
+                && !instrument.asks.isEmpty()
+                && instrument.bids.firstKey() < instrument.asks.firstKey()) {
+            instrument.sequence = instrument.depthSequence;
+            instrument.bid = instrument.bids.firstKey();
+            instrument.ask = instrument.asks.firstKey();
+        }
     }
 
     /** Four of them must fit. */
@@ -110,6 +166,7 @@ final class ModelMarkets {
         instrument.lastTrade = trade.price();
         instrument.toldNs = world.nowNs;
         orders.onPrice(instrument, TriggerBy.LAST);
+        strategies.onTrade(instrument, trade);
         return RejectReason.NONE;
     }
 
@@ -128,6 +185,7 @@ final class ModelMarkets {
     RejectReason feed(ModelInstrument instrument, int source, FeedState state) {
         if (state != instrument.feed && state != FeedState.SYNCED) {
             instrument.sequence = 0;
+            instrument.depthSequence = 0;
         }
         instrument.feed = state;
         instrument.source = source;

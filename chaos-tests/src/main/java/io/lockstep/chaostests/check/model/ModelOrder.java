@@ -21,6 +21,9 @@ public final class ModelOrder {
 
     public final long id;
     public final ModelShard shard;
+    /** Whose it is; operators have a number too. */
+    public final int strategy;
+
     public final Input.Leg leg;
     public long price;
     public long quantity;
@@ -73,9 +76,10 @@ public final class ModelOrder {
     @Nullable
     ModelOrder child;
 
-    ModelOrder(long id, ModelShard shard, Input.Leg leg) {
+    ModelOrder(long id, ModelShard shard, int strategy, Input.Leg leg) {
         this.id = id;
         this.shard = shard;
+        this.strategy = strategy;
         this.leg = leg;
         price = isAtMarket(leg.type()) ? 0 : leg.price();
         quantity = leg.quantity();
@@ -104,6 +108,11 @@ public final class ModelOrder {
             case FILLED, CANCELLED, REJECTED, EXPIRED, NOT_SENT -> true;
             case PENDING, WORKING, PARTIALLY_FILLED, IN_DOUBT, WAITING -> false;
         };
+    }
+
+    /** One of two of which at most one is to be filled. */
+    public boolean hasPartner() {
+        return partner != null;
     }
 
     boolean isAtMarket() {

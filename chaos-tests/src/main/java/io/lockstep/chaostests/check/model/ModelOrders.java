@@ -30,48 +30,60 @@ final class ModelOrders {
     }
 
     RejectReason submit(Input.Submit submit) {
-        final List<Input.Leg> legs = new ArrayList<>(submit.legs());
+        final List<Input.Leg> legs = submit.legs();
         if (legs.size() != submit.kind().legs()) {
             return RejectReason.INVALID_LIST;
         }
-        final List<ModelShard> shards = new ArrayList<>();
         final List<Long> ids = new ArrayList<>();
         for (Input.Leg leg : legs) {
-            final ModelShard shard = world.shards.get(leg.shard());
-            if (shard == null) {
+            if (!world.shards.containsKey(leg.shard())) {
                 return RejectReason.UNKNOWN_SHARD;
             }
-            shards.add(shard);
             ids.add(world.newOrderId());
         }
-        if (!canHang(submit.kind(), legs)) {
+        return open(ModelWorld.OPERATORS, submit.kind(), legs, ids);
+    }
+
+    /** Opens a list of orders, all or none; the shards are there. */
+    RejectReason open(int strategy, ListKind kind, List<Input.Leg> asked, List<Long> ids) {
+        final List<Input.Leg> legs = new ArrayList<>(asked);
+        if (!canHang(kind, legs)) {
             return RejectReason.INVALID_LIST;
         }
-        if (submit.kind() == ListKind.BRACKET) {
+        if (kind == ListKind.BRACKET) {
             legs.set(1, legs.get(1).withReduceOnly());
             legs.set(2, legs.get(2).withReduceOnly());
         }
         for (int i = 0; i < legs.size(); i++) {
-            final RejectReason reason = check(shards.get(i), legs.get(i), isHeld(submit.kind(), i));
+            final RejectReason reason = check(strategy, shard(legs.get(i)), legs.get(i), isHeld(kind, i));
             if (reason != RejectReason.NONE) {
                 return reason;
             }
         }
         final List<ModelOrder> orders = new ArrayList<>();
         for (int i = 0; i < legs.size(); i++) {
-            orders.add(add(ids.get(i), shards.get(i), legs.get(i)));
+            orders.add(add(ids.get(i), shard(legs.get(i)), strategy, legs.get(i)));
         }
-        link(submit.kind(), orders);
+        link(kind, orders);
         for (int i = 0; i < orders.size(); i++) {
-            worker.begin(orders.get(i), isHeld(submit.kind(), i));
+            worker.begin(orders.get(i), isHeld(kind, i));
         }
         return RejectReason.NONE;
     }
 
-    private ModelOrder add(long id, ModelShard shard, Input.Leg leg) {
-        final ModelOrder order = new ModelOrder(id, shard, leg);
+    private ModelShard shard(Input.Leg leg) {
+        final ModelShard shard = world.shards.get(leg.shard());
+        if (shard == null) {
+            throw new IllegalStateException("an order on no shard");
+        }
+        return shard;
+    }
+
+    private ModelOrder add(long id, ModelShard shard, int strategy, Input.Leg leg) {
+        final ModelOrder order = new ModelOrder(id, shard, strategy, leg);
         world.open.put(id, order);
-        shard.recent.addLast(new ModelShard.Opened(leg.side(), leg.type(), order.price, leg.quantity(), world.nowNs));
+        shard.recent.addLast(
+                new ModelShard.Opened(strategy, leg.side(), leg.type(), order.price, leg.quantity(), world.nowNs));
         if (shard.recent.size() > RECENT) {
             shard.recent.removeFirst();
         }
@@ -118,15 +130,15 @@ final class ModelOrders {
         other.partner = one;
     }
 
-    private RejectReason check(ModelShard shard, Input.Leg leg, boolean held) {
+    private RejectReason check(int strategy, ModelShard shard, Input.Leg leg, boolean held) {
         final RejectReason reason = terms(shard, leg);
         if (reason != RejectReason.NONE) {
             return reason;
         }
         if (!held && !ModelOrder.waitsForPrice(leg.type())) {
-            return risk.checkNew(shard, leg, leg.quantity());
+            return risk.checkNew(shard, strategy, leg, leg.quantity());
         }
-        if (world.narrowest(shard) == TradingState.HALTED) {
+        if (world.narrowest(shard, strategy) == TradingState.HALTED) {
             return RejectReason.HALTED;
         }
         final long price = shard.instrument.price(leg.triggerBy(), leg.side());
@@ -213,6 +225,12 @@ final class ModelOrders {
         return RejectReason.NONE;
     }
 
+    /** A strategy wants another price and quantity. */
+    RejectReason replace(long orderId, long price, long quantity) {
+        final ModelOrder order = world.open.get(orderId);
+        return order == null ? RejectReason.UNKNOWN_ORDER : change(order, price, quantity);
+    }
+
     /** 0 leaves what is wanted now, and that may be another amendment that is on its way. */
     private RejectReason change(ModelOrder order, long newPrice, long newQuantity) {
         final boolean isChanging = order.aim == ModelOrder.Aim.CHANGE;
@@ -240,10 +258,10 @@ final class ModelOrders {
             return RejectReason.UNKNOWN_ORDER;
         }
         final RiskLimit rate = RiskLimit.CANCELS_PER_WINDOW;
-        if (!world.permits(rate, order.shard)) {
+        if (!world.permits(rate, order.shard, order.strategy)) {
             return RejectReason.CANCEL_RATE;
         }
-        world.count(rate, order.shard);
+        world.count(rate, order.shard, order.strategy);
         worker.end(order, RejectReason.NONE);
         return RejectReason.NONE;
     }

@@ -23,8 +23,10 @@ final class ModelReports {
     private final ModelWorld world;
     private final ModelWorker worker;
     private final ModelChanges changes;
+    private final ModelStrategies strategies;
 
-    ModelReports(ModelWorld world, ModelWorker worker, ModelChanges changes) {
+    ModelReports(ModelWorld world, ModelWorker worker, ModelChanges changes, ModelStrategies strategies) {
+        this.strategies = strategies;
         this.world = world;
         this.worker = worker;
         this.changes = changes;
@@ -87,7 +89,7 @@ final class ModelReports {
         }
         remember(shard.trades, fill.trade());
         if (order != null) {
-            countExecution(shard);
+            countExecution(order);
             apply(order, fill);
         }
         if (fill.origin() == FillOrigin.LIQUIDATION || fill.origin() == FillOrigin.DELEVERAGING) {
@@ -97,9 +99,9 @@ final class ModelReports {
         return RejectReason.NONE;
     }
 
-    private void countExecution(ModelShard shard) {
+    private void countExecution(ModelOrder order) {
         final RiskLimit rate = RiskLimit.EXECUTIONS_PER_WINDOW;
-        for (ModelScope scope : world.scopesOf(shard)) {
+        for (ModelScope scope : world.scopesOf(order.shard, order.strategy)) {
             if (!scope.permits(rate, world.nowNs) && scope.state != TradingState.HALTED) {
                 changes.enter(scope, TradingState.HALTED);
             }
@@ -109,6 +111,7 @@ final class ModelReports {
 
     private void apply(ModelOrder order, Input.Report fill) {
         order.fills.add(fill.lots());
+        strategies.onFill(order, fill.lots());
         worker.tellListOfFill(order, fill.lots());
         if (fill.attempt() < order.attempt) {
             worker.goOn(order);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an order may go out; the checks are in the order of the engine's list, {@code Check}. */
 final class ModelRisk {
+    private static final int MOST_ATTEMPTS = 65_535;
+
     private final ModelWorld world;
 
     ModelRisk(ModelWorld world) {
@@ -31,6 +33,7 @@ final class ModelRisk {
      */
     record Wish(
             ModelShard shard,
+            int strategy,
             Input.Leg leg,
             long price,
             long lots,
@@ -55,14 +58,14 @@ final class ModelRisk {
     }
 
     /** A new order. */
-    RejectReason checkNew(ModelShard shard, Input.Leg leg, long lots) {
+    RejectReason checkNew(ModelShard shard, int strategy, Input.Leg leg, long lots) {
         final long price = ModelOrder.isAtMarket(leg.type()) ? 0 : leg.price();
-        return checkWhole(new Wish(shard, leg, price, lots, 0, null));
+        return checkWhole(new Wish(shard, strategy, leg, price, lots, 0, null));
     }
 
     /** An order that waited and is to be sent for the first time. */
     RejectReason checkStart(ModelOrder order) {
-        return checkWhole(new Wish(order.shard, order.leg, order.price, order.leaves(), 0, order));
+        return checkWhole(new Wish(order.shard, order.strategy, order.leg, order.price, order.leaves(), 0, order));
     }
 
     private RejectReason checkWhole(Wish wish) {
@@ -73,16 +76,19 @@ final class ModelRisk {
 
     /** One more attempt; what is left must still fit the rules. */
     RejectReason checkAttempt(ModelOrder order, long lots) {
+        if (order.attempt >= MOST_ATTEMPTS) {
+            return RejectReason.ATTEMPTS_EXHAUSTED;
+        }
         final RejectReason reason = quantity(order.shard, lots);
         if (reason != RejectReason.NONE) {
             return reason;
         }
-        return attempt(new Wish(order.shard, order.leg, order.price, lots, order.reserved(), order));
+        return attempt(new Wish(order.shard, order.strategy, order.leg, order.price, lots, order.reserved(), order));
     }
 
     /** Another price and quantity for an order that was let through. */
     RejectReason checkChange(ModelOrder order, long price, long lots) {
-        final Wish wish = new Wish(order.shard, order.leg, price, lots, order.reserved(), order);
+        final Wish wish = new Wish(order.shard, order.strategy, order.leg, price, lots, order.reserved(), order);
         RejectReason reason = quantity(order.shard, lots);
         reason = reason == RejectReason.NONE ? attempt(wish) : reason;
         return reason == RejectReason.NONE && wish.additional() > 0 ? position(wish) : reason;
@@ -115,7 +121,7 @@ final class ModelRisk {
     private RejectReason attempt(Wish wish) {
         final ModelShard shard = wish.shard;
         final var rules = shard.instrument.rules;
-        final TradingState state = world.narrowest(shard);
+        final TradingState state = world.narrowest(shard, wish.strategy);
         if (state == TradingState.HALTED) {
             return RejectReason.HALTED;
         }
@@ -140,7 +146,9 @@ final class ModelRisk {
         if (hitsOwnOrder(wish)) {
             return RejectReason.SELF_TRADE;
         }
-        return world.permits(RiskLimit.ORDERS_PER_WINDOW, shard) ? RejectReason.NONE : RejectReason.ORDER_RATE;
+        return world.permits(RiskLimit.ORDERS_PER_WINDOW, shard, wish.strategy)
+                ? RejectReason.NONE
+                : RejectReason.ORDER_RATE;
     }
 
     private RejectReason price(Wish wish) {
@@ -226,13 +234,16 @@ final class ModelRisk {
             return RejectReason.DUPLICATE_ORDER;
         }
         final boolean reduces = reduces(wish);
-        for (ModelScope scope : world.scopesOf(shard)) {
+        for (ModelScope scope : world.scopesOf(shard, wish.strategy)) {
             final RejectReason reason = scope(scope, wish, reduces);
             if (reason != RejectReason.NONE) {
                 return reason;
             }
         }
-        return reduces || !shard.instrument.isSpot() ? RejectReason.NONE : balance(wish);
+        if (reduces) {
+            return RejectReason.NONE;
+        }
+        return shard.instrument.isSpot() ? balance(wish) : margin(wish);
     }
 
     /** An order is no duplicate of itself. */
@@ -240,7 +251,8 @@ final class ModelRisk {
         final ModelShard shard = wish.shard;
         return wish.self == null
                 && shard.recent.stream()
-                        .anyMatch(opened -> opened.side() == wish.side()
+                        .anyMatch(opened -> opened.strategy() == wish.strategy
+                                && opened.side() == wish.side()
                                 && opened.type() == wish.leg.type()
                                 && opened.price() == wish.price
                                 && opened.quantity() == wish.lots
@@ -268,7 +280,7 @@ final class ModelRisk {
             reason = within(net, whole(scope.limit(RiskLimit.NET_EXPOSURE_UNITS)), RejectReason.NET_EXPOSURE);
         }
         if (reason == RejectReason.NONE && scope.has(RiskLimit.FUNDS_UNITS)) {
-            final BigInteger used = world.values.gross(scope, wish.shard, wish.side(), more);
+            final BigInteger used = world.values.used(scope, wish.shard, wish.side(), more);
             final BigInteger equity =
                     Amounts.sum(whole(scope.limit(RiskLimit.FUNDS_UNITS)), world.values.profit(scope));
             reason = within(used, equity, RejectReason.FUNDS);
@@ -298,5 +310,36 @@ final class ModelRisk {
         return fits(pays) && pays.compareTo(world.ledger.balance(LedgerKind.WALLET, account, asset)) <= 0
                 ? RejectReason.NONE
                 : RejectReason.BALANCE;
+    }
+
+    /** Of a derivative, once the venue has told how it is margined and what is in the wallet. */
+    private RejectReason margin(Wish wish) {
+        final ModelShard shard = wish.shard;
+        final int account = shard.account.id;
+        if (shard.leverage == 0 || !world.ledger.isOpened(account, shard.instrument.settleAsset())) {
+            return RejectReason.NONE;
+        }
+        final BigInteger equity = world.margins.equity(shard);
+        final BigInteger needed = world.margins.initial(shard, wish.side(), wish.additional());
+        if (equity == null || needed == null) {
+            return RejectReason.STALE_VALUATION;
+        }
+        final ModelScope scope = world.accountScopes.get(account);
+        final RiskLimit use = RiskLimit.MARGIN_USE_PPM;
+        final BigInteger most =
+                scope != null && scope.has(use) ? Amounts.share(equity.max(BigInteger.ZERO), scope.limit(use)) : equity;
+        if (!fits(most) || needed.compareTo(most) > 0) {
+            return RejectReason.MARGIN;
+        }
+        if (!shard.scope.has(RiskLimit.LIQUIDATION_DISTANCE_PPM)) {
+            return RejectReason.NONE;
+        }
+        final BigInteger distance = world.margins.liquidationDistance(shard);
+        if (distance == null) {
+            return RejectReason.STALE_VALUATION;
+        }
+        return distance.compareTo(whole(shard.scope.limit(RiskLimit.LIQUIDATION_DISTANCE_PPM))) < 0
+                ? RejectReason.LIQUIDATION_DISTANCE
+                : RejectReason.NONE;
     }
 }

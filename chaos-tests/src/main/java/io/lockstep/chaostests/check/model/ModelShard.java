@@ -3,6 +3,7 @@ package io.lockstep.chaostests.check.model;
 import io.lockstep.statemachine.engine.ledger.PositionSide;
 import io.lockstep.statemachine.engine.order.OrderType;
 import io.lockstep.statemachine.engine.order.Side;
+import io.lockstep.statemachine.engine.risk.MarginMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -11,13 +12,17 @@ import java.util.Set;
 /** One account on one instrument. */
 public final class ModelShard {
     /** An order that was opened, as far as another one can equal it. */
-    record Opened(Side side, OrderType type, long price, long quantity, long atNs) {}
+    record Opened(int strategy, Side side, OrderType type, long price, long quantity, long atNs) {}
 
     public final int id;
     public final ModelAccount account;
     public final ModelInstrument instrument;
     public final PositionSide side;
     final ModelScope scope;
+    /** 0 where nobody has told it. */
+    int leverage;
+
+    MarginMode marginMode = MarginMode.CROSS;
     final Set<Long> trades = new LinkedHashSet<>();
     final Deque<Opened> recent = new ArrayDeque<>();
 

@@ -122,7 +122,7 @@ final class ModelWorker {
         order.venueCode = 0;
         order.state = OrderState.PENDING;
         order.shard.account.requests++;
-        world.count(RiskLimit.ORDERS_PER_WINDOW, order.shard);
+        world.count(RiskLimit.ORDERS_PER_WINDOW, order.shard, order.strategy);
     }
 
     /** It is to end as soon as nothing of it is at the venue. */

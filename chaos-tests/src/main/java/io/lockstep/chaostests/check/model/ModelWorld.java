@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the model remembers, and what can be read from it. */
 public final class ModelWorld {
-    /** Of operators' orders, which are the only ones here. */
+    /** In place of a strategy, for operators' orders. */
     public static final int OPERATORS = 65_535;
 
     private static final int ENDED_REMEMBERED = 4_096;
@@ -28,8 +28,7 @@ public final class ModelWorld {
     public final TreeMap<Integer, ModelInstrument> instruments = new TreeMap<>();
     public final TreeMap<Integer, ModelAccount> accounts = new TreeMap<>();
     public final TreeMap<Integer, ModelShard> shards = new TreeMap<>();
-    /** The shard of each strategy; none of them ever runs. */
-    final TreeMap<Integer, Integer> strategies = new TreeMap<>();
+    public final TreeMap<Integer, ModelProber> strategies = new TreeMap<>();
 
     final ModelScope total = new ModelScope(Scope.TOTAL, 0);
     final ModelScope operators = new ModelScope(Scope.STRATEGY, OPERATORS);
@@ -40,6 +39,7 @@ public final class ModelWorld {
     public final Map<Long, ModelOrder> ended = new LinkedHashMap<>();
     public final ModelLedger ledger = new ModelLedger();
     final Values values = new Values(this);
+    public final ModelMargins margins = new ModelMargins(this);
 
     Alarm schedule(long atNs, Alarm.Kind kind, long subject) {
         final Alarm alarm = new Alarm(atNs, ++alarms, kind, subject);
@@ -90,35 +90,46 @@ public final class ModelWorld {
     }
 
     /** The four that an order on a shard is in. */
-    List<ModelScope> scopesOf(ModelShard shard) {
+    List<ModelScope> scopesOf(ModelShard shard, int strategy) {
         final ModelScope account = accountScopes.get(shard.account.id);
-        return account == null
-                ? List.of(total, operators, shard.scope)
-                : List.of(total, account, operators, shard.scope);
+        final ModelScope own = scope(Scope.STRATEGY, strategy);
+        if (account == null || own == null) {
+            throw new IllegalStateException("an order in a scope that was not defined");
+        }
+        return List.of(total, account, own, shard.scope);
     }
 
     boolean isWithin(ModelOrder order, ModelScope scope) {
-        return scopesOf(order.shard).contains(scope);
+        return switch (scope.kind) {
+            case TOTAL -> true;
+            case ACCOUNT -> order.shard.account.id == scope.id;
+            case STRATEGY -> order.strategy == scope.id;
+            case SHARD -> order.shard.id == scope.id;
+        };
     }
 
     public long openOrders(ModelScope scope) {
-        return open.values().stream().filter(order -> isWithin(order, scope)).count();
+        long count = 0;
+        for (ModelOrder order : open.values()) {
+            count += isWithin(order, scope) ? 1 : 0;
+        }
+        return count;
     }
 
-    TradingState narrowest(ModelShard shard) {
+    TradingState narrowest(ModelShard shard, int strategy) {
         TradingState state = TradingState.ACTIVE;
-        for (ModelScope scope : scopesOf(shard)) {
+        for (ModelScope scope : scopesOf(shard, strategy)) {
             state = scope.state.compareTo(state) > 0 ? scope.state : state;
         }
         return state;
     }
 
-    boolean permits(RiskLimit rate, ModelShard shard) {
-        return scopesOf(shard).stream().allMatch(scope -> scope.permits(rate, nowNs));
+    boolean permits(RiskLimit rate, ModelShard shard, int strategy) {
+        return scopesOf(shard, strategy).stream().allMatch(scope -> scope.permits(rate, nowNs));
     }
 
-    void count(RiskLimit rate, ModelShard shard) {
-        scopesOf(shard).forEach(scope -> scope.count(rate, nowNs));
+    void count(RiskLimit rate, ModelShard shard, int strategy) {
+        scopesOf(shard, strategy).forEach(scope -> scope.count(rate, nowNs));
     }
 
     /** Reserved for the open orders of a side. */
@@ -134,9 +145,11 @@ public final class ModelWorld {
 
     /** Attempts of a shard of which nobody knows what became of them. */
     public long inDoubt(ModelShard shard) {
-        return open.values().stream()
-                .filter(order -> order.shard == shard && order.attemptState == OrderState.IN_DOUBT)
-                .count();
+        long count = 0;
+        for (ModelOrder order : open.values()) {
+            count += order.shard == shard && order.attemptState == OrderState.IN_DOUBT ? 1 : 0;
+        }
+        return count;
     }
 
     /** Exactly, in units of the asset that quantities count in. */

@@ -67,8 +67,7 @@ final class Values {
             case TOTAL -> true;
             case ACCOUNT -> shard.account.id == scope.id;
             case SHARD -> shard.id == scope.id;
-            case STRATEGY ->
-                scope.id == ModelWorld.OPERATORS || Integer.valueOf(shard.id).equals(world.strategies.get(scope.id));
+            case STRATEGY -> !world.strategies.containsKey(scope.id) || world.strategies.get(scope.id).shard == shard;
         };
     }
 
@@ -85,6 +84,19 @@ final class Values {
         for (ModelShard shard : world.shards.values()) {
             if (isWithin(shard, scope)) {
                 total = sum(total, larger(shard, side, shard == on ? more : 0));
+            }
+        }
+        return total;
+    }
+
+    /** The same, each over its leverage. */
+    @Nullable
+    BigInteger used(ModelScope scope, ModelShard on, Side side, long more) {
+        BigInteger total = BigInteger.ZERO;
+        for (ModelShard shard : world.shards.values()) {
+            if (isWithin(shard, scope)) {
+                final BigInteger worth = larger(shard, side, shard == on ? more : 0);
+                total = sum(total, worth == null ? null : worth.divide(whole(Math.max(1, shard.leverage))));
             }
         }
         return total;
@@ -128,7 +140,8 @@ final class Values {
         return profit;
     }
 
-    private @Nullable BigInteger unrealised(ModelShard shard) {
+    @Nullable
+    BigInteger unrealised(ModelShard shard) {
         final BigInteger units = world.position(shard);
         if (units.signum() == 0) {
             return BigInteger.ZERO;

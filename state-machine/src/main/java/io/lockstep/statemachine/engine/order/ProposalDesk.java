@@ -82,7 +82,7 @@ public final class ProposalDesk {
 
     private RejectReason carryOut(Proposal proposal) {
         if (!strategies.mayPropose(proposal.strategyId())) {
-            return RejectReason.WRONG_STATE;
+            return proposals.areTooMany() ? RejectReason.TOO_MANY_PROPOSALS : RejectReason.WRONG_STATE;
         }
         if (proposal.kind() == Proposal.Kind.SUBMIT) {
             return open(proposal);

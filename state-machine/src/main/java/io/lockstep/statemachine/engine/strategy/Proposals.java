@@ -21,10 +21,10 @@ public final class Proposals {
     /**
      * A wish for a new order.
      *
-     * @throws IllegalStateException as {@code next}
+     * @throws IllegalStateException as {@link #next}
      */
     public Proposal submit(int strategyId, long orderId, Shard shard, Side side, long quantityLots) {
-        return next(Proposal.Kind.SUBMIT, strategyId, orderId).on(shard, side, quantityLots);
+        return next(Proposal.Kind.SUBMIT, strategyId, orderId, shard, side, quantityLots);
     }
 
     /** A wish for a new order with these terms. */
@@ -39,19 +39,25 @@ public final class Proposals {
         return made - taken;
     }
 
-    /** All that were not taken yet. */
+    /** All of them. */
     public void forget() {
-        taken = made;
+        taken = 0;
+        made = 0;
+    }
+
+    /** Whether one input led to more of them than {@link Limit#PROPOSALS_PER_INPUT} allows. */
+    public boolean areTooMany() {
+        return made > limits.of(Limit.PROPOSALS_PER_INPUT);
     }
 
     /**
      * A new row.
      *
-     * @throws IllegalStateException beyond what {@link Limit#PROPOSALS_PER_INPUT} allows: the strategy runs in circles,
-     *     and is stopped for it
+     * @throws IllegalStateException where there are too many: the strategy runs in circles, and is stopped for it; the
+     *     first one too many is refused with those of it that were not taken yet
      */
-    Proposal next(Proposal.Kind kind, int strategyId, long orderId) {
-        if (made >= limits.of(Limit.PROPOSALS_PER_INPUT)) {
+    Proposal next(Proposal.Kind kind, int strategyId, long orderId, Shard shard, Side side, long quantityLots) {
+        if (areTooMany()) {
             throw new IllegalStateException("too many proposals");
         }
         if (made == rows.length) {
@@ -64,8 +70,12 @@ public final class Proposals {
             row = new Proposal();
             rows[made] = row;
         }
+        row.begin(kind, strategyId, orderId).on(shard, side, quantityLots);
         made++;
-        return row.begin(kind, strategyId, orderId);
+        if (areTooMany()) {
+            throw new IllegalStateException("too many proposals");
+        }
+        return row;
     }
 
     /** The oldest one not yet taken; null when there is none, and the next input starts afresh. */

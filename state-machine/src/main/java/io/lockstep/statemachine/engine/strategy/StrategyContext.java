@@ -90,22 +90,20 @@ public final class StrategyContext {
 
     /** Proposes another price and quantity for an open order. */
     public void replace(SyntheticOrder order, long priceTicks, long quantityLots) {
-        about(Proposal.Kind.REPLACE, order)
-                .on(order.shard(), order.side(), quantityLots)
-                .limit(priceTicks);
+        about(Proposal.Kind.REPLACE, order, quantityLots).limit(priceTicks);
     }
 
     public void cancel(SyntheticOrder order) {
-        about(Proposal.Kind.CANCEL, order).on(order.shard(), order.side(), order.quantityLots());
+        about(Proposal.Kind.CANCEL, order, order.quantityLots());
     }
 
     /** It is done: what it proposed before is carried out, then it is stopped. */
     public void exited() {
-        proposals.next(Proposal.Kind.EXIT, strategyId, SyntheticOrder.NONE).on(shard, Side.BUY, 0);
+        proposals.next(Proposal.Kind.EXIT, strategyId, SyntheticOrder.NONE, shard, Side.BUY, 0);
     }
 
-    private Proposal about(Proposal.Kind kind, SyntheticOrder order) {
-        return proposals.next(kind, strategyId, order.orderId());
+    private Proposal about(Proposal.Kind kind, SyntheticOrder order, long quantityLots) {
+        return proposals.next(kind, strategyId, order.orderId(), order.shard(), order.side(), quantityLots);
     }
 
     /** Asks to be told by {@link Strategy#onTimer}, never in the same moment. */
