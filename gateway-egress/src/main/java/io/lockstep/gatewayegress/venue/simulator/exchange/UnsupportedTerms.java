@@ -27,6 +27,20 @@ final class UnsupportedTerms {
         }
     }
 
+    /** Of a conditional order: its own conditions are kept but for these. */
+    static void checkAlgo(Parameters parameters) throws Refusal {
+        for (final String name : List.of("activatePrice", "callbackRate", "goodTillDate")) {
+            refuseUnless(parameters.find(name) == null, name);
+        }
+        for (final String name : NOT_TRUE) {
+            refuseUnless(!parameters.isTrue(name), name);
+        }
+        final String positionSide = parameters.find("positionSide");
+        if (positionSide != null && !positionSide.equals("BOTH")) {
+            throw new Refusal(VenueError.USDM_POSITION_SIDE);
+        }
+    }
+
     private static void refuseUnless(boolean isFine, String name) throws Refusal {
         if (!isFine) {
             throw new Refusal(VenueError.notRequired(name));
