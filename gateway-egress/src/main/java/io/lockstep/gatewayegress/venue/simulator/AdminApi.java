@@ -10,6 +10,7 @@ import io.lockstep.gatewayingress.net.Mailbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class AdminApi {
                     return Json.bytes(VenueStatus.faultJson(faults.counts()));
                 }));
             } catch (IllegalArgumentException e) {
-                answer(exchange, BAD, error(e.getMessage()));
+                answer(exchange, BAD, error(String.valueOf(e.getMessage())));
             } catch (TimeoutException e) {
                 answer(exchange, BUSY, error("the venue does not answer"));
             }
@@ -79,16 +80,18 @@ final class AdminApi {
 
     /** The ledger as far as it is at one moment, and what the accounts have at that moment. */
     private void ledger(HttpExchange exchange) throws IOException {
-        record Moment(long bytes, byte[] standings) {}
+        record Moment(long bytes, String standings) {}
         try (exchange) {
-            final Moment moment =
-                    atTheVenue(() -> new Moment(venue.ledger().committedBytes(), Json.bytes(Standings.of(venue))));
+            final Moment moment = atTheVenue(() -> new Moment(
+                    venue.ledger().committedBytes(),
+                    new String(Json.bytes(Standings.of(venue)), StandardCharsets.UTF_8)));
+            final byte[] standings = moment.standings.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
-            exchange.sendResponseHeaders(OK, moment.bytes + moment.standings.length);
+            exchange.sendResponseHeaders(OK, moment.bytes + standings.length);
             try (InputStream in = Files.newInputStream(venue.ledger().file());
                     OutputStream out = exchange.getResponseBody()) {
                 copy(in, out, moment.bytes);
-                out.write(moment.standings);
+                out.write(standings);
             }
         } catch (TimeoutException e) {
             answer(exchange, BUSY, error("the venue does not answer"));

@@ -103,6 +103,11 @@ public final class VenueProcess implements WorkLoop.Worker {
         return server.port();
     }
 
+    /** Where its owner finds it. */
+    public int statusPort() {
+        return statusServer.port();
+    }
+
     @Override
     public void close() {
         CloseHelper.quietCloseAll(statusServer, server, player, venue);

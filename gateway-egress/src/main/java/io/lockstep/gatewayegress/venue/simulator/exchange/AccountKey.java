@@ -44,7 +44,8 @@ public sealed interface AccountKey {
         }
         final X509EncodedKeySpec spec = new X509EncodedKeySpec(encoded);
         try {
-            return new Pair(Kind.ED25519, KeyFactory.getInstance(Kind.ED25519.keys).generatePublic(spec));
+            return new Pair(
+                    Kind.ED25519, KeyFactory.getInstance(Kind.ED25519.keys).generatePublic(spec));
         } catch (InvalidKeySpecException _) {
             return new Pair(Kind.RSA, KeyFactory.getInstance(Kind.RSA.keys).generatePublic(spec));
         }

@@ -132,13 +132,24 @@ final class AlgoDesk implements MarketTape.Listener {
     }
 
     private AlgoOrder require(Caller caller, Parameters parameters) throws Refusal {
-        final String name = parameters.find("clientAlgoId");
-        final AlgoOrder order =
-                name == null ? orders.get(parameters.findNumber("algoId", 0)) : byName(caller.apiKey(), name);
+        // the venue's own connectors write them in small letters
+        final String name = either(parameters, "clientAlgoId", "clientalgoid");
+        final String id = either(parameters, "algoId", "algoid");
+        if (name == null && id == null) {
+            throw new Refusal(VenueError.missingEither("algoId", "clientAlgoId"));
+        }
+        final AlgoOrder order = name != null
+                ? byName(caller.apiKey(), name)
+                : orders.get(Math.max(parameters.findNumber("algoId", 0), parameters.findNumber("algoid", 0)));
         if (order == null || !order.account().equals(caller.apiKey())) {
             throw new Refusal(VenueError.NO_SUCH_ORDER);
         }
         return order;
+    }
+
+    private static @Nullable String either(Parameters parameters, String name, String other) {
+        final String value = parameters.find(name);
+        return value == null ? parameters.find(other) : value;
     }
 
     private @Nullable AlgoOrder byName(String account, String name) {

@@ -5,7 +5,8 @@ enum Operation {
     PLACE(
             "symbol side type timeInForce quantity price newClientOrderId newOrderRespType selfTradePreventionMode",
             "quoteOrderQty strategyId strategyType stopPrice trailingDelta icebergQty computeCommissionRates",
-            "positionSide reduceOnly closePosition workingType priceProtect priceMatch goodTillDate"),
+            "positionSide reduceOnly closePosition workingType priceProtect priceMatch goodTillDate stopPrice"
+                    + " activationPrice callbackRate"),
     CANCEL("symbol orderId origClientOrderId", "newClientOrderId cancelRestrictions", ""),
     CANCEL_ALL("symbol", "", ""),
     CANCEL_REPLACE(
@@ -26,7 +27,7 @@ enum Operation {
             "",
             "algoType symbol side positionSide type timeInForce quantity price triggerPrice workingType priceMatch"
                     + " closePosition priceProtect reduceOnly activatePrice callbackRate clientAlgoId newOrderRespType"
-                    + " selfTradePreventionMode goodTillDate algoId startTime endTime page limit"),
+                    + " selfTradePreventionMode goodTillDate algoId algoid clientalgoid startTime endTime page limit"),
     LEVERAGE("", "", "symbol leverage"),
     MARGIN_TYPE("", "", "symbol marginType"),
     GENERAL("symbol", "omitZeroBalances", "dualSidePosition multiAssetsMargin"),

@@ -24,7 +24,7 @@ final class OrderEntry {
     /** What can be said of an order when it arrives. */
     OrderTerms checkOnArrival(Market ofMarket, Fact.Received order, Parameters parameters) throws Refusal {
         final Listing listing = listings.require(ofMarket, parameters.find("symbol"));
-        UnsupportedTerms.check(parameters);
+        UnsupportedTerms.check(ofMarket, parameters);
         ClientOrderIds.check(ofMarket, "newClientOrderId", parameters.find("newClientOrderId"));
         final OrderTerms terms = OrderTerms.parse(listing, order);
         Filters.check(listing, terms, market.book(listing).referenceTicks(terms.side()));

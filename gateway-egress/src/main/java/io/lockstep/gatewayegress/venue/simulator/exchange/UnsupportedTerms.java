@@ -6,11 +6,17 @@ import java.util.List;
 final class UnsupportedTerms {
     private static final List<String> NEVER =
             List.of("quoteOrderQty", "stopPrice", "trailingDelta", "icebergQty", "goodTillDate");
+    private static final List<String> CONDITIONAL =
+            List.of("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
     private static final List<String> NOT_TRUE = List.of("reduceOnly", "closePosition", "priceProtect");
 
     private UnsupportedTerms() {}
 
-    static void check(Parameters parameters) throws Refusal {
+    static void check(Market market, Parameters parameters) throws Refusal {
+        final String type = parameters.find("type");
+        if (market == Market.USDM && type != null && CONDITIONAL.contains(type)) {
+            throw new Refusal(VenueError.USDM_USE_ALGO_ORDER);
+        }
         for (final String name : NEVER) {
             refuseUnless(parameters.find(name) == null, name);
         }

@@ -6,7 +6,6 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an account may ask, by its names over web socket and over REST, and what it weighs in each market; 0 is not there. */
@@ -39,20 +38,20 @@ enum AccountApi {
 
     private final int spotWeight;
     private final int usdmWeight;
-    private final List<String> webSocketMethods;
-    private final List<String> restOperations;
+    private final String webSocketMethods;
+    private final String restOperations;
 
     AccountApi(int spotWeight, int usdmWeight, String webSocketMethods, String restOperations) {
         this.spotWeight = spotWeight;
         this.usdmWeight = usdmWeight;
-        this.webSocketMethods = List.of(webSocketMethods.split(","));
-        this.restOperations = List.of(restOperations.split(","));
+        this.webSocketMethods = webSocketMethods;
+        this.restOperations = restOperations;
     }
 
     /** @return null for a method that is none of these */
     static @Nullable AccountApi ofWebSocket(Market market, String method) {
         for (final AccountApi each : values()) {
-            if (!method.isEmpty() && each.webSocketMethods.contains(method) && each.weight(market) > 0) {
+            if (holds(each.webSocketMethods, method) && each.weight(market) > 0) {
                 return each;
             }
         }
@@ -62,11 +61,15 @@ enum AccountApi {
     /** @return null for an operation that is none of these */
     static @Nullable AccountApi ofRest(Market market, String method, String operation) {
         for (final AccountApi each : values()) {
-            if (each.restOperations.contains(method + " " + operation) && each.weight(market) > 0) {
+            if (holds(each.restOperations, method + " " + operation) && each.weight(market) > 0) {
                 return each;
             }
         }
         return null;
+    }
+
+    private static boolean holds(String list, String name) {
+        return !name.isEmpty() && name.indexOf(',') < 0 && ("," + list + ",").contains("," + name + ",");
     }
 
     int weight(Market market) {

@@ -5,14 +5,36 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
 import io.lockstep.gatewayegress.venue.simulator.faults.FaultPlan;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Between an account's events and its connections: most go through, and some come twice, never, late or maimed. */
 final class EventFaults {
     /** An event that waits for another; after a while it goes without. */
-    private record Held(Connection connection, byte[] text, Fault fault, long orderId) {}
+    private static final class Held {
+        private final Connection connection;
+        private final byte[] text;
+        private final Fault fault;
+        private final long orderId;
+
+        Held(Connection connection, byte[] text, Fault fault, long orderId) {
+            this.connection = connection;
+            this.text = text;
+            this.fault = fault;
+            this.orderId = orderId;
+        }
+
+        boolean isDue(@Nullable Execution execution) {
+            if (fault == Fault.EVENT_REORDERED) {
+                return true;
+            }
+            if (execution == null || execution.order().orderId() != orderId) {
+                return false;
+            }
+            final boolean hasEnded = !execution.order().status().isOpen();
+            return hasEnded || (fault == Fault.FILL_BEFORE_NEW && execution.trade() != null);
+        }
+    }
 
     private final PaperVenue venue;
     private final FaultPlan plan;
@@ -25,15 +47,14 @@ final class EventFaults {
 
     /** @param execution what the event tells of, null where it is no order */
     void send(Connection connection, @Nullable Execution execution, byte[] text) {
+        final List<Held> due = held.isEmpty() ? List.of() : due(connection, execution);
         final Fault fault = strike(execution);
         if (fault == null) {
             deliver(connection, text);
         } else {
             send(connection, execution, text, fault);
         }
-        if (!held.isEmpty()) {
-            release(connection, execution, text);
-        }
+        due.forEach(each -> deliver(connection, each.text));
     }
 
     private void send(Connection connection, @Nullable Execution execution, byte[] text, Fault fault) {
@@ -90,25 +111,13 @@ final class EventFaults {
         return null;
     }
 
-    private void release(Connection connection, @Nullable Execution execution, byte[] justSent) {
-        for (final Iterator<Held> each = held.iterator(); each.hasNext(); ) {
-            final Held next = each.next();
-            if (next.connection == connection && next.text != justSent && isDue(next, execution)) {
-                each.remove();
-                deliver(connection, next.text);
-            }
-        }
-    }
-
-    private static boolean isDue(Held held, @Nullable Execution execution) {
-        if (held.fault == Fault.EVENT_REORDERED) {
-            return true;
-        }
-        if (execution == null || execution.order().orderId() != held.orderId) {
-            return false;
-        }
-        final boolean hasEnded = !execution.order().status().isOpen();
-        return hasEnded || (held.fault == Fault.FILL_BEFORE_NEW && execution.trade() != null);
+    /** What waited for this event: it goes right behind it. */
+    private List<Held> due(Connection connection, @Nullable Execution execution) {
+        final List<Held> due = held.stream()
+                .filter(each -> each.connection == connection && each.isDue(execution))
+                .toList();
+        held.removeAll(due);
+        return due;
     }
 
     private void deliver(Connection connection, byte[] text) {

@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class RequestFaults implements Execution.Listener {
     private static final int UNAVAILABLE = 503;
     private static final int BAD_GATEWAY = 502;
-    private static final byte[] HTML = ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
-                    + "<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HTML = """
+            <html>
+            <head><title>502 Bad Gateway</title></head>
+            <body>
+            <center><h1>502 Bad Gateway</h1></center>
+            </body>
+            </html>
+            """.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UNKNOWN_ERROR =
             error(-1000, "Unknown error, please check your request or try again later.");
     private static final byte[] NOT_AVAILABLE = error(-1016, "Service Unavailable.");

@@ -126,23 +126,29 @@ final class StreamApi {
         sessions.remove(connection);
     }
 
-    private static void answer(Connection connection, StreamRequest request, Json.Body result) {
-        connection.sendText(Json.bytes(Json.object(json -> {
+    private void answer(Connection connection, StreamRequest request, Json.Body result) {
+        send(connection, Json.object(json -> {
             json.writeFieldName("result");
             result.write(json);
             json.writeFieldName("id");
             json.writeRawValue(request.id());
-        })));
+        }));
     }
 
-    private static void refuse(Connection connection, StreamRequest request, String error) {
-        connection.sendText(Json.bytes(Json.object(json -> {
+    private void refuse(Connection connection, StreamRequest request, String error) {
+        send(connection, Json.object(json -> {
             json.writeObjectFieldStart("error");
             json.writeNumberField("code", INVALID);
             json.writeStringField("msg", error);
             json.writeEndObject();
             json.writeFieldName("id");
             json.writeRawValue(request.id());
-        })));
+        }));
+    }
+
+    /** An answer takes its time: some clients are not ready for it while they still send. */
+    private void send(Connection connection, Json.Body answer) {
+        final byte[] text = Json.bytes(answer);
+        venue.deliver(connection.lane(), () -> connection.sendText(text));
     }
 }
