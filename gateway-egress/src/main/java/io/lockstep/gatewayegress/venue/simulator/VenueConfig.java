@@ -63,6 +63,7 @@ public record VenueConfig(
                 new ServerSettings(
                         limits(config.getConfig("limits")),
                         config.getDuration("connection-life").toNanos(),
+                        config.getDuration("listen-key-life").toMillis(),
                         faults(config.getConfig("faults"))),
                 config.getString("http-host"),
                 config.getInt("http-port"));

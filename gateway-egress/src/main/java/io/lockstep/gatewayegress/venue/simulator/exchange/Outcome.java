@@ -37,7 +37,7 @@ public sealed interface Outcome {
     record Trades(Listing listing, List<PaperTrade> trades) implements Outcome {}
 
     /** @param withZeros whether balances of nothing are wanted too */
-    record Standing(PaperAccount account, FundingDesk funding, boolean withZeros) implements Outcome {}
+    record Standing(PaperAccount account, FundingDesk funding, Fees fees, boolean withZeros) implements Outcome {}
 
     /** It was done, and there is nothing to tell of it. */
     record Done() implements Outcome {}

@@ -25,6 +25,7 @@ public final class PaperVenue implements AutoCloseable {
     private final OrderTable table;
     private final OrderDesk desk;
     private final FundingDesk funding;
+    private final Fees fees;
     private final PaperMarket market;
     private final OrderEntry entry;
     private final OrderChanges changes;
@@ -38,6 +39,7 @@ public final class PaperVenue implements AutoCloseable {
         this.time = time;
         this.listings = listings;
         this.ledger = ledger;
+        this.fees = fees;
         this.table = table;
         desk = new OrderDesk(time, ledger, table, fees);
         funding = new FundingDesk(time, ledger, table);
@@ -258,7 +260,7 @@ public final class PaperVenue implements AutoCloseable {
                 Operation.ACCOUNT,
                 parameters,
                 answer,
-                _ -> new Outcome.Standing(path.account(caller), funding, !parameters.isTrue("omitZeroBalances")));
+                _ -> new Outcome.Standing(path.account(caller), funding, fees, !parameters.isTrue("omitZeroBalances")));
     }
 
     /** The wallet of a USD-M account. */

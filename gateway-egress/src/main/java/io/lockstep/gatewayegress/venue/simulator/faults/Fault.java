@@ -48,7 +48,7 @@ public enum Fault {
 
     EVENT_DUPLICATED(Chance.EVENT),
     EVENT_DROPPED(Chance.EVENT),
-    /** It comes behind the next one. */
+    /** It comes behind the next one that tells of an order. */
     EVENT_REORDERED(Chance.EVENT),
     /** It is cut in two, and the second half is lost. */
     EVENT_TRUNCATED(Chance.EVENT),

@@ -25,10 +25,13 @@ final class EventFaults {
         }
 
         boolean isDue(@Nullable Execution execution) {
+            if (execution == null) {
+                return false;
+            }
             if (fault == Fault.EVENT_REORDERED) {
                 return true;
             }
-            if (execution == null || execution.order().orderId() != orderId) {
+            if (execution.order().orderId() != orderId) {
                 return false;
             }
             final boolean hasEnded = !execution.order().status().isOpen();

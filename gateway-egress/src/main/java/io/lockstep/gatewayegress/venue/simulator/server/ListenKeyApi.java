@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,26 @@ final class ListenKeyApi {
         CLOSE
     }
 
+    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final PaperVenue venue;
     private final ListenKeys keys;
+    private final UserStreams userStreams;
 
-    ListenKeyApi(PaperVenue venue, ListenKeys keys) {
+    ListenKeyApi(PaperVenue venue, ListenKeys keys, UserStreams userStreams) {
         this.venue = venue;
         this.keys = keys;
+        this.userStreams = userStreams;
+    }
+
+    /** From here on keys whose time is over are looked for every second. */
+    void start() {
+        venue.later(SECOND_NS, this::everySecond);
+    }
+
+    private void everySecond() {
+        venue.later(SECOND_NS, this::everySecond);
+        keys.takeExpired(venue.time().epochMs()).forEach(userStreams::end);
     }
 
     /** @return null where the operation is none of these */
@@ -74,7 +89,10 @@ final class ListenKeyApi {
                 yield key == null ? new Outcome.Refused(VenueError.INVALID_LISTEN_KEY) : told(key);
             }
             case CLOSE -> {
-                keys.close(owner);
+                final String key = keys.close(owner);
+                if (key != null) {
+                    userStreams.end(key);
+                }
                 yield new Outcome.Told(Json.object(_ -> {}));
             }
         };

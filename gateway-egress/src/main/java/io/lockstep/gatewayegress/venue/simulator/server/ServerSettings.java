@@ -10,5 +10,7 @@ import java.util.Map;
  *
  * @param limits how much each market lets one address and one account ask
  * @param connectionLifeNs how long a web socket stays open
+ * @param listenKeyLifeMs how long a listen key is good for, from its last extension
  */
-public record ServerSettings(Map<Market, List<RateLimit>> limits, long connectionLifeNs, FaultPlan faults) {}
+public record ServerSettings(
+        Map<Market, List<RateLimit>> limits, long connectionLifeNs, long listenKeyLifeMs, FaultPlan faults) {}

@@ -24,6 +24,9 @@ final class SpotJson implements MarketJson {
 
     private static final int DECIMALS = 8;
 
+    /** A commission of 1 is a hundredth of a percent. */
+    private static final int PPM_OF_COMMISSION = 100;
+
     private SpotJson() {}
 
     @Override
@@ -190,8 +193,8 @@ final class SpotJson implements MarketJson {
     public Json.Body account(Outcome.Standing standing) {
         final PaperAccount account = standing.account();
         return Json.object(json -> {
-            json.writeNumberField("makerCommission", 0);
-            json.writeNumberField("takerCommission", 0);
+            json.writeNumberField("makerCommission", standing.fees().spotMakerPpm() / PPM_OF_COMMISSION);
+            json.writeNumberField("takerCommission", standing.fees().spotTakerPpm() / PPM_OF_COMMISSION);
             json.writeNumberField("buyerCommission", 0);
             json.writeNumberField("sellerCommission", 0);
             json.writeBooleanField("canTrade", true);

@@ -51,6 +51,24 @@ final class UserStreams implements Execution.Listener, FundingDesk.Listener, Alg
         return subscriptions.removeIf(each -> each.connection == connection && each.name.equals(name));
     }
 
+    /** A listen key is none any more: whoever listens by it is told so, and hears nothing from here on. */
+    void end(String listenKey) {
+        final long nowMs = venue.time().epochMs();
+        for (final Subscription each : List.copyOf(subscriptions)) {
+            if (each.name.equals(listenKey)) {
+                faults.send(
+                        each.connection,
+                        null,
+                        Json.bytes(wrapped(each, Json.object(json -> {
+                            json.writeStringField("e", "listenKeyExpired");
+                            json.writeNumberField("E", nowMs);
+                            json.writeStringField("listenKey", listenKey);
+                        }))));
+                subscriptions.remove(each);
+            }
+        }
+    }
+
     /** The names of a connection's subscriptions, listen keys or numbers. */
     List<String> names(Connection connection) {
         return subscriptions.stream()

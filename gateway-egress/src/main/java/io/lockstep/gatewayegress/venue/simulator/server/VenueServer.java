@@ -53,7 +53,7 @@ public final class VenueServer implements AutoCloseable {
             throws IOException {
         this.mailbox = mailbox;
         final FaultPlan faults = settings.faults();
-        final ListenKeys keys = new ListenKeys();
+        final ListenKeys keys = new ListenKeys(settings.listenKeyLifeMs());
         marketStreams = new MarketStreams(faults);
         userStreams = new UserStreams(venue, new EventFaults(venue, faults));
         sessions = new WebSocketSessions(venue, userStreams);
@@ -63,7 +63,7 @@ public final class VenueServer implements AutoCloseable {
         final RequestFaults requestFaults = new RequestFaults(venue, faults);
         final AccountRequests accounts = new AccountRequests(venue, limits, requestFaults);
         final PublicApi publicApi = new PublicApi(venue, limits);
-        final ListenKeyApi listenKeyApi = new ListenKeyApi(venue, keys);
+        final ListenKeyApi listenKeyApi = new ListenKeyApi(venue, keys, userStreams);
         restApi = new RestApi(venue, publicApi, listenKeyApi, accounts, limits, faults);
         webSocketApi = new WebSocketApi(venue, publicApi, listenKeyApi, accounts, limits, sessions);
         final DerivedStreams derived = new DerivedStreams(venue, marketStreams);
@@ -76,6 +76,7 @@ public final class VenueServer implements AutoCloseable {
         venue.listenToAlgos(userStreams);
         venue.listenToTape(derived);
         derived.start();
+        listenKeyApi.start();
         webSockets.start();
         final ChannelFuture bound = new ServerBootstrap()
                 .group(group)

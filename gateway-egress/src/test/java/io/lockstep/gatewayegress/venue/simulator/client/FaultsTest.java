@@ -221,6 +221,66 @@ final class FaultsTest {
     }
 
     @Test
+    void shouldTellEventsInAnotherOrder() throws Exception {
+        final List<String> events = listen();
+        set(Fault.EVENT_REORDERED, 1_000_000);
+        place("first").get(20, TimeUnit.SECONDS);
+        set(Fault.EVENT_REORDERED, 0);
+        place("second").get(20, TimeUnit.SECONDS);
+        venue.await("both", () -> count(events, "\"c\":\"first\"") == 1 && count(events, "\"c\":\"second\"") == 1);
+        final List<String> reports =
+                events.stream().filter(text -> text.contains("executionReport")).toList();
+        assertThat(reports.getFirst()).contains("second");
+    }
+
+    @Test
+    void shouldCutConnections() throws Exception {
+        final List<String> events = listen();
+        set(Fault.CONNECTION_CUT, 1_000_000);
+        venue.await("the cut", () -> events.contains("closed"));
+    }
+
+    @Test
+    void shouldLeaveGapsInTheDepth() throws Exception {
+        final List<String> depths = new CopyOnWriteArrayList<>();
+        http.newWebSocketBuilder()
+                .buildAsync(URI.create(venue.webSocket() + "/ws/btcusdt@depth@100ms"), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                        depths.add(text.toString());
+                        socket.request(1);
+                        return CompletableFuture.completedFuture(null);
+                    }
+                })
+                .get(20, TimeUnit.SECONDS);
+        venue.await("updates", () -> depths.size() > 2);
+        set(Fault.DEPTH_GAP, 1_000_000);
+        final long before = times(Fault.DEPTH_GAP);
+        venue.await("a gap", () -> times(Fault.DEPTH_GAP) > before + 2);
+        set(Fault.DEPTH_GAP, 0);
+        final int heard = depths.size();
+        venue.await("the rest", () -> depths.size() > heard + 2);
+        boolean hasGap = false;
+        for (int i = 1; i < depths.size(); i++) {
+            hasGap |= new JSONObject(depths.get(i)).getLong("U") > new JSONObject(depths.get(i - 1)).getLong("u") + 1;
+        }
+        assertThat(hasGap).isTrue();
+    }
+
+    @Test
+    void shouldAnswerTheDepthLateAndHaveAWrongClock() {
+        set(Fault.LATE_SNAPSHOT, 1_000_000);
+        final long beforeNs = System.nanoTime();
+        assertThat(venue.get("/api/v3/depth?symbol=BTCUSDT").statusCode()).isEqualTo(200);
+        assertThat(System.nanoTime() - beforeNs).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(50));
+        set(Fault.SKEWED_CLOCK, 1_000_000);
+        venue.await("a clock that is wrong", () -> {
+            final long venueMs = new JSONObject(venue.get("/api/v3/time").body()).getLong("serverTime");
+            return Math.abs(venueMs - ProcessClock.epochNs() / 1_000_000) > 300;
+        });
+    }
+
+    @Test
     void shouldRefuseAFaultThatIsNone() {
         final HttpResponse<String> answer = venue.ask(HttpRequest.newBuilder(venue.admin("/admin/faults?nothing=1"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
