@@ -56,14 +56,11 @@ final class UserStreams implements Execution.Listener, FundingDesk.Listener, Alg
         final long nowMs = venue.time().epochMs();
         for (final Subscription each : List.copyOf(subscriptions)) {
             if (each.name.equals(listenKey)) {
-                faults.send(
-                        each.connection,
-                        null,
-                        Json.bytes(wrapped(each, Json.object(json -> {
-                            json.writeStringField("e", "listenKeyExpired");
-                            json.writeNumberField("E", nowMs);
-                            json.writeStringField("listenKey", listenKey);
-                        }))));
+                faults.send(each.connection, null, Json.bytes(wrapped(each, Json.object(json -> {
+                    json.writeStringField("e", "listenKeyExpired");
+                    json.writeNumberField("E", nowMs);
+                    json.writeStringField("listenKey", listenKey);
+                }))));
                 subscriptions.remove(each);
             }
         }

@@ -136,14 +136,17 @@ final class StreamsTest {
     void shouldEndAStreamWhoseKeyIsOverAndAConnectionThatIsOld(@TempDir Path directory) throws Exception {
         try (RunningVenue hasty =
                 new RunningVenue(directory, "listen-key-life=1500ms", "connection-life=5s", "start=at-once")) {
-            final String key = new JSONObject(hasty.ask(HttpRequest.newBuilder(URI.create(hasty.http() + "/fapi/v1/listenKey"))
-                                    .header("X-MBX-APIKEY", RunningVenue.HMAC_KEY)
-                                    .POST(HttpRequest.BodyPublishers.noBody()))
-                            .body())
+            final String key = new JSONObject(
+                            hasty.ask(HttpRequest.newBuilder(URI.create(hasty.http() + "/fapi/v1/listenKey"))
+                                            .header("X-MBX-APIKEY", RunningVenue.HMAC_KEY)
+                                            .POST(HttpRequest.BodyPublishers.noBody()))
+                                    .body())
                     .getString("listenKey");
             final Heard heard = open(hasty, "/private/ws?listenKey=" + key);
-            hasty.await("the end of the key", () -> heard.texts.stream()
-                    .anyMatch(text -> text.contains("listenKeyExpired") && text.contains(key)));
+            hasty.await(
+                    "the end of the key",
+                    () -> heard.texts.stream()
+                            .anyMatch(text -> text.contains("listenKeyExpired") && text.contains(key)));
             hasty.await("the end of the connection", heard.socket::isInputClosed);
         }
     }

@@ -48,8 +48,7 @@ final class FaultPlanTest {
         plan.rate(Fault.CUT_AFTER, FaultPlan.ALWAYS_PPM);
         plan.rate(Fault.ERROR_IN_200, FaultPlan.ALWAYS_PPM);
         assertThat(plan.strikes(Fault.Chance.ORDER_REQUEST)).isEqualTo(Fault.CUT_AFTER);
-        assertThat(plan.counts())
-                .containsEntry(Fault.ERROR_IN_200, new FaultPlan.Count(FaultPlan.ALWAYS_PPM, 0, 0));
+        assertThat(plan.counts()).containsEntry(Fault.ERROR_IN_200, new FaultPlan.Count(FaultPlan.ALWAYS_PPM, 0, 0));
     }
 
     @Test
