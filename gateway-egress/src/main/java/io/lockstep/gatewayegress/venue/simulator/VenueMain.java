@@ -17,15 +17,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Runs a paper venue that speaks Binance's spot and USD-M protocols, until it is told to stop",
-            "(SIGTERM, Ctrl-C). Client libraries for Binance work with it when their addresses are changed to those",
-            "that it prints. It plays a market, matches orders against it and keeps a ledger of its own, from which",
-            "it goes on when it is started again.",
+            "Runs a paper venue that speaks Binance's spot and USD-M protocols, until it is told to stop (SIGTERM, "
+                    + "Ctrl-C). Client libraries for Binance work with it when their addresses are changed to those "
+                    + "that it prints. It plays a market, matches orders against it and keeps a ledger of its own, "
+                    + "from which it goes on when it is started again.",
             "",
-            "Any API key is an account, and its signature is not looked at, unless the settings give it a key.",
-            "While it runs, its owner can make it misbehave and read its ledger, at the address of its status:",
+            "Any API key is an account, and its signature is not looked at, unless the settings give it a key. "
+                    + "While it runs, its owner makes it misbehave and reads its ledger at the address of its status:",
+            "",
             "  curl http://127.0.0.1:20102/admin/faults",
-            "  curl -X POST 'http://127.0.0.1:20102/admin/faults?event-dropped=10000&unknown-503-done=5000'",
+            "  curl -X POST http://127.0.0.1:20102/admin/faults?event-dropped=9000",
             "  curl http://127.0.0.1:20102/admin/ledger",
             ""
         },
