@@ -46,7 +46,7 @@ final class UsdmConnectorTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         // the connector waits for an answer only when it has sent the request: one that is faster is lost
-        venue = new RunningVenue(directory, "latency.response=20ms");
+        venue = new RunningVenue(directory, "latency.response=50ms");
         final ClientConfiguration configuration = DerivativesTradingUsdsFuturesRestApiUtil.getClientConfiguration();
         configuration.setUrl(venue.http());
         configuration.setSignatureConfiguration(signature());
