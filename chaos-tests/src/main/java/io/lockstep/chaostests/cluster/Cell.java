@@ -131,6 +131,7 @@ public final class Cell implements AutoCloseable {
                 "--speed", market.speed(),
                 "--seed", Long.toString(market.seed()),
                 "--data-dir", directory.resolve("venue").toString(),
+                "--start", "listener",
                 "--set", "http-port=" + (basePort + VENUE_STATUS_PORT)));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return arguments;

@@ -1,6 +1,7 @@
 package io.lockstep.codecs.process;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
@@ -49,6 +50,11 @@ public final class StatusServer implements AutoCloseable {
             answer(exchange, healthy ? 200 : 503, "text/plain", healthy ? "ok\n" : "not healthy\n");
         });
         server.start();
+    }
+
+    /** Something else that is asked for at a path, and at all that begins with it; answered on the server's thread. */
+    public void route(String path, HttpHandler handler) {
+        server.createContext(path, handler);
     }
 
     public int port() {

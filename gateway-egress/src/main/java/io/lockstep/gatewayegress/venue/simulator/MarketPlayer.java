@@ -63,7 +63,8 @@ final class MarketPlayer implements AutoCloseable {
         return played;
     }
 
-    private void start(long nowNs) {
+    /** It plays from now on, whether somebody listens or not. */
+    void start(long nowNs) {
         started = true;
         startedNs = nowNs;
         timerNs = nowNs;

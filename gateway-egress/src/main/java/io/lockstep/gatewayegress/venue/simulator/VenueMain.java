@@ -17,9 +17,18 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Runs a paper venue that speaks Binance's spot and USD-M protocols, until it is told to stop",
-            "(SIGTERM, Ctrl-C). It plays a market from the moment that somebody listens, matches orders against it",
-            "and keeps a ledger of its own, from which it goes on when it is started again."
+            "Runs a paper venue that speaks Binance's spot and USD-M protocols, until it is told to stop (SIGTERM, "
+                    + "Ctrl-C). Client libraries for Binance work with it when their addresses are changed to those "
+                    + "that it prints. It plays a market, matches orders against it and keeps a ledger of its own, "
+                    + "from which it goes on when it is started again.",
+            "",
+            "Any API key is an account, and its signature is not looked at, unless the settings give it a key. "
+                    + "While it runs, its owner makes it misbehave and reads its ledger at the address of its status:",
+            "",
+            "  curl http://127.0.0.1:20102/admin/faults",
+            "  curl -X POST http://127.0.0.1:20102/admin/faults?event-dropped=9000",
+            "  curl http://127.0.0.1:20102/admin/ledger",
+            ""
         },
         footer = {
             "",
@@ -48,6 +57,20 @@ public final class VenueMain implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Same as --set seed=N.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--start",
+            paramLabel = "WHEN",
+            description =
+                    "When the market begins to play: at-once, or with the first listener; same as --set start=WHEN.")
+    private @Nullable String start;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME=PPM",
+            description =
+                    "How often of a million it does something wrong; may be repeated. Names: ops/config/venue.conf.")
+    private List<String> faults = new ArrayList<>();
+
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "One setting; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
@@ -74,6 +97,8 @@ public final class VenueMain implements Callable<Integer> {
         add(all, "source", source);
         add(all, "speed", speed);
         add(all, "seed", seed);
+        add(all, "start", start);
+        faults.forEach(fault -> all.add("faults.ppm." + fault));
         return all;
     }
 

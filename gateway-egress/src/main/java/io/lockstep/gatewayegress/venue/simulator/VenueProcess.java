@@ -6,6 +6,7 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Latency;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listings;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
+import io.lockstep.gatewayegress.venue.simulator.faults.FaultPlan;
 import io.lockstep.gatewayegress.venue.simulator.server.VenueServer;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.feed.FeedFactory;
@@ -31,6 +32,7 @@ public final class VenueProcess implements WorkLoop.Worker {
     private final Mailbox mailbox = new Mailbox(MAILBOX);
     private final VenueServer server;
     private final MarketPlayer player;
+    private final FaultPlan faults;
     private final StatusServer statusServer;
     private boolean finishedTold;
     private long statusNs;
@@ -54,25 +56,30 @@ public final class VenueProcess implements WorkLoop.Worker {
                     venue.ledger().cutBytes(),
                     venue.ledger().file());
         }
-        server = new VenueServer(config.host(), config.port(), venue, mailbox);
+        venue.keys(config.keys());
+        server = new VenueServer(config.host(), config.port(), venue, config.server(), mailbox);
         // The source brings its own snapshots: there is nobody to ask for one.
         final BinanceProtocol books =
                 new BinanceProtocol(instruments, FeedSettings.STANDARD, venue.marketData(), _ -> {});
         player = new MarketPlayer(
                 FeedFactory.frames(config.source(), config.seed()), books, server.marketStreams(), config.speed());
+        if (config.startsAtOnce()) {
+            player.start(System.nanoTime());
+        }
+        faults = config.server().faults();
         statusServer = new StatusServer(
                 config.httpHost(),
                 config.httpPort(),
                 VenueMetrics.registry(() -> status),
                 () -> status.json(),
                 () -> true);
+        new AdminApi(venue, faults, mailbox).addTo(statusServer);
         LOG.info(
-                "the paper venue plays {} at http://{}:{}, status at http://{}:{}/status",
+                "the paper venue plays {}; status at http://{}:{}/status",
                 config.source(),
-                config.host(),
-                server.port(),
                 config.httpHost(),
                 statusServer.port());
+        VenueUrls.of(config.host(), server.port()).forEach(line -> LOG.info("{}", line));
     }
 
     @Override
@@ -82,7 +89,7 @@ public final class VenueProcess implements WorkLoop.Worker {
         final int work = mailbox.drain(REQUESTS_PER_ROUND) + player.poll(nowNs);
         if (nowNs - statusNs > STATUS_NS) {
             statusNs = nowNs;
-            status = VenueStatus.of(venue, server, player);
+            status = VenueStatus.of(venue, server, player, faults);
             if (player.isFinished() && !finishedTold) {
                 finishedTold = true;
                 LOG.info("the source has ended after {} frames", player.frames());
@@ -94,6 +101,11 @@ public final class VenueProcess implements WorkLoop.Worker {
     /** Where clients find it. */
     public int port() {
         return server.port();
+    }
+
+    /** Where its owner finds it. */
+    public int statusPort() {
+        return statusServer.port();
     }
 
     @Override

@@ -5,4 +5,9 @@ package io.lockstep.gatewayegress.venue.simulator.exchange;
  *
  * @param apiKey empty where none was sent
  */
-public record Caller(Lane lane, Market market, String apiKey) {}
+public record Caller(Lane lane, Market market, String apiKey, Proof proof) {
+    /** One that signs nothing. */
+    public Caller(Lane lane, Market market, String apiKey) {
+        this(lane, market, apiKey, Proof.NONE);
+    }
+}

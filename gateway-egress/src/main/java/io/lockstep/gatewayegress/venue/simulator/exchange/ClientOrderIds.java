@@ -32,6 +32,11 @@ final class ClientOrderIds {
         return "paper-" + orderId;
     }
 
+    /** The venue's own, for an order that was amended so many times before. */
+    static String ofAmendment(long orderId, int amendments) {
+        return "paper-" + orderId + "-" + (amendments + 1);
+    }
+
     /** The venue's own, for a cancel request that has none. */
     static String ofCancel(long orderId) {
         return "paper-cancel-" + orderId;

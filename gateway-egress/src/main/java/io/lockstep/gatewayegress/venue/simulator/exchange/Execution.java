@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order as it is just after it; render it now, it changes
  * @param trade where the kind is TRADE
- * @param cancelClientOrderId where the kind is CANCELED
+ * @param cancelClientOrderId where the kind is CANCELED: that of the cancel request; where it is REPLACED: what the order
+ *     was called before
  * @param number rises with every execution, and is never used twice
  */
 public record Execution(
@@ -17,6 +18,10 @@ public record Execution(
     public enum Kind {
         NEW,
         TRADE,
+        /** Spot: it was amended. */
+        REPLACED,
+        /** USD-M: it was modified. */
+        AMENDMENT,
         CANCELED,
         EXPIRED
     }

@@ -50,6 +50,9 @@ public sealed interface Fact {
             boolean isMaker)
             implements Fact {}
 
+    /** It has another price, another size or another name from here on. */
+    record Amended(long timeNs, long orderId, String clientOrderId, String price, String quantity) implements Fact {}
+
     /** Its owner took it off. */
     record Cancelled(long timeNs, long orderId, String cancelClientOrderId) implements Fact {}
 

@@ -31,6 +31,7 @@ final class FactJson {
             case Fact.Accepted _ -> "accepted";
             case Fact.Rejected _ -> "rejected";
             case Fact.Filled _ -> "fill";
+            case Fact.Amended _ -> "amended";
             case Fact.Cancelled _ -> "cancelled";
             case Fact.Expired _ -> "expired";
             case Fact.Funded _ -> "funding";
@@ -46,6 +47,11 @@ final class FactJson {
                 json.writeStringField("message", rejected.message());
             }
             case Fact.Filled fill -> writeFill(json, fill);
+            case Fact.Amended amended -> {
+                json.writeStringField("clientOrderId", amended.clientOrderId());
+                json.writeStringField("price", amended.price());
+                json.writeStringField("quantity", amended.quantity());
+            }
             case Fact.Cancelled cancelled ->
                 json.writeStringField("cancelClientOrderId", cancelled.cancelClientOrderId());
             case Fact.Expired expired -> json.writeStringField("reason", expired.reason());
@@ -105,6 +111,9 @@ final class FactJson {
             case "accepted" -> new Fact.Accepted(timeNs, orderId);
             case "rejected" -> new Fact.Rejected(timeNs, orderId, (int) fields.number("code"), fields.text("message"));
             case "fill" -> readFill(timeNs, orderId, fields);
+            case "amended" ->
+                new Fact.Amended(
+                        timeNs, orderId, fields.text("clientOrderId"), fields.text("price"), fields.text("quantity"));
             case "cancelled" -> new Fact.Cancelled(timeNs, orderId, fields.text("cancelClientOrderId"));
             case "expired" -> new Fact.Expired(timeNs, orderId, fields.text("reason"));
             case "funding" -> readFunding(timeNs, fields);

@@ -20,6 +20,9 @@ final class Filters {
                             ? VenueError.filter("PRICE_FILTER")
                             : VenueError.USDM_PRICE_BELOW_ZERO);
         }
+        if (priceTicks > listing.maxPriceTicks()) {
+            throw new Refusal(priceTooHigh(listing.market()));
+        }
         if (priceTicks % listing.rules().priceStepTicks() != 0) {
             throw new Refusal(priceStep(listing.market()));
         }

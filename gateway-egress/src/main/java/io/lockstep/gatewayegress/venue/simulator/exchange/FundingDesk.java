@@ -1,6 +1,8 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,18 @@ public final class FundingDesk {
         void onFunding(PaperAccount account, PaperIncome income, long walletUnits);
     }
 
+    /** A payment of all who had a position. */
+    public record Paid(Listing listing, long ratePpb, long markTicks, long timeNs) {
+        public String rate() {
+            return PaperMark.rate(ratePpb);
+        }
+    }
+
     private final VenueTime time;
     private final VenueLedger ledger;
     private final OrderTable table;
     private final Map<Listing, PaperMark> marks = new HashMap<>();
+    private final List<Paid> history = new ArrayList<>();
     private Listener listener = (_, _, _) -> {};
 
     FundingDesk(VenueTime time, VenueLedger ledger, OrderTable table) {
@@ -37,6 +47,10 @@ public final class FundingDesk {
         final PaperMark mark = new PaperMark(markTicks, indexTicks, ratePpb, nextFundingNs, time.epochNs());
         final PaperMark last = marks.put(listing, mark);
         if (last != null && last.nextFundingNs() > 0 && nextFundingNs > last.nextFundingNs()) {
+            if (history.size() >= VenueLimits.FUNDINGS) {
+                history.removeFirst();
+            }
+            history.add(new Paid(listing, last.fundingRatePpb(), markTicks, time.epochNs()));
             pay(listing, mark, last.fundingRatePpb());
         }
     }
@@ -70,6 +84,11 @@ public final class FundingDesk {
         table.apply(fact);
         final PaperIncome income = account.incomes().getLast();
         listener.onFunding(account, income, account.balance(Market.USDM, income.asset()));
+    }
+
+    /** The rates that were paid since the venue runs, the oldest first. */
+    public List<Paid> history() {
+        return history;
     }
 
     /** @return null while no mark of it was heard */

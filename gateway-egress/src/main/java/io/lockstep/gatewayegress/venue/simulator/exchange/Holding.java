@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 public final class Holding {
     private final Listing listing;
     private final Map<String, PaperOrder> latestByClientOrderId = new HashMap<>();
+    private final TreeMap<Long, PaperOrder> all = new TreeMap<>();
     private final TreeMap<Long, PaperOrder> open = new TreeMap<>();
     private final List<PaperTrade> trades = new ArrayList<>();
     private long positionLots;
     private long costUnits;
+    private long realisedUnits;
 
     Holding(Listing listing) {
         this.listing = listing;
     }
 
     void add(PaperOrder order) {
-        latestByClientOrderId.put(order.clientOrderId(), order);
+        name(order);
+        all.put(order.orderId(), order);
         open.put(order.orderId(), order);
     }
 
@@ -33,6 +36,17 @@ public final class Holding {
 
     /** The order is to be known no longer. */
     void forget(PaperOrder order) {
+        all.remove(order.orderId());
+        forgetName(order);
+    }
+
+    /** The order can be found by its client order id. */
+    void name(PaperOrder order) {
+        latestByClientOrderId.put(order.clientOrderId(), order);
+    }
+
+    /** The order cannot be found by its client order id any more. */
+    void forgetName(PaperOrder order) {
         latestByClientOrderId.remove(order.clientOrderId(), order);
     }
 
@@ -44,6 +58,7 @@ public final class Holding {
         positionLots += trade.side().sign() * trade.quantityLots();
         costUnits = Decimals.sum(costUnits, trade.side().sign() * trade.quoteUnits());
         costUnits = Decimals.sum(costUnits, trade.realisedUnits());
+        realisedUnits = Decimals.sum(realisedUnits, trade.realisedUnits());
     }
 
     /**
@@ -69,6 +84,11 @@ public final class Holding {
         return open.values();
     }
 
+    /** All orders that are remembered, the oldest first. */
+    public Collection<PaperOrder> all() {
+        return all.values();
+    }
+
     /** All trades that are remembered, the oldest first. */
     public List<PaperTrade> trades() {
         return trades;
@@ -82,6 +102,11 @@ public final class Holding {
     /** What the open position cost, in 10^-8 of the settlement asset; of a short one it is negative. */
     public long costUnits() {
         return costUnits;
+    }
+
+    /** Profit of what was closed since the ledger began, before fees. */
+    public long realisedUnits() {
+        return realisedUnits;
     }
 
     /** Profit of closing the position at a price, before the fee. */

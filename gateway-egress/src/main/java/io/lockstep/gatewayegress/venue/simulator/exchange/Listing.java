@@ -63,6 +63,11 @@ public final class Listing {
         return Decimals.product(quantityLots, 1, rules.quantityExponent() - Decimals.MONEY_EXPONENT);
     }
 
+    /** Nothing dearer is quoted. */
+    public long maxPriceTicks() {
+        return 1_000_000_000L * rules.priceStepTicks();
+    }
+
     public int priceDecimals() {
         return market == Market.SPOT ? SPOT_DECIMALS : Math.max(0, -rules.priceExponent());
     }

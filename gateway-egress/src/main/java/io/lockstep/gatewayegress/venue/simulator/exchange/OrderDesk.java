@@ -27,9 +27,15 @@ final class OrderDesk implements PaperBook.Fills {
     }
 
     Fact.Received receive(Market market, String apiKey, Parameters parameters) {
-        final long orderId = table.nextOrderId();
+        final Fact.Received order = describe(table.nextOrderId(), market, apiKey, parameters);
+        say(order);
+        return order;
+    }
+
+    /** An order request, which is put down nowhere. */
+    Fact.Received describe(long orderId, Market market, String apiKey, Parameters parameters) {
         final String clientOrderId = parameters.printable("newClientOrderId");
-        final Fact.Received order = new Fact.Received(
+        return new Fact.Received(
                 time.epochNs(),
                 orderId,
                 Parameters.printableText(apiKey),
@@ -43,12 +49,17 @@ final class OrderDesk implements PaperBook.Fills {
                 parameters.printable("quantity"),
                 parameters.printable("timestamp"),
                 parameters.printable("recvWindow"));
-        say(order);
-        return order;
     }
 
     void reject(long orderId, VenueError error) {
         say(new Fact.Rejected(time.epochNs(), orderId, error.code(), error.message()));
+    }
+
+    /** Rejects an order request unless that was done. */
+    void rejectUndecided(long orderId, VenueError error) {
+        if (table.isUndecided(orderId)) {
+            reject(orderId, error);
+        }
     }
 
     PaperOrder accept(long orderId) {
@@ -74,6 +85,23 @@ final class OrderDesk implements PaperBook.Fills {
         final PaperTrade trade = table.latestTrade();
         recentTrades.add(trade);
         listener.onExecution(new Execution(Execution.Kind.TRADE, order, trade, "", time.epochNs(), number));
+    }
+
+    /** @return the number of the execution */
+    long amend(PaperOrder order, OrderTerms terms, String clientOrderId, String originalClientOrderId) {
+        final Listing listing = order.listing();
+        final long number = say(new Fact.Amended(
+                time.epochNs(),
+                order.orderId(),
+                clientOrderId,
+                listing.price(terms.priceTicks()),
+                listing.quantity(terms.quantityLots())));
+        tell(
+                listing.market() == Market.SPOT ? Execution.Kind.REPLACED : Execution.Kind.AMENDMENT,
+                order,
+                originalClientOrderId,
+                number);
+        return number;
     }
 
     void cancel(PaperOrder order, String cancelClientOrderId) {

@@ -24,7 +24,7 @@ final class OrderEntry {
     /** What can be said of an order when it arrives. */
     OrderTerms checkOnArrival(Market ofMarket, Fact.Received order, Parameters parameters) throws Refusal {
         final Listing listing = listings.require(ofMarket, parameters.find("symbol"));
-        UnsupportedTerms.check(parameters);
+        UnsupportedTerms.check(ofMarket, parameters);
         ClientOrderIds.check(ofMarket, "newClientOrderId", parameters.find("newClientOrderId"));
         final OrderTerms terms = OrderTerms.parse(listing, order);
         Filters.check(listing, terms, market.book(listing).referenceTicks(terms.side()));
@@ -33,10 +33,21 @@ final class OrderEntry {
 
     /** The order has come to the matching engine. */
     Outcome place(Fact.Received request, OrderTerms terms, ReceiveWindow window) throws Refusal {
+        try {
+            window.checkAtMatching(request.market(), time.epochNs());
+        } catch (Refusal refusal) {
+            desk.reject(request.orderId(), refusal.error());
+            throw refusal;
+        }
+        return place(request, terms);
+    }
+
+    /** The same for an order that nobody sent just now. */
+    Outcome place(Fact.Received request, OrderTerms terms) throws Refusal {
         final Listing listing = listings.require(request.market(), request.symbol());
         final PaperBook book = market.book(listing);
         try {
-            checkAtMatching(request, listing, terms, window);
+            checkAtMatching(request, listing, terms);
         } catch (Refusal refusal) {
             desk.reject(request.orderId(), refusal.error());
             throw refusal;
@@ -57,12 +68,9 @@ final class OrderEntry {
         return new Outcome.Placed(order, desk.takeRecentTrades());
     }
 
-    private void checkAtMatching(Fact.Received request, Listing listing, OrderTerms terms, ReceiveWindow window)
-            throws Refusal {
+    private void checkAtMatching(Fact.Received request, Listing listing, OrderTerms terms) throws Refusal {
         final boolean isSpot = listing.market() == Market.SPOT;
         final PaperBook book = market.book(listing);
-        window.checkAtMatching(listing.market(), time.epochNs());
-
         final PaperAccount account = table.openAccount(request.account());
         if (account == null) {
             throw new Refusal(VenueError.API_KEY_REFUSED);
@@ -107,6 +115,13 @@ final class OrderEntry {
         market.book(order.listing()).remove(order);
         desk.cancel(order, cancelClientOrderId);
         return new Outcome.Cancelled(order, cancelClientOrderId);
+    }
+
+    /** Whether an open order of the same account and symbol has this name. */
+    boolean isOpen(PaperOrder other, String clientOrderId) throws Refusal {
+        final PaperAccount account = table.openAccount(other.account());
+        final Holding holding = account == null ? null : account.findHolding(other.listing());
+        return holding != null && holding.isOpen(clientOrderId);
     }
 
     /** The order that a request names, if it is the caller's. */

@@ -48,6 +48,7 @@ public final class OrderTable {
                 rejectedCount++;
             }
             case Fact.Filled fill -> fill(fill);
+            case Fact.Amended amended -> amend(amended);
             case Fact.Cancelled cancelled -> {
                 final PaperOrder order = require(cancelled.orderId());
                 order.cancel(cancelled.timeNs());
@@ -151,10 +152,23 @@ public final class OrderTable {
         nextTransactionId = funded.transactionId() + 1;
     }
 
-    private static long exact(Fact.Filled fill, String text, int exponent) {
+    private void amend(Fact.Amended amended) {
+        final PaperOrder order = require(amended.orderId());
+        final Listing listing = order.listing();
+        final OrderTerms terms = order.terms()
+                .with(
+                        exact(amended, amended.price(), listing.rules().priceExponent()),
+                        exact(amended, amended.quantity(), listing.rules().quantityExponent()));
+        final Holding holding = account(order.account()).holding(listing);
+        holding.forgetName(order);
+        order.amend(terms, amended.clientOrderId(), amended.timeNs());
+        holding.name(order);
+    }
+
+    private static long exact(Fact fact, String text, int exponent) {
         final long value = Decimals.parse(text, exponent);
         if (value < 0) {
-            throw new IllegalStateException("trade " + fill.tradeId() + " says " + text);
+            throw new IllegalStateException("a fact of order " + fact.orderId() + " says " + text);
         }
         return value;
     }
@@ -200,12 +214,21 @@ public final class OrderTable {
         return account(name);
     }
 
+    /** @return null where there is none yet */
+    public @Nullable PaperAccount findAccount(String name) {
+        return accounts.get(name);
+    }
+
     public @Nullable PaperOrder find(long orderId) {
         return orders.get(orderId);
     }
 
     public Collection<PaperAccount> accounts() {
         return Collections.unmodifiableCollection(accounts.values());
+    }
+
+    boolean isUndecided(long orderId) {
+        return undecided.containsKey(orderId);
     }
 
     /** Requests without a decision, in the order of their arrival. */

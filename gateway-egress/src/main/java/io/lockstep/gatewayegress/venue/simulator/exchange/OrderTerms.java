@@ -12,6 +12,11 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
     private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
     private static final int SPOT_PLACES = 8;
 
+    /** The same at another price, of another size. */
+    OrderTerms with(long newPriceTicks, long newQuantityLots) {
+        return new OrderTerms(side, type, timeInForce, newPriceTicks, newQuantityLots);
+    }
+
     /** Whether it may only ever be the maker. */
     public boolean isPostOnly() {
         return type == OrderType.LIMIT_MAKER || timeInForce == TimeInForce.GTX;
@@ -40,8 +45,8 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
         final TimeInForce timeInForce = type == OrderType.LIMIT
                 ? timeInForce(listing.market(), required("timeInForce", order.timeInForce()))
                 : TimeInForce.GTC;
-        final long quantityLots = quantity(listing, decimal("quantity", order.quantity()));
-        final long priceTicks = type == OrderType.MARKET ? 0 : price(listing, decimal("price", order.price()));
+        final long quantityLots = quantity(listing, order.quantity());
+        final long priceTicks = type == OrderType.MARKET ? 0 : price(listing, order.price());
         return new OrderTerms(side, type, timeInForce, priceTicks, quantityLots);
     }
 
@@ -101,14 +106,14 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
         return TimeInForce.GTX;
     }
 
-    private static String decimal(String name, String value) throws Refusal {
+    private static void decimal(String name, String value) throws Refusal {
         if (!DECIMAL.matcher(required(name, value)).matches()) {
             throw new Refusal(VenueError.illegal(name, DECIMAL_RANGE));
         }
-        return value;
     }
 
-    private static long price(Listing listing, String text) throws Refusal {
+    static long price(Listing listing, String text) throws Refusal {
+        decimal("price", text);
         requirePlaces(listing, text, listing.priceDecimals());
         final long ticks = Decimals.parse(text, listing.rules().priceExponent());
         if (ticks == Decimals.INEXACT) {
@@ -120,7 +125,8 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
         return ticks;
     }
 
-    private static long quantity(Listing listing, String text) throws Refusal {
+    static long quantity(Listing listing, String text) throws Refusal {
+        decimal("quantity", text);
         requirePlaces(listing, text, listing.quantityDecimals());
         final long lots = Decimals.parse(text, listing.rules().quantityExponent());
         if (lots == Decimals.INEXACT) {

@@ -19,6 +19,7 @@ public final class PaperAccount {
     private final Map<Listing, Holding> holdings = new LinkedHashMap<>();
     private final Map<Market, Map<String, Long>> balances = new EnumMap<>(Market.class);
 
+    private final UsdmSettings settings = new UsdmSettings();
     private final List<PaperIncome> incomes = new ArrayList<>();
 
     PaperAccount(String name, Map<String, Long> startUnits) {
@@ -32,8 +33,26 @@ public final class PaperAccount {
         return name;
     }
 
+    public UsdmSettings settings() {
+        return settings;
+    }
+
     Holding holding(Listing listing) {
         return holdings.computeIfAbsent(listing, Holding::new);
+    }
+
+    /** What it has on an instrument, empty where it had nothing yet. */
+    public Holding holdingOf(Listing listing) {
+        return holding(listing);
+    }
+
+    /** When one of its positions or balances last changed by a trade; 0 is never. */
+    public long updatedMs(Market market) {
+        long latestNs = 0;
+        for (final Holding holding : holdings(market)) {
+            latestNs = Math.max(latestNs, holding.updatedNs());
+        }
+        return VenueTime.toMs(latestNs);
     }
 
     @Nullable

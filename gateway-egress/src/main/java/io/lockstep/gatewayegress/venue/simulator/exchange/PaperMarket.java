@@ -3,7 +3,11 @@ package io.lockstep.gatewayegress.venue.simulator.exchange;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayingress.feed.MarketData;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +16,31 @@ final class PaperMarket implements MarketData {
     private final Int2ObjectHashMap<PaperBook> books = new Int2ObjectHashMap<>();
     private final OrderDesk desk;
     private final FundingDesk funding;
+    private final Map<Listing, MarketTape> tapes = new HashMap<>();
+    private final List<MarketTape.Listener> tapeListeners = new ArrayList<>();
+    private final VenueTime time;
     private @Nullable PaperBook updating;
 
-    PaperMarket(Listings listings, OrderDesk desk, FundingDesk funding) {
+    PaperMarket(VenueTime time, Listings listings, OrderDesk desk, FundingDesk funding) {
+        this.time = time;
         this.desk = desk;
         this.funding = funding;
         for (final Listing listing : listings.all()) {
             books.put(listing.instrumentId(), new PaperBook(listing, desk));
+            tapes.put(listing, new MarketTape(listing));
         }
+    }
+
+    void listenToTape(MarketTape.Listener listener) {
+        tapeListeners.add(listener);
+    }
+
+    MarketTape tape(Listing listing) {
+        final MarketTape tape = tapes.get(listing);
+        if (tape == null) {
+            throw new IllegalStateException(listing + " is not listed");
+        }
+        return tape;
     }
 
     PaperBook book(Listing listing) {
@@ -57,8 +78,18 @@ final class PaperMarket implements MarketData {
         final OrderSide side = side(aggressor);
         if (book != null && side != null) {
             book.onTrade(side, priceTicks, quantityLots);
+            print(book.listing(), side, tradeId, priceTicks, quantityLots);
             desk.commit();
         }
+    }
+
+    private void print(Listing listing, OrderSide aggressor, long tradeId, long priceTicks, long lots) {
+        if (priceTicks <= 0 || lots <= 0) {
+            return;
+        }
+        final MarketTape tape = tape(listing);
+        final MarketTape.Print print = tape.add(tradeId, priceTicks, lots, time.epochMs(), aggressor == OrderSide.SELL);
+        tapeListeners.forEach(listener -> listener.onPrint(tape, print));
     }
 
     @Override

@@ -5,14 +5,15 @@ public final class PaperOrder {
     private final long orderId;
     private final String account;
     private final Listing listing;
-    private final String clientOrderId;
-    private final OrderTerms terms;
+    private String clientOrderId;
+    private OrderTerms terms;
     private final long acceptedNs;
 
     private OrderStatus status = OrderStatus.NEW;
     private long filledLots;
     private long quoteUnits;
     private long updatedNs;
+    private int amendments;
     private String expiryReason = "";
 
     PaperOrder(Fact.Received request, Listing listing, OrderTerms terms, long acceptedNs) {
@@ -34,6 +35,17 @@ public final class PaperOrder {
         quoteUnits = Decimals.sum(quoteUnits, trade.quoteUnits());
         status = leavesLots() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
         updatedNs = trade.timeNs();
+    }
+
+    void amend(OrderTerms newTerms, String newClientOrderId, long timeNs) {
+        requireOpen();
+        if (newTerms.quantityLots() <= filledLots) {
+            throw new IllegalStateException("order " + orderId + " has filled more than it is to have");
+        }
+        terms = newTerms;
+        clientOrderId = newClientOrderId;
+        amendments++;
+        updatedNs = timeNs;
     }
 
     void cancel(long timeNs) {
@@ -73,6 +85,11 @@ public final class PaperOrder {
 
     public OrderTerms terms() {
         return terms;
+    }
+
+    /** How often it was changed. */
+    public int amendments() {
+        return amendments;
     }
 
     public OrderStatus status() {

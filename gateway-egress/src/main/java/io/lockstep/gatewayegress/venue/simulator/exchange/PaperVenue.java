@@ -19,33 +19,37 @@ public final class PaperVenue implements AutoCloseable {
     private static final int TRADES_LISTED = 500;
     private static final int TRADES_LISTED_MAX = 1_000;
 
-    /** A step that a request takes in the matching engine. */
-    private interface Step {
-        Outcome run() throws Refusal;
-    }
-
     private final VenueTime time;
     private final Listings listings;
-    private final Latency latency;
     private final VenueLedger ledger;
     private final OrderTable table;
     private final OrderDesk desk;
     private final FundingDesk funding;
+    private final Fees fees;
     private final PaperMarket market;
     private final OrderEntry entry;
-    private final Schedule schedule = new Schedule();
+    private final OrderChanges changes;
+    private final RequestPath path;
+    private final DeadMan deadMan;
+    private final AlgoDesk algos;
+    private long clockSkewNs;
 
     private PaperVenue(
             VenueTime time, Listings listings, Fees fees, Latency latency, VenueLedger ledger, OrderTable table) {
         this.time = time;
         this.listings = listings;
-        this.latency = latency;
         this.ledger = ledger;
+        this.fees = fees;
         this.table = table;
         desk = new OrderDesk(time, ledger, table, fees);
         funding = new FundingDesk(time, ledger, table);
-        market = new PaperMarket(listings, desk, funding);
+        market = new PaperMarket(time, listings, desk, funding);
         entry = new OrderEntry(time, listings, table, desk, market);
+        changes = new OrderChanges(time, listings, desk, market, entry);
+        path = new RequestPath(time, latency, table, desk);
+        deadMan = new DeadMan(path, changes);
+        algos = new AlgoDesk(time, listings, desk, entry, funding);
+        market.listenToTape(algos);
     }
 
     /**
@@ -70,6 +74,11 @@ public final class PaperVenue implements AutoCloseable {
         return venue;
     }
 
+    /** From here on these accounts must sign. */
+    public void keys(AccountKeys keys) {
+        path.keys(keys);
+    }
+
     /** From here on somebody is told of every execution while it happens. */
     public void listen(Execution.Listener listener) {
         desk.listen(listener);
@@ -80,199 +89,271 @@ public final class PaperVenue implements AutoCloseable {
         funding.listen(listener);
     }
 
+    /** From here on somebody is told of every trade of the market. */
+    public void listenToTape(MarketTape.Listener listener) {
+        market.listenToTape(listener);
+    }
+
+    /** From here on somebody is told when a conditional order changes. */
+    public void listenToAlgos(AlgoOrder.Listener listener) {
+        algos.listen(listener);
+    }
+
     // Time
 
     /** It is so late: does all that is due. */
     public void advance(long monotonicNs, long epochNs) {
-        time.advance(monotonicNs, epochNs);
-        schedule.run(time.monotonicNs());
+        time.advance(monotonicNs, epochNs + clockSkewNs);
+        path.run();
     }
 
     /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} is never. */
     public long nextDeadlineNs() {
-        return schedule.nextNs();
+        return path.nextDeadlineNs();
     }
 
     public VenueTime time() {
         return time;
     }
 
-    // Requests
+    /** From here on the venue's clock goes wrong by so much. */
+    public void skewClock(long skewNs) {
+        clockSkewNs = skewNs;
+    }
+
+    // Orders
 
     public void place(Caller caller, Parameters parameters, Outcome.Answer answer) {
         final Fact.Received order = desk.receive(caller.market(), caller.apiKey(), parameters);
         try {
-            final ReceiveWindow window = admit(caller, Operation.PLACE, parameters);
+            final ReceiveWindow window = path.admit(caller, Operation.PLACE, parameters);
             final OrderTerms terms = entry.checkOnArrival(caller.market(), order, parameters);
-            enter(caller, answer, () -> entry.place(order, terms, window));
+            path.enter(caller, answer, () -> entry.place(order, terms, window));
         } catch (Refusal refusal) {
             desk.reject(order.orderId(), refusal.error());
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
+            path.answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
         }
         desk.commit();
     }
 
+    /** An order is checked as if it were placed, and is not. */
+    public void test(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(caller, Operation.PLACE, parameters, answer, _ -> {
+            entry.checkOnArrival(
+                    caller.market(), desk.describe(0, caller.market(), caller.apiKey(), parameters), parameters);
+            return new Outcome.Done();
+        });
+    }
+
     public void cancel(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        askAboutOrder(caller, Operation.CANCEL, parameters, answer, window -> entry.cancel(caller, parameters, window));
+    }
+
+    /** All open orders of a symbol. */
+    public void cancelAll(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(caller, Operation.CANCEL_ALL, parameters, answer, window -> {
+            window.checkAtMatching(caller.market(), time.epochNs());
+            final Holding holding = holding(caller, parameters);
+            if (caller.market() == Market.SPOT && holding.open().isEmpty()) {
+                throw new Refusal(VenueError.UNKNOWN_ORDER);
+            }
+            return changes.cancelAll(holding);
+        });
+    }
+
+    public void cancelReplace(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        final Fact.Received order = desk.receive(caller.market(), caller.apiKey(), parameters);
         try {
-            final ReceiveWindow window = admit(caller, Operation.CANCEL, parameters);
-            listings.require(caller.market(), parameters.find("symbol"));
-            OrderEntry.checkNamesOrder(parameters);
-            ClientOrderIds.check(caller.market(), "newClientOrderId", parameters.find("newClientOrderId"));
-            enter(caller, answer, () -> entry.cancel(caller, parameters, window));
+            final ReceiveWindow window = path.admit(caller, Operation.CANCEL_REPLACE, parameters);
+            parameters.require("cancelReplaceMode");
+            final OrderTerms terms = entry.checkOnArrival(caller.market(), order, parameters);
+            path.enter(caller, answer, () -> changes.replace(caller, parameters, order, terms, window));
         } catch (Refusal refusal) {
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
+            desk.reject(order.orderId(), refusal.error());
+            path.answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
         }
+        desk.commit();
+    }
+
+    /** Spot: an order becomes smaller and keeps its place. */
+    public void shrink(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        askAboutOrder(
+                caller, Operation.SHRINK, parameters, answer, window -> changes.shrink(caller, parameters, window));
+    }
+
+    /** USD-M: an order gets another price and size, and loses its place. */
+    public void modify(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        askAboutOrder(
+                caller, Operation.MODIFY, parameters, answer, window -> changes.modify(caller, parameters, window));
     }
 
     public void status(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        askAboutOrder(
+                caller,
+                Operation.STATUS,
+                parameters,
+                answer,
+                _ -> new Outcome.Found(entry.find(caller, parameters, VenueError.NO_SUCH_ORDER)));
+    }
+
+    private void askAboutOrder(
+            Caller caller, Operation operation, Parameters parameters, Outcome.Answer answer, RequestPath.Step step) {
         try {
-            admit(caller, Operation.STATUS, parameters);
+            final ReceiveWindow window = path.admit(caller, operation, parameters);
             listings.require(caller.market(), parameters.find("symbol"));
             OrderEntry.checkNamesOrder(parameters);
-            enter(caller, answer, () -> new Outcome.Found(entry.find(caller, parameters, VenueError.NO_SUCH_ORDER)));
+            ClientOrderIds.check(caller.market(), "newClientOrderId", parameters.find("newClientOrderId"));
+            path.enter(caller, answer, () -> step.run(window));
         } catch (Refusal refusal) {
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
+            path.answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
         }
     }
 
     /** The open orders of an account: on one symbol, or on all of the market. */
     public void openOrders(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        try {
-            admit(caller, Operation.OPEN_ORDERS, parameters);
-            final String symbol = parameters.find("symbol");
-            final List<Listing> wanted =
-                    symbol == null ? listings.in(caller.market()) : List.of(listings.require(caller.market(), symbol));
-            enter(caller, answer, () -> new Outcome.Orders(openOrders(caller, wanted)));
-        } catch (Refusal refusal) {
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
-        }
+        path.ask(caller, Operation.OPEN_ORDERS, parameters, answer, _ -> {
+            final List<PaperOrder> open = new ArrayList<>();
+            for (final Listing listing : wanted(caller, parameters)) {
+                open.addAll(path.account(caller).holding(listing).open());
+            }
+            return new Outcome.Orders(open);
+        });
+    }
+
+    /** The orders of an account on a symbol, open or ended. */
+    public void allOrders(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(
+                caller,
+                Operation.ALL_ORDERS,
+                parameters,
+                answer,
+                _ -> new Outcome.Orders(OrderQuery.parse(parameters).select(holding(caller, parameters))));
     }
 
     /** Trades of an account on a symbol: from a trade id on, or the latest. */
     public void trades(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        try {
-            admit(caller, Operation.TRADES, parameters);
-            final Listing listing = listings.require(caller.market(), parameters.find("symbol"));
+        path.ask(caller, Operation.TRADES, parameters, answer, _ -> {
+            final Holding holding = holding(caller, parameters);
             final TradeQuery query = TradeQuery.parse(parameters, TRADES_LISTED, TRADES_LISTED_MAX);
-            enter(caller, answer, () -> {
-                final Holding holding = account(caller).holding(listing);
-                return new Outcome.Trades(listing, query.select(holding));
-            });
-        } catch (Refusal refusal) {
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
-        }
+            return new Outcome.Trades(holding.listing(), query.select(holding));
+        });
     }
 
+    /** The countdown to the cancellation of all orders of a USD-M symbol. */
+    public void countDown(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(caller, Operation.COUNTDOWN, parameters, answer, _ -> {
+            parameters.require("countdownTime");
+            return deadMan.set(holding(caller, parameters), parameters.findNumber("countdownTime", 0));
+        });
+    }
+
+    /** Conditional orders of USD-M. */
+    public void algo(Caller caller, AlgoRequest request, Parameters parameters, Outcome.Answer answer) {
+        path.ask(caller, Operation.ALGO, parameters, answer, _ -> request.run(algos, caller, parameters));
+    }
+
+    // Accounts
+
     public void account(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        ask(caller, Operation.ACCOUNT, parameters, answer, () -> new Outcome.Standing(account(caller), funding));
+        path.ask(
+                caller,
+                Operation.ACCOUNT,
+                parameters,
+                answer,
+                _ -> new Outcome.Standing(path.account(caller), funding, fees, !parameters.isTrue("omitZeroBalances")));
     }
 
     /** The wallet of a USD-M account. */
     public void wallet(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        ask(caller, Operation.WALLET, parameters, answer, () -> new Outcome.Wallet(account(caller)));
+        path.ask(caller, Operation.WALLET, parameters, answer, _ -> new Outcome.Wallet(path.account(caller)));
     }
 
     /** The positions of a USD-M account: on one symbol, or on all. */
     public void positions(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        ask(caller, Operation.POSITIONS, parameters, answer, () -> {
-            final String symbol = parameters.find("symbol");
-            final List<Listing> wanted =
-                    symbol == null ? listings.in(caller.market()) : List.of(listings.require(caller.market(), symbol));
-            final PaperAccount account = account(caller);
-            return new Outcome.Positions(wanted.stream().map(account::holding).toList(), funding);
+        path.ask(caller, Operation.POSITIONS, parameters, answer, _ -> {
+            final PaperAccount account = path.account(caller);
+            final List<Holding> holdings =
+                    wanted(caller, parameters).stream().map(account::holding).toList();
+            return new Outcome.Positions(account, holdings, funding);
         });
     }
 
     /** The bookings on the wallet of a USD-M account. */
     public void incomes(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        ask(caller, Operation.INCOMES, parameters, answer, () -> {
-            return new Outcome.Incomes(IncomeQuery.parse(parameters).select(account(caller)));
+        path.ask(
+                caller,
+                Operation.INCOMES,
+                parameters,
+                answer,
+                _ -> new Outcome.Incomes(IncomeQuery.parse(parameters).select(path.account(caller))));
+    }
+
+    /** What a USD-M account wants its positions to be like; the venue keeps it and tells it. */
+    public void setLeverage(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(caller, Operation.LEVERAGE, parameters, answer, _ -> {
+            final Holding holding = holding(caller, parameters);
+            parameters.require("leverage");
+            final UsdmSettings settings = path.account(caller).settings();
+            settings.setLeverage(holding.listing(), parameters.findNumber("leverage", 0));
+            return new Outcome.Leverage(holding.listing(), settings.leverage(holding.listing()));
         });
     }
 
-    private void ask(Caller caller, Operation operation, Parameters parameters, Outcome.Answer answer, Step step) {
-        try {
-            admit(caller, operation, parameters);
-            enter(caller, answer, step);
-        } catch (Refusal refusal) {
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
-        }
+    public void setMarginType(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(caller, Operation.MARGIN_TYPE, parameters, answer, _ -> {
+            path.account(caller)
+                    .settings()
+                    .setMarginType(holding(caller, parameters), parameters.require("marginType"));
+            return new Outcome.Done();
+        });
+    }
+
+    /** Something that is the same for every account: only who asks is checked. */
+    public void ask(Caller caller, Parameters parameters, Outcome.Answer answer, Outcome outcome) {
+        path.ask(caller, Operation.GENERAL, parameters, answer, _ -> outcome);
     }
 
     /** Whether a caller may listen to its account; the receive window is checked where the request is to have one. */
     public void subscribe(Caller caller, Parameters parameters, boolean isSigned, Outcome.Answer answer) {
         try {
             if (isSigned) {
-                admit(caller, Operation.SUBSCRIBE, parameters);
+                path.admit(caller, Operation.SUBSCRIBE, parameters);
             } else {
-                requireKey(caller);
+                path.keys().requireKnown(caller.apiKey());
             }
-            answer(caller.lane(), answer, new Outcome.Admitted(account(caller)));
+            path.answer(caller.lane(), answer, new Outcome.Admitted(path.account(caller)));
         } catch (Refusal refusal) {
-            answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
+            path.answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
         }
     }
 
-    // The way of a request
-
-    private ReceiveWindow admit(Caller caller, Operation operation, Parameters parameters) throws Refusal {
-        requireKey(caller);
-        if (schedule.size() >= VenueLimits.WAITING_REQUESTS) {
-            throw new Refusal(VenueError.SERVER_BUSY);
-        }
-        parameters.requireKnown(operation, caller.market());
-        final ReceiveWindow window = ReceiveWindow.parse(parameters);
-        window.checkOnArrival(time.epochNs());
-        return window;
-    }
-
-    private static void requireKey(Caller caller) throws Refusal {
-        if (!isKeyWellFormed(caller.apiKey())) {
-            throw new Refusal(VenueError.API_KEY_FORMAT);
+    /** Whether a caller may use a web socket without signing each request. */
+    public void logOn(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        try {
+            path.keys().requireLogOn(caller.apiKey());
+            subscribe(caller, parameters, true, answer);
+        } catch (Refusal refusal) {
+            path.answer(caller.lane(), answer, new Outcome.Refused(refusal.error()));
         }
     }
 
-    private static boolean isKeyWellFormed(String apiKey) {
-        return !apiKey.isEmpty() && apiKey.length() <= VenueLimits.API_KEY_CHARS && Parameters.isPrintable(apiKey);
+    private List<Listing> wanted(Caller caller, Parameters parameters) throws Refusal {
+        final String symbol = parameters.find("symbol");
+        return symbol == null ? listings.in(caller.market()) : List.of(listings.require(caller.market(), symbol));
     }
 
-    private PaperAccount account(Caller caller) throws Refusal {
-        final PaperAccount account = table.openAccount(caller.apiKey());
-        if (account == null) {
-            throw new Refusal(VenueError.API_KEY_REFUSED);
-        }
-        return account;
-    }
-
-    private List<PaperOrder> openOrders(Caller caller, List<Listing> wanted) throws Refusal {
-        final List<PaperOrder> open = new ArrayList<>();
-        for (final Listing listing : wanted) {
-            open.addAll(account(caller).holding(listing).open());
-        }
-        return open;
-    }
-
-    private void enter(Caller caller, Outcome.Answer answer, Step step) {
-        schedule.at(latency.entryAt(caller.lane(), time.monotonicNs()), () -> {
-            Outcome outcome;
-            try {
-                outcome = step.run();
-            } catch (Refusal refusal) {
-                outcome = new Outcome.Refused(refusal.error());
-            }
-            answer(caller.lane(), answer, outcome);
-            desk.commit();
-        });
-    }
-
-    /** An answer, too, is only scheduled here: what it tells is in the ledger before it leaves. */
-    private void answer(Lane lane, Outcome.Answer answer, Outcome outcome) {
-        deliver(lane, answer.prepare(outcome));
+    private Holding holding(Caller caller, Parameters parameters) throws Refusal {
+        return path.account(caller).holding(listings.require(caller.market(), parameters.find("symbol")));
     }
 
     /** Runs something on its way to a connection when the response latency is over. */
     public void deliver(Lane lane, Runnable delivery) {
-        schedule.at(latency.responseAt(lane, time.monotonicNs()), delivery);
+        path.deliver(lane, delivery);
+    }
+
+    /** Runs something so much later. */
+    public void later(long delayNs, Runnable action) {
+        path.later(delayNs, action);
     }
 
     // The market, and what is to be seen
@@ -283,6 +364,10 @@ public final class PaperVenue implements AutoCloseable {
 
     public PaperBook book(Listing listing) {
         return market.book(listing);
+    }
+
+    public MarketTape tape(Listing listing) {
+        return market.tape(listing);
     }
 
     public FundingDesk funding() {

@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ public final class Parameters {
         }
     }
 
+    /** Puts in what another request says under another name, if it says it. */
+    void copy(Parameters from, String name, String as) throws Refusal {
+        final String value = from.find(name);
+        if (value != null) {
+            put(as, value);
+        }
+    }
+
     /** @return null where it was not sent or is empty */
     public @Nullable String find(String name) {
         final String value = values.get(name);
@@ -36,6 +45,14 @@ public final class Parameters {
             throw new Refusal(VenueError.missing(name));
         }
         return value;
+    }
+
+    public Map<String, String> all() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    public boolean isTrue(String name) {
+        return "true".equalsIgnoreCase(values.get(name));
     }
 
     /** A whole number, not negative, or what holds where nothing was sent. */

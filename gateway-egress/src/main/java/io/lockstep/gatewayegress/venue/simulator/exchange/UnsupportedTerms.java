@@ -6,11 +6,17 @@ import java.util.List;
 final class UnsupportedTerms {
     private static final List<String> NEVER =
             List.of("quoteOrderQty", "stopPrice", "trailingDelta", "icebergQty", "goodTillDate");
+    private static final List<String> CONDITIONAL =
+            List.of("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
     private static final List<String> NOT_TRUE = List.of("reduceOnly", "closePosition", "priceProtect");
 
     private UnsupportedTerms() {}
 
-    static void check(Parameters parameters) throws Refusal {
+    static void check(Market market, Parameters parameters) throws Refusal {
+        final String type = parameters.find("type");
+        if (market == Market.USDM && type != null && CONDITIONAL.contains(type)) {
+            throw new Refusal(VenueError.USDM_USE_ALGO_ORDER);
+        }
         for (final String name : NEVER) {
             refuseUnless(parameters.find(name) == null, name);
         }
@@ -21,6 +27,20 @@ final class UnsupportedTerms {
         final String priceMatch = parameters.find("priceMatch");
         refuseUnless(priceMatch == null || priceMatch.equals("NONE"), "priceMatch");
 
+        final String positionSide = parameters.find("positionSide");
+        if (positionSide != null && !positionSide.equals("BOTH")) {
+            throw new Refusal(VenueError.USDM_POSITION_SIDE);
+        }
+    }
+
+    /** Of a conditional order: its own conditions are kept but for these. */
+    static void checkAlgo(Parameters parameters) throws Refusal {
+        for (final String name : List.of("activatePrice", "callbackRate", "goodTillDate")) {
+            refuseUnless(parameters.find(name) == null, name);
+        }
+        for (final String name : NOT_TRUE) {
+            refuseUnless(!parameters.isTrue(name), name);
+        }
         final String positionSide = parameters.find("positionSide");
         if (positionSide != null && !positionSide.equals("BOTH")) {
             throw new Refusal(VenueError.USDM_POSITION_SIDE);

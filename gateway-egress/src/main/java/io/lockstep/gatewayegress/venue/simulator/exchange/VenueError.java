@@ -6,6 +6,19 @@ package io.lockstep.gatewayegress.venue.simulator.exchange;
  * @param httpStatus of the answer, over HTTP and over the WebSocket API alike
  */
 public record VenueError(int code, String message, int httpStatus) {
+    public static final VenueError UNKNOWN =
+            new VenueError(-1000, "An unknown error occurred while processing the request.", 500);
+    public static final VenueError TOO_MUCH_WEIGHT = new VenueError(
+            -1003,
+            "Too much request weight used; please use the websocket for live updates to avoid polling the API.",
+            429);
+    public static final VenueError BANNED =
+            new VenueError(-1003, "Way too much request weight used; IP banned until the limit is over.", 418);
+    public static final VenueError TIMEOUT = new VenueError(
+            -1007,
+            "Timeout waiting for response from backend server. Send status unknown; execution status unknown.",
+            503);
+    public static final VenueError TOO_MANY_ORDERS = new VenueError(-1015, "Too many new orders.", 429);
     public static final VenueError SERVER_BUSY = new VenueError(
             -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);
     public static final VenueError UNSUPPORTED_OPERATION = bad(-1020, "This operation is not supported.");
@@ -14,6 +27,9 @@ public record VenueError(int code, String message, int httpStatus) {
             bad(-1021, "Timestamp for this request is outside of the recvWindow.");
     public static final VenueError EARLY_TIMESTAMP =
             bad(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
+    public static final VenueError INVALID_SIGNATURE = bad(-1022, "Signature for this request is not valid.");
+    public static final VenueError NOT_LOGGED_ON =
+            bad(-1099, "The session is not authenticated: session.logon comes first.");
     public static final VenueError ILLEGAL_CHARACTERS = bad(-1100, "Illegal characters found in a parameter.");
     public static final VenueError TOO_MANY_PARAMETERS = bad(-1101, "Too many parameters sent for this endpoint.");
     public static final VenueError DUPLICATE_PARAMETER = bad(-1101, "Duplicate values for a parameter detected.");
@@ -22,6 +38,7 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError INVALID_TIME_IN_FORCE = bad(-1115, "Invalid timeInForce.");
     public static final VenueError INVALID_TYPE = bad(-1116, "Invalid orderType.");
     public static final VenueError INVALID_SIDE = bad(-1117, "Invalid side.");
+    public static final VenueError INVALID_INTERVAL = bad(-1120, "Invalid interval.");
     public static final VenueError INVALID_SYMBOL = bad(-1121, "Invalid symbol.");
     public static final VenueError INVALID_LISTEN_KEY = bad(-1125, "This listenKey does not exist.");
     public static final VenueError RECEIVE_WINDOW_TOO_LONG = bad(-1131, "recvWindow must be less than 60000.");
@@ -33,6 +50,11 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError API_KEY_FORMAT = new VenueError(-2014, "API-key format invalid.", 401);
     public static final VenueError API_KEY_REFUSED =
             new VenueError(-2015, "Invalid API-key, IP, or permissions for action.", 401);
+    public static final VenueError REPLACE_FAILED_IN_PART =
+            new VenueError(-2021, "Order cancel-replace partially failed.", 409);
+    public static final VenueError REPLACE_FAILED = bad(-2022, "Order cancel-replace failed.");
+    public static final VenueError AMEND_REFUSED = bad(-2038, "Order amend (quantity increase) is not supported.");
+    public static final VenueError USDM_WOULD_TRIGGER = bad(-2021, "Order would immediately trigger.");
     public static final VenueError USDM_TOO_MANY_ORDERS = bad(-2025, "Reach max open order limit.");
     public static final VenueError USDM_PRICE_BELOW_ZERO = bad(-4001, "Price less than 0.");
     public static final VenueError USDM_PRICE_TOO_HIGH = bad(-4002, "Price greater than max price.");
@@ -42,6 +64,14 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError USDM_CLIENT_ID_TOO_LONG =
             bad(-4015, "Client order id length should not be more than 36 chars.");
     public static final VenueError USDM_QUANTITY_STEP = bad(-4023, "Quantity not increased by step size.");
+    public static final VenueError USDM_INVALID_LEVERAGE = bad(-4028, "Leverage is not valid");
+    public static final VenueError USDM_MARGIN_TYPE_SAME = bad(-4046, "No need to change margin type.");
+    public static final VenueError USDM_MARGIN_TYPE_ORDERS =
+            bad(-4047, "Margin type cannot be changed if there exists open orders.");
+    public static final VenueError USDM_MARGIN_TYPE_POSITION =
+            bad(-4048, "Margin type cannot be changed if there exists position.");
+    public static final VenueError LOGON_KEY_TYPE = bad(-4056, "HMAC_SHA256 API key is not supported.");
+    public static final VenueError USDM_POSITION_MODE_SAME = bad(-4059, "No need to change position side.");
     public static final VenueError USDM_POSITION_SIDE =
             bad(-4061, "Order's position side does not match user's setting.");
     public static final VenueError USDM_DUPLICATE_ORDER = bad(-4116, "ClientOrderId is duplicated.");
@@ -55,6 +85,7 @@ public record VenueError(int code, String message, int httpStatus) {
             -5022,
             "Due to the order could not be executed as maker, the Post Only order will be rejected. "
                     + "The order will not be recorded in the order history.");
+    public static final VenueError USDM_NOTHING_MODIFIED = bad(-5027, "No need to modify the order.");
     public static final VenueError USDM_STALE_AT_MATCHING =
             bad(-5028, "The requested timestamp is outside the recvWindow of the matching engine.");
 

@@ -39,6 +39,8 @@ import java.util.function.Consumer;
  *   <li>{@code rejected}: it never came to life. {@code code} and {@code message} of the answer
  *   <li>{@code fill}: a trade of it. {@code tradeId} (rises, never used twice), {@code price}, {@code quantity} (of this
  *       trade alone), {@code fee} (negative: a rebate), {@code feeAsset}, {@code liquidity} (MAKER or TAKER)
+ *   <li>{@code amended}: its owner changed it. {@code clientOrderId}, {@code price}, {@code quantity}: what holds from here
+ *       on
  *   <li>{@code cancelled}: its owner took it off. {@code cancelClientOrderId}: the id of the cancel request
  *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody) or
  *       RESTART
@@ -48,7 +50,7 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>After its {@code order} line an order has either one {@code rejected} line or one {@code accepted} line, then any
- * number of {@code fill} lines, then at most one {@code cancelled} or {@code expired} line.
+ * number of {@code fill} and {@code amended} lines, then at most one {@code cancelled} or {@code expired} line.
  */
 public final class VenueLedger implements AutoCloseable {
     public static final String FILE_NAME = "venue-ledger.jsonl";
@@ -58,6 +60,7 @@ public final class VenueLedger implements AutoCloseable {
     private final ByteArrayOutputStream uncommitted = new ByteArrayOutputStream();
     private long lines;
     private long cutBytes;
+    private long committedBytes;
 
     private VenueLedger(Path file, FileChannel channel) {
         this.file = file;
@@ -120,6 +123,7 @@ public final class VenueLedger implements AutoCloseable {
         cutBytes = line.size();
         channel.truncate(wholeBytes);
         channel.position(wholeBytes);
+        committedBytes = wholeBytes;
     }
 
     private Fact read(byte[] line) throws IOException {
@@ -155,11 +159,17 @@ public final class VenueLedger implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("the ledger cannot be written: " + file, failure);
         }
+        committedBytes += uncommitted.size();
         uncommitted.reset();
     }
 
     public Path file() {
         return file;
+    }
+
+    /** How long the file is. */
+    public long committedBytes() {
+        return committedBytes;
     }
 
     /** Lines in the file and on their way there. */

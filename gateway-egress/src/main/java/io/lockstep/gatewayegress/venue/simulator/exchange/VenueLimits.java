@@ -17,6 +17,9 @@ public final class VenueLimits {
     /** Open orders of an account on a symbol, as Binance's MAX_NUM_ORDERS has it. */
     public static final int OPEN_ORDERS = 200;
 
+    /** Conditional orders that are remembered, of all accounts together. */
+    public static final int ALGO_ORDERS = 100_000;
+
     /** Ended orders that can still be queried; the oldest is forgotten first. The ledger forgets nothing. */
     public static final int ENDED_ORDERS = 500_000;
 
@@ -25,6 +28,9 @@ public final class VenueLimits {
 
     /** Bookings on the USD-M wallet of an account that can still be listed; the oldest are forgotten first. */
     public static final int INCOMES = 1_000_000;
+
+    /** Payments of funding whose rates can still be listed; the oldest are forgotten first. */
+    public static final int FUNDINGS = 10_000;
 
     /** Requests that wait for their entry latency, of all connections together. */
     public static final int WAITING_REQUESTS = 100_000;

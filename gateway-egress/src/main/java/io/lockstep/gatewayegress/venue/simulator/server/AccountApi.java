@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
+import io.lockstep.gatewayegress.venue.simulator.exchange.AlgoRequest;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Caller;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
@@ -7,31 +8,50 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** What an account may ask, by its names over web socket and over REST. */
+/** What an account may ask, by its names over web socket and over REST, and what it weighs in each market; 0 is not there. */
 enum AccountApi {
-    PLACE("order.place", "POST order"),
-    CANCEL("order.cancel", "DELETE order"),
-    STATUS("order.status", "GET order"),
-    OPEN_ORDERS("openOrders.status", "GET openOrders"),
-    SPOT_TRADES("myTrades", "GET myTrades"),
-    USDM_TRADES("", "GET userTrades"),
-    ACCOUNT("account.status", "GET account"),
-    USDM_WALLET("", "GET balance"),
-    USDM_POSITIONS("", "GET positionRisk"),
-    USDM_INCOMES("", "GET income");
+    PLACE(1, 1, "order.place", "POST order"),
+    TEST(1, 1, "order.test", "POST order/test"),
+    CANCEL(1, 1, "order.cancel", "DELETE order"),
+    STATUS(4, 1, "order.status", "GET order,GET openOrder"),
+    CANCEL_REPLACE(1, 0, "order.cancelReplace", "POST order/cancelReplace"),
+    SHRINK(4, 0, "order.amend.keepPriority", "PUT order/amend/keepPriority"),
+    MODIFY(0, 1, "order.modify", "PUT order"),
+    SPOT_CANCEL_ALL(1, 0, "openOrders.cancelAll", "DELETE openOrders"),
+    USDM_CANCEL_ALL(0, 1, "", "DELETE allOpenOrders"),
+    OPEN_ORDERS(6, 1, "openOrders.status", "GET openOrders"),
+    ALL_ORDERS(20, 5, "allOrders", "GET allOrders"),
+    SPOT_TRADES(20, 0, "myTrades", "GET myTrades"),
+    USDM_TRADES(0, 5, "", "GET userTrades"),
+    COUNTDOWN(0, 10, "", "POST countdownCancelAll"),
+    ALGO_PLACE(0, 1, "algoOrder.place", "POST algoOrder"),
+    ALGO_CANCEL(0, 1, "algoOrder.cancel", "DELETE algoOrder"),
+    ALGO_CANCEL_ALL(0, 1, "", "DELETE algoOpenOrders"),
+    ALGO_STATUS(0, 1, "", "GET algoOrder"),
+    ALGO_OPEN(0, 1, "", "GET openAlgoOrders"),
+    ACCOUNT(20, 5, "account.status,v2/account.status", "GET account"),
+    USDM_WALLET(0, 5, "account.balance,v2/account.balance", "GET balance"),
+    USDM_POSITIONS(0, 5, "account.position,v2/account.position", "GET positionRisk"),
+    USDM_INCOMES(0, 30, "", "GET income"),
+    USDM_LEVERAGE(0, 1, "", "POST leverage"),
+    USDM_MARGIN_TYPE(0, 1, "", "POST marginType");
 
-    private final String webSocketMethod;
-    private final String restOperation;
+    private final int spotWeight;
+    private final int usdmWeight;
+    private final String webSocketMethods;
+    private final String restOperations;
 
-    AccountApi(String webSocketMethod, String restOperation) {
-        this.webSocketMethod = webSocketMethod;
-        this.restOperation = restOperation;
+    AccountApi(int spotWeight, int usdmWeight, String webSocketMethods, String restOperations) {
+        this.spotWeight = spotWeight;
+        this.usdmWeight = usdmWeight;
+        this.webSocketMethods = webSocketMethods;
+        this.restOperations = restOperations;
     }
 
     /** @return null for a method that is none of these */
-    static @Nullable AccountApi ofWebSocket(String method) {
+    static @Nullable AccountApi ofWebSocket(Market market, String method) {
         for (final AccountApi each : values()) {
-            if (!each.webSocketMethod.isEmpty() && each.webSocketMethod.equals(method)) {
+            if (holds(each.webSocketMethods, method) && each.weight(market) > 0) {
                 return each;
             }
         }
@@ -39,35 +59,61 @@ enum AccountApi {
     }
 
     /** @return null for an operation that is none of these */
-    static @Nullable AccountApi ofRest(String method, String operation) {
+    static @Nullable AccountApi ofRest(Market market, String method, String operation) {
         for (final AccountApi each : values()) {
-            if (each.restOperation.equals(method + " " + operation)) {
+            if (holds(each.restOperations, method + " " + operation) && each.weight(market) > 0) {
                 return each;
             }
         }
         return null;
     }
 
-    /** Whether a market has it. */
-    boolean isOf(Market market) {
+    private static boolean holds(String list, String name) {
+        return !name.isEmpty() && name.indexOf(',') < 0 && ("," + list + ",").contains("," + name + ",");
+    }
+
+    int weight(Market market) {
+        return market == Market.SPOT ? spotWeight : usdmWeight;
+    }
+
+    /** Whether it counts as a new order. */
+    boolean isNewOrder() {
+        return this == PLACE || this == CANCEL_REPLACE || this == MODIFY;
+    }
+
+    /** Whether orders are not the same afterwards. */
+    boolean changesOrders() {
         return switch (this) {
-            case PLACE, CANCEL, STATUS, OPEN_ORDERS, ACCOUNT -> true;
-            case SPOT_TRADES -> market == Market.SPOT;
-            case USDM_TRADES, USDM_WALLET, USDM_POSITIONS, USDM_INCOMES -> market == Market.USDM;
+            case PLACE, CANCEL, CANCEL_REPLACE, SHRINK, MODIFY, SPOT_CANCEL_ALL, USDM_CANCEL_ALL -> true;
+            default -> false;
         };
     }
 
     void ask(PaperVenue venue, Caller caller, Parameters parameters, Outcome.Answer answer) {
         switch (this) {
             case PLACE -> venue.place(caller, parameters, answer);
+            case TEST -> venue.test(caller, parameters, answer);
             case CANCEL -> venue.cancel(caller, parameters, answer);
             case STATUS -> venue.status(caller, parameters, answer);
+            case CANCEL_REPLACE -> venue.cancelReplace(caller, parameters, answer);
+            case SHRINK -> venue.shrink(caller, parameters, answer);
+            case MODIFY -> venue.modify(caller, parameters, answer);
+            case SPOT_CANCEL_ALL, USDM_CANCEL_ALL -> venue.cancelAll(caller, parameters, answer);
             case OPEN_ORDERS -> venue.openOrders(caller, parameters, answer);
+            case ALL_ORDERS -> venue.allOrders(caller, parameters, answer);
             case SPOT_TRADES, USDM_TRADES -> venue.trades(caller, parameters, answer);
+            case COUNTDOWN -> venue.countDown(caller, parameters, answer);
+            case ALGO_PLACE -> venue.algo(caller, AlgoRequest.PLACE, parameters, answer);
+            case ALGO_CANCEL -> venue.algo(caller, AlgoRequest.CANCEL, parameters, answer);
+            case ALGO_CANCEL_ALL -> venue.algo(caller, AlgoRequest.CANCEL_ALL, parameters, answer);
+            case ALGO_STATUS -> venue.algo(caller, AlgoRequest.STATUS, parameters, answer);
+            case ALGO_OPEN -> venue.algo(caller, AlgoRequest.OPEN, parameters, answer);
             case ACCOUNT -> venue.account(caller, parameters, answer);
             case USDM_WALLET -> venue.wallet(caller, parameters, answer);
             case USDM_POSITIONS -> venue.positions(caller, parameters, answer);
             case USDM_INCOMES -> venue.incomes(caller, parameters, answer);
+            case USDM_LEVERAGE -> venue.setLeverage(caller, parameters, answer);
+            case USDM_MARGIN_TYPE -> venue.setMarginType(caller, parameters, answer);
         }
     }
 }

@@ -1,68 +1,143 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
+import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
+import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
+import io.lockstep.gatewayegress.venue.simulator.faults.FaultPlan;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/**
- * Who listens to which stream of the market. The market is played as it was recorded, at one speed of depth updates: the
- * speed that a client asks for, {@code @100ms} say, is not looked at.
- */
+/** Who listens to which stream of the market. A client is told under the name that it asked for. */
 public final class MarketStreams {
     private static final byte[] HEAD = "{\"stream\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DATA = "\",\"data\":".getBytes(StandardCharsets.US_ASCII);
+    private static final String DEPTH = "@depth";
 
-    private record Subscription(Connection connection, Market market, Set<String> streams) {}
+    private record Stream(Market market, String name) {}
 
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    /** @param name as it was asked for, with its speed */
+    private record Subscription(Connection connection, String name, boolean isCombined) {}
+
+    private final Map<Stream, List<Subscription>> subscriptions = new HashMap<>();
+    private final FaultPlan faults;
     private boolean hadListener;
 
-    /** @param streams as in the URL: {@code btcusdt@depth@100ms/btcusdt@trade} */
-    void subscribe(Connection connection, Market market, String streams) {
-        final Set<String> names = new HashSet<>();
-        Arrays.stream(streams.toLowerCase(Locale.ROOT).split("/")).forEach(stream -> names.add(withoutSpeed(stream)));
-        subscriptions.add(new Subscription(connection, market, names));
+    public MarketStreams(FaultPlan faults) {
+        this.faults = faults;
+    }
+
+    /** @param isCombined whether frames are to name their stream */
+    void subscribe(Connection connection, Market market, String name, boolean isCombined) {
+        final List<Subscription> listeners = subscriptions.computeIfAbsent(
+                new Stream(market, StreamName.withoutSpeed(name)), _ -> new ArrayList<>());
+        final Subscription wanted = new Subscription(connection, name, isCombined);
+        if (!listeners.contains(wanted)) {
+            listeners.add(wanted);
+        }
         hadListener = true;
     }
 
-    void onClosed(Connection connection) {
-        subscriptions.removeIf(each -> each.connection == connection);
-    }
-
-    /** Sends a frame to whoever listens to its stream; one that names none goes to nobody. */
-    public void send(Market market, byte[] frame, int length) {
-        final String stream = withoutSpeed(streamOf(frame, length));
-        ByteBuf text = Unpooled.EMPTY_BUFFER;
-        for (final Subscription each : subscriptions) {
-            if (each.market == market && each.streams.contains(stream)) {
-                text = text.isReadable() ? text : Unpooled.copiedBuffer(frame, 0, length);
-                each.connection.sendText(text.retainedDuplicate());
+    void unsubscribe(Connection connection, Market market, String name) {
+        final Stream stream = new Stream(market, StreamName.withoutSpeed(name));
+        final List<Subscription> listeners = subscriptions.get(stream);
+        if (listeners != null) {
+            listeners.removeIf(each -> each.connection == connection && each.name.equals(name));
+            if (listeners.isEmpty()) {
+                subscriptions.remove(stream);
             }
         }
-        text.release();
     }
 
-    private static String streamOf(byte[] frame, int length) {
+    /** What a connection asked for. */
+    List<String> names(Connection connection) {
+        return subscriptions.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.connection == connection)
+                .map(Subscription::name)
+                .toList();
+    }
+
+    void onClosed(Connection connection) {
+        subscriptions.values().forEach(each -> each.removeIf(listener -> listener.connection == connection));
+        subscriptions.values().removeIf(List::isEmpty);
+    }
+
+    /** Sends a frame of the source to whoever listens to its stream; one that names none goes to nobody. */
+    public void send(Market market, byte[] frame, int length) {
+        final int nameEnd = nameEnd(frame, length);
+        final int data = nameEnd + DATA.length;
+        if (nameEnd < 0 || data >= length || !Arrays.equals(frame, nameEnd, data, DATA, 0, DATA.length)) {
+            return;
+        }
+        final String name = new String(frame, HEAD.length, nameEnd - HEAD.length, StandardCharsets.US_ASCII);
+        final List<Subscription> listeners = subscriptions.get(new Stream(market, StreamName.withoutSpeed(name)));
+        if (listeners == null || (name.contains(DEPTH) && faults.strikes(Fault.DEPTH_GAP))) {
+            return;
+        }
+        send(listeners, frame, data, length - 1 - data);
+    }
+
+    /** Whether somebody listens to a stream: one that is made here need not be made for nobody. */
+    boolean isWanted(Market market, String name) {
+        return subscriptions.containsKey(new Stream(market, name));
+    }
+
+    /** Sends what is made here, if somebody listens. */
+    void send(Market market, String name, Supplier<Json.Body> data) {
+        final List<Subscription> listeners = subscriptions.get(new Stream(market, name));
+        if (listeners != null) {
+            final byte[] bytes = Json.bytes(data.get());
+            send(listeners, bytes, 0, bytes.length);
+        }
+    }
+
+    private static void send(List<Subscription> listeners, byte[] data, int offset, int length) {
+        String lastName = "";
+        ByteBuf combined = Unpooled.EMPTY_BUFFER;
+        ByteBuf plain = Unpooled.EMPTY_BUFFER;
+        for (final Subscription each : listeners) {
+            if (!each.isCombined) {
+                plain = plain.isReadable() ? plain : Unpooled.copiedBuffer(data, offset, length);
+                each.connection.sendEvent(plain.retainedDuplicate());
+                continue;
+            }
+            if (!each.name.equals(lastName)) {
+                combined.release();
+                lastName = each.name;
+                combined = combined(lastName, data, offset, length);
+            }
+            each.connection.sendEvent(combined.retainedDuplicate());
+        }
+        combined.release();
+        plain.release();
+    }
+
+    private static ByteBuf combined(String name, byte[] data, int offset, int length) {
+        final byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        final ByteBuf frame = Unpooled.buffer(HEAD.length + nameBytes.length + DATA.length + length + 1);
+        return frame.writeBytes(HEAD)
+                .writeBytes(nameBytes)
+                .writeBytes(DATA)
+                .writeBytes(data, offset, length)
+                .writeByte('}');
+    }
+
+    private static int nameEnd(byte[] frame, int length) {
         if (length < HEAD.length || !Arrays.equals(frame, 0, HEAD.length, HEAD, 0, HEAD.length)) {
-            return "";
+            return -1;
         }
         int end = HEAD.length;
         while (end < length && frame[end] != '"') {
             end++;
         }
-        return new String(frame, HEAD.length, end - HEAD.length, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-    }
-
-    /** {@code btcusdt@depth@100ms} is {@code btcusdt@depth}. */
-    private static String withoutSpeed(String stream) {
-        final int speed = stream.indexOf('@', stream.indexOf('@') + 1);
-        return speed < 0 ? stream : stream.substring(0, speed);
+        return end;
     }
 
     /** Whether somebody ever listened: before, there is nothing to play the market for. */
@@ -72,10 +147,16 @@ public final class MarketStreams {
 
     /** Whether everybody has read most of what was sent: a market that is played as fast as it goes waits for them. */
     public boolean isKeepingUp() {
-        return subscriptions.stream().allMatch(each -> each.connection.isKeepingUp());
+        return subscriptions.values().stream()
+                .allMatch(each -> each.stream().allMatch(listener -> listener.connection.isKeepingUp()));
     }
 
+    /** Connections that listen to the market. */
     public int size() {
-        return subscriptions.size();
+        return (int) subscriptions.values().stream()
+                .flatMap(List::stream)
+                .map(Subscription::connection)
+                .distinct()
+                .count();
     }
 }

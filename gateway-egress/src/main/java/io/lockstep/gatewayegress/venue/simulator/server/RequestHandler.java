@@ -41,14 +41,15 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private void ask(FullHttpRequest request) {
         final Parameters parameters = new Parameters();
+        final String body = request.content().toString(StandardCharsets.UTF_8);
         final String path;
+        final String rawQuery;
         try {
             final QueryStringDecoder query = new QueryStringDecoder(request.uri());
             path = query.path();
+            rawQuery = query.rawQuery();
             putAll(parameters, query.parameters());
-            putAll(
-                    parameters,
-                    new QueryStringDecoder(request.content().toString(StandardCharsets.UTF_8), false).parameters());
+            putAll(parameters, new QueryStringDecoder(body, false).parameters());
         } catch (Refusal refusal) {
             refuse(refusal.error());
             return;
@@ -58,7 +59,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
         final String apiKey = request.headers().get("X-MBX-APIKEY", "");
         final boolean isTaken = server.onRequest(
-                connection, new RestApi.Request(request.method().name(), path, parameters, apiKey));
+                connection, new RestApi.Request(request.method().name(), path, parameters, apiKey, rawQuery, body));
         if (!isTaken) {
             refuse(VenueError.SERVER_BUSY);
         }
@@ -92,7 +93,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             if (done.isSuccess()) {
                 context.pipeline()
                         .addLast(new WebSocketFrameAggregator(FRAME_BYTES))
-                        .addLast(new WebSocketHandler(server, connection, path.market()));
+                        .addLast(new WebSocketHandler(server, connection, path));
                 context.pipeline().remove(this);
                 server.onWebSocket(connection, path);
             } else {

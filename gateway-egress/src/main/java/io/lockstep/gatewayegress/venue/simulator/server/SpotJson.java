@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.simulator.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
@@ -11,13 +12,20 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Binance spot's shapes. */
 final class SpotJson implements MarketJson {
     static final SpotJson INSTANCE = new SpotJson();
+
+    private static final int DECIMALS = 8;
+
+    /** A commission of 1 is a hundredth of a percent. */
+    private static final int PPM_OF_COMMISSION = 100;
 
     private SpotJson() {}
 
@@ -78,6 +86,75 @@ final class SpotJson implements MarketJson {
     }
 
     @Override
+    public Json.Body cancelledAll(Outcome.CancelledAll all) {
+        return Words.array(all.orders().stream().map(this::cancelled));
+    }
+
+    @Override
+    public Json.Body done() {
+        return Json.object(_ -> {});
+    }
+
+    static Json.Body amended(Outcome.Amended amended) {
+        final PaperOrder order = amended.order();
+        return Json.object(json -> {
+            json.writeNumberField("transactTime", Words.updatedMs(order));
+            json.writeNumberField("executionId", amended.number());
+            json.writeObjectFieldStart("amendedOrder");
+            json.writeStringField("symbol", order.listing().symbol());
+            json.writeNumberField("orderId", order.orderId());
+            json.writeNumberField("orderListId", -1);
+            json.writeStringField("origClientOrderId", amended.originalClientOrderId());
+            json.writeStringField("clientOrderId", order.clientOrderId());
+            json.writeStringField("price", Words.price(order));
+            json.writeStringField("qty", Words.quantity(order));
+            json.writeStringField("executedQty", Words.filled(order));
+            json.writeStringField("preventedQty", order.listing().quantity(0));
+            json.writeStringField("quoteOrderQty", Decimals.money(0));
+            json.writeStringField("cumulativeQuoteQty", Words.filledQuote(order));
+            json.writeStringField("status", order.status().name());
+            json.writeStringField("timeInForce", order.terms().timeInForce().name());
+            json.writeStringField("type", order.terms().type().name());
+            json.writeStringField("side", order.terms().side().name());
+            json.writeNumberField("workingTime", Words.acceptedMs(order));
+            json.writeStringField("selfTradePreventionMode", "NONE");
+            json.writeEndObject();
+        });
+    }
+
+    static Json.Body replaced(Outcome.Replaced replaced) {
+        final VenueError error = replaced.error();
+        if (error == null) {
+            return Json.object(json -> results(json, replaced));
+        }
+        return Json.object(json -> {
+            json.writeNumberField("code", error.code());
+            json.writeStringField("msg", error.message());
+            json.writeObjectFieldStart("data");
+            results(json, replaced);
+            json.writeEndObject();
+        });
+    }
+
+    private static void results(JsonGenerator json, Outcome.Replaced replaced) throws IOException {
+        final Outcome placed = replaced.placed();
+        json.writeStringField("cancelResult", succeeded(replaced.cancelled()));
+        json.writeStringField("newOrderResult", placed == null ? "NOT_ATTEMPTED" : succeeded(placed));
+        json.writeFieldName("cancelResponse");
+        INSTANCE.result(replaced.cancelled()).write(json);
+        json.writeFieldName("newOrderResponse");
+        if (placed == null) {
+            json.writeNull();
+        } else {
+            INSTANCE.result(placed).write(json);
+        }
+    }
+
+    private static String succeeded(Outcome outcome) {
+        return outcome instanceof Outcome.Refused ? "FAILURE" : "SUCCESS";
+    }
+
+    @Override
     public Json.Body order(PaperOrder order) {
         return Json.object(json -> {
             json.writeStringField("symbol", order.listing().symbol());
@@ -116,10 +193,23 @@ final class SpotJson implements MarketJson {
     public Json.Body account(Outcome.Standing standing) {
         final PaperAccount account = standing.account();
         return Json.object(json -> {
+            json.writeNumberField("makerCommission", standing.fees().spotMakerPpm() / PPM_OF_COMMISSION);
+            json.writeNumberField("takerCommission", standing.fees().spotTakerPpm() / PPM_OF_COMMISSION);
+            json.writeNumberField("buyerCommission", 0);
+            json.writeNumberField("sellerCommission", 0);
             json.writeBooleanField("canTrade", true);
+            json.writeBooleanField("canWithdraw", false);
+            json.writeBooleanField("canDeposit", false);
+            json.writeBooleanField("brokered", false);
+            json.writeBooleanField("requireSelfTradePrevention", false);
+            json.writeBooleanField("preventSor", false);
+            json.writeNumberField("updateTime", account.updatedMs(Market.SPOT));
             json.writeStringField("accountType", "SPOT");
             json.writeArrayFieldStart("balances");
             for (final Map.Entry<String, Long> balance : account.balances(Market.SPOT)) {
+                if (balance.getValue() == 0 && !standing.withZeros()) {
+                    continue;
+                }
                 json.writeStartObject();
                 json.writeStringField("asset", balance.getKey());
                 final long lockedUnits = account.lockedUnits(balance.getKey());
@@ -128,16 +218,35 @@ final class SpotJson implements MarketJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            Words.strings(json, "permissions", "SPOT");
         });
     }
 
     @Override
     public Json.Body event(Execution execution) {
+        return Json.object(json -> executionReport(json, execution));
+    }
+
+    /** What the account has of the two assets now. */
+    @Override
+    public Json.Body balances(Execution execution, PaperAccount account, FundingDesk funding) {
+        final Listing listing = execution.order().listing();
+        final long timeMs = VenueTime.toMs(execution.timeNs());
         return Json.object(json -> {
-            json.writeNumberField("subscriptionId", 0);
-            json.writeObjectFieldStart("event");
-            executionReport(json, execution);
-            json.writeEndObject();
+            json.writeStringField("e", "outboundAccountPosition");
+            json.writeNumberField("E", timeMs);
+            json.writeNumberField("u", timeMs);
+            json.writeArrayFieldStart("B");
+            for (final String asset :
+                    List.of(listing.rules().baseAsset(), listing.rules().quoteAsset())) {
+                final long lockedUnits = account.lockedUnits(asset);
+                json.writeStartObject();
+                json.writeStringField("a", asset);
+                json.writeStringField("f", Decimals.money(account.balance(Market.SPOT, asset) - lockedUnits));
+                json.writeStringField("l", Decimals.money(lockedUnits));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 
@@ -146,6 +255,7 @@ final class SpotJson implements MarketJson {
         final Listing listing = order.listing();
         final PaperTrade trade = execution.trade();
         final boolean isCancel = execution.kind() == Execution.Kind.CANCELED;
+        final boolean isAmended = execution.kind() == Execution.Kind.REPLACED;
         final long timeMs = VenueTime.toMs(execution.timeNs());
         json.writeStringField("e", "executionReport");
         json.writeNumberField("E", timeMs);
@@ -159,7 +269,7 @@ final class SpotJson implements MarketJson {
         json.writeStringField("P", listing.price(0));
         json.writeStringField("F", listing.quantity(0));
         json.writeNumberField("g", -1);
-        json.writeStringField("C", isCancel ? order.clientOrderId() : "");
+        json.writeStringField("C", isCancel ? order.clientOrderId() : isAmended ? execution.cancelClientOrderId() : "");
         json.writeStringField("x", execution.kind().name());
         json.writeStringField("X", order.status().name());
         json.writeStringField("r", "NONE");
@@ -188,15 +298,39 @@ final class SpotJson implements MarketJson {
             json.writeStringField("symbol", listing.symbol());
             json.writeStringField("status", "TRADING");
             json.writeStringField("baseAsset", listing.rules().baseAsset());
+            json.writeNumberField("baseAssetPrecision", DECIMALS);
             json.writeStringField("quoteAsset", listing.rules().quoteAsset());
+            json.writeNumberField("quotePrecision", DECIMALS);
+            json.writeNumberField("quoteAssetPrecision", DECIMALS);
+            json.writeNumberField("baseCommissionPrecision", DECIMALS);
+            json.writeNumberField("quoteCommissionPrecision", DECIMALS);
+            Words.strings(json, "orderTypes", "LIMIT", "LIMIT_MAKER", "MARKET");
+            json.writeBooleanField("icebergAllowed", false);
+            json.writeBooleanField("ocoAllowed", false);
+            json.writeBooleanField("otoAllowed", false);
+            json.writeBooleanField("quoteOrderQtyMarketAllowed", false);
+            json.writeBooleanField("allowTrailingStop", false);
+            json.writeBooleanField("cancelReplaceAllowed", true);
+            json.writeBooleanField("amendAllowed", true);
             json.writeBooleanField("isSpotTradingAllowed", true);
+            json.writeBooleanField("isMarginTradingAllowed", false);
             json.writeArrayFieldStart("filters");
             Words.steps(json, listing);
             json.writeStartObject();
             json.writeStringField("filterType", "NOTIONAL");
             json.writeStringField("minNotional", Decimals.money(listing.rules().minNotionalUnits()));
+            json.writeBooleanField("applyMinToMarket", true);
             json.writeEndObject();
             json.writeEndArray();
+            json.writeArrayFieldStart("permissions");
+            json.writeEndArray();
+            json.writeArrayFieldStart("permissionSets");
+            json.writeStartArray();
+            json.writeString("SPOT");
+            json.writeEndArray();
+            json.writeEndArray();
+            json.writeStringField("defaultSelfTradePreventionMode", "NONE");
+            Words.strings(json, "allowedSelfTradePreventionModes", "NONE");
         });
     }
 }

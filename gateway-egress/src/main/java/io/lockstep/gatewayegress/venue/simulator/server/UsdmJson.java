@@ -4,18 +4,23 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Binance USD-M's shapes. */
 final class UsdmJson implements MarketJson {
     static final UsdmJson INSTANCE = new UsdmJson();
+
+    private static final int DECIMALS = 8;
 
     /** The day of delivery of what is never delivered. */
     private static final long NEVER_MS = 4_133_404_800_000L;
@@ -30,6 +35,21 @@ final class UsdmJson implements MarketJson {
     @Override
     public Json.Body cancelled(Outcome.Cancelled cancelled) {
         return order(cancelled.order());
+    }
+
+    @Override
+    public Json.Body cancelledAll(Outcome.CancelledAll cancelled) {
+        return Words.message("The operation of cancel all open order is done.");
+    }
+
+    @Override
+    public Json.Body done() {
+        return Words.message("success");
+    }
+
+    @Override
+    public Json.@Nullable Body balances(Execution execution, PaperAccount account, FundingDesk funding) {
+        return execution.trade() == null ? null : UsdmAccountJson.filled(execution, account, funding);
     }
 
     @Override
@@ -55,6 +75,9 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("workingType", "CONTRACT_PRICE");
             json.writeBooleanField("priceProtect", false);
             json.writeStringField("origType", order.terms().type().name());
+            json.writeStringField("priceMatch", "NONE");
+            json.writeStringField("selfTradePreventionMode", "NONE");
+            json.writeNumberField("goodTillDate", 0);
             json.writeNumberField("time", Words.acceptedMs(order));
             json.writeNumberField("updateTime", Words.updatedMs(order));
         });
@@ -133,6 +156,12 @@ final class UsdmJson implements MarketJson {
         json.writeStringField("ot", order.terms().type().name());
         json.writeStringField("ps", "BOTH");
         json.writeBooleanField("cp", false);
+        json.writeBooleanField("pP", false);
+        json.writeNumberField("si", 0);
+        json.writeNumberField("ss", 0);
+        json.writeStringField("V", "NONE");
+        json.writeStringField("pm", "NONE");
+        json.writeNumberField("gtd", 0);
         json.writeStringField("rp", Decimals.money(trade == null ? 0 : trade.realisedUnits()));
     }
 
@@ -143,12 +172,24 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("pair", listing.symbol());
             json.writeStringField("contractType", isPerpetual(listing) ? "PERPETUAL" : "CURRENT_QUARTER");
             json.writeNumberField("deliveryDate", deliveryMs(listing));
+            json.writeNumberField("onboardDate", 0);
+            json.writeStringField("maintMarginPercent", "0");
+            json.writeStringField("requiredMarginPercent", "0");
             json.writeStringField("status", "TRADING");
             json.writeStringField("baseAsset", listing.rules().baseAsset());
             json.writeStringField("quoteAsset", listing.rules().quoteAsset());
             json.writeStringField("marginAsset", listing.rules().terms().settleAsset());
             json.writeNumberField("pricePrecision", listing.priceDecimals());
             json.writeNumberField("quantityPrecision", listing.quantityDecimals());
+            json.writeNumberField("baseAssetPrecision", DECIMALS);
+            json.writeNumberField("quotePrecision", DECIMALS);
+            json.writeStringField("underlyingType", "COIN");
+            Words.strings(json, "underlyingSubType");
+            json.writeStringField("triggerProtect", "0");
+            json.writeStringField("liquidationFee", "0");
+            json.writeStringField("marketTakeBound", "0");
+            Words.strings(json, "orderTypes", "LIMIT", "MARKET");
+            Words.strings(json, "timeInForce", "GTC", "IOC", "FOK", "GTX");
             json.writeArrayFieldStart("filters");
             Words.steps(json, listing);
             json.writeStartObject();

@@ -1,7 +1,7 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
-import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
+import io.lockstep.gatewayegress.venue.simulator.faults.FaultPlan;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -22,7 +22,6 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The venue's one address: HTTP and web sockets on the same port. */
 public final class VenueServer implements AutoCloseable {
@@ -32,8 +31,12 @@ public final class VenueServer implements AutoCloseable {
     private final Mailbox mailbox;
     private final RestApi restApi;
     private final WebSocketApi webSocketApi;
+    private final WebSocketSessions sessions;
+    private final StreamApi streamApi;
     private final UserStreams userStreams;
-    private final MarketStreams marketStreams = new MarketStreams();
+    private final MarketStreams marketStreams;
+    private final RateLimits limits;
+    private final Connections webSockets;
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel channel;
@@ -42,17 +45,39 @@ public final class VenueServer implements AutoCloseable {
      * Binds the address.
      *
      * @param port 0 is any free one
+     * @param settings how it treats its clients
      * @param mailbox drained by the venue's thread: there all requests are handled
      * @throws IOException where the address is taken
      */
-    public VenueServer(String host, int port, PaperVenue venue, Mailbox mailbox) throws IOException {
+    public VenueServer(String host, int port, PaperVenue venue, ServerSettings settings, Mailbox mailbox)
+            throws IOException {
         this.mailbox = mailbox;
-        userStreams = new UserStreams(venue);
-        final PublicApi publicApi = new PublicApi(venue);
-        restApi = new RestApi(venue, publicApi);
-        webSocketApi = new WebSocketApi(venue, publicApi, userStreams);
-        venue.listen(userStreams);
+        final FaultPlan faults = settings.faults();
+        final ListenKeys keys = new ListenKeys(settings.listenKeyLifeMs());
+        marketStreams = new MarketStreams(faults);
+        userStreams = new UserStreams(venue, new EventFaults(venue, faults));
+        sessions = new WebSocketSessions(venue, userStreams);
+        streamApi = new StreamApi(venue, marketStreams, userStreams, keys);
+        webSockets = new Connections(venue, faults, settings.connectionLifeNs());
+        limits = new RateLimits(settings.limits());
+        final RequestFaults requestFaults = new RequestFaults(venue, faults);
+        final AccountRequests accounts = new AccountRequests(venue, limits, requestFaults);
+        final PublicApi publicApi = new PublicApi(venue, limits);
+        final ListenKeyApi listenKeyApi = new ListenKeyApi(venue, keys, userStreams);
+        restApi = new RestApi(venue, publicApi, listenKeyApi, accounts, limits, faults);
+        webSocketApi = new WebSocketApi(venue, publicApi, listenKeyApi, accounts, limits, sessions);
+        final DerivedStreams derived = new DerivedStreams(venue, marketStreams);
+        venue.listen(execution -> {
+            limits.onExecution(execution);
+            requestFaults.onExecution(execution);
+            userStreams.onExecution(execution);
+        });
         venue.listenToFunding(userStreams);
+        venue.listenToAlgos(userStreams);
+        venue.listenToTape(derived);
+        derived.start();
+        listenKeyApi.start();
+        webSockets.start();
         final ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -88,6 +113,11 @@ public final class VenueServer implements AutoCloseable {
         return marketStreams;
     }
 
+    /** Requests that were refused for being too many. */
+    public long limited() {
+        return limits.refused();
+    }
+
     public int userStreams() {
         return userStreams.size();
     }
@@ -99,31 +129,33 @@ public final class VenueServer implements AutoCloseable {
         return mailbox.offer(() -> restApi.ask(connection, request));
     }
 
-    boolean onText(Connection connection, Market market, byte[] text) {
-        return mailbox.offer(() -> webSocketApi.ask(connection, market, text));
+    boolean onText(Connection connection, WebSocketPath path, byte[] text) {
+        return mailbox.offer(() -> {
+            if (path.kind() == WebSocketPath.Kind.REQUESTS) {
+                webSocketApi.ask(connection, path.market(), text);
+            } else {
+                streamApi.onText(connection, text);
+            }
+        });
     }
 
     /** A web socket is open: one for requests waits for them, any other listens from now on. */
     void onWebSocket(Connection connection, WebSocketPath path) {
         mailbox.put(() -> {
-            final Market market = path.market();
-            switch (path.kind()) {
-                case REQUESTS -> {}
-                case MARKET -> marketStreams.subscribe(connection, market, path.argument());
-                case ACCOUNT -> {
-                    final @Nullable String account = userStreams.accountOf(path.argument());
-                    if (account == null) {
-                        connection.cut();
-                    } else {
-                        userStreams.subscribe(connection, market, account);
-                    }
-                }
+            webSockets.onOpened(connection, path.market());
+            if (path.kind() == WebSocketPath.Kind.REQUESTS) {
+                sessions.onOpened(connection);
+            } else {
+                streamApi.open(connection, path);
             }
         });
     }
 
     void onClosed(Connection connection) {
         mailbox.put(() -> {
+            webSockets.onClosed(connection);
+            sessions.onClosed(connection);
+            streamApi.onClosed(connection);
             marketStreams.onClosed(connection);
             userStreams.onClosed(connection);
         });

@@ -5,106 +5,110 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Proof;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Refusal;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
+import java.util.Map;
 
 /** Requests over a web socket: {@code {"id":…,"method":"order.place","params":{…}}}. */
 final class WebSocketApi {
-    private static final int OK = 200;
+    /** What the public operations are called here, and over REST. */
+    private static final Map<String, String> PUBLIC = Map.ofEntries(
+            Map.entry("ping", "ping"),
+            Map.entry("time", "time"),
+            Map.entry("exchangeInfo", "exchangeInfo"),
+            Map.entry("depth", "depth"),
+            Map.entry("trades.recent", "trades"),
+            Map.entry("trades.historical", "historicalTrades"),
+            Map.entry("trades.aggregate", "aggTrades"),
+            Map.entry("klines", "klines"),
+            Map.entry("uiKlines", "uiKlines"),
+            Map.entry("avgPrice", "avgPrice"),
+            Map.entry("ticker.price", "ticker/price"),
+            Map.entry("ticker.book", "ticker/bookTicker"),
+            Map.entry("ticker.24hr", "ticker/24hr"));
 
     private final PaperVenue venue;
     private final PublicApi publicApi;
-    private final UserStreams userStreams;
+    private final ListenKeyApi listenKeyApi;
+    private final AccountRequests accounts;
+    private final RateLimits limits;
+    private final WebSocketSessions sessions;
 
-    WebSocketApi(PaperVenue venue, PublicApi publicApi, UserStreams userStreams) {
+    WebSocketApi(
+            PaperVenue venue,
+            PublicApi publicApi,
+            ListenKeyApi listenKeyApi,
+            AccountRequests accounts,
+            RateLimits limits,
+            WebSocketSessions sessions) {
         this.venue = venue;
         this.publicApi = publicApi;
-        this.userStreams = userStreams;
+        this.listenKeyApi = listenKeyApi;
+        this.accounts = accounts;
+        this.limits = limits;
+        this.sessions = sessions;
     }
 
     void ask(Connection connection, Market market, byte[] text) {
         final WebSocketRequest request = WebSocketRequest.parse(text);
+        final Caller caller = caller(connection, market, request.parameters());
+        final Reply reply = new WebSocketReply(venue, connection, limits, market, caller.apiKey(), request);
         final VenueError error = request.error();
         if (error != null) {
-            send(connection, request, error.httpStatus(), Words.error(error));
+            refuse(reply, error);
             return;
         }
-        final String apiKey = request.parameters().find("apiKey");
-        final Caller caller = new Caller(connection.lane(), market, apiKey == null ? "" : apiKey);
-        final AccountApi api = AccountApi.ofWebSocket(request.method());
+        final AccountApi api = AccountApi.ofWebSocket(market, request.method());
         if (api != null) {
-            api.ask(venue, caller, request.parameters(), outcome -> answer(connection, market, request, outcome));
+            accounts.ask(api, connection.address(), caller, request.parameters(), reply);
             return;
         }
         try {
-            askMore(connection, caller, request);
+            askMore(connection, caller, request, reply);
         } catch (Refusal refusal) {
-            send(connection, request, refusal.error().httpStatus(), Words.error(refusal.error()));
+            refuse(reply, refusal.error());
         }
     }
 
-    private void askMore(Connection connection, Caller caller, WebSocketRequest request) throws Refusal {
-        final boolean isSpot = caller.market() == Market.SPOT;
-        switch (request.method()) {
-            case "ping" -> send(connection, request, OK, Json.object(_ -> {}));
-            case "time" -> send(connection, request, OK, publicApi.time());
-            case "exchangeInfo" -> send(connection, request, OK, publicApi.exchangeInfo(caller.market()));
-            case "userDataStream.subscribe.signature" -> {
-                requireMarket(isSpot);
-                venue.subscribe(caller, request.parameters(), true, outcome -> {
-                    if (outcome instanceof Outcome.Admitted admitted) {
-                        userStreams.subscribe(
-                                connection, Market.SPOT, admitted.account().name());
-                        return answer(
-                                connection, request, Json.object(json -> json.writeNumberField("subscriptionId", 0)));
-                    }
-                    return answer(connection, Market.SPOT, request, outcome);
-                });
-            }
-            case "userDataStream.start", "userDataStream.ping" -> {
-                requireMarket(!isSpot);
-                venue.subscribe(caller, request.parameters(), false, outcome -> {
-                    if (outcome instanceof Outcome.Admitted admitted) {
-                        final String key =
-                                userStreams.listenKey(admitted.account().name());
-                        return answer(
-                                connection, request, Json.object(json -> json.writeStringField("listenKey", key)));
-                    }
-                    return answer(connection, Market.USDM, request, outcome);
-                });
-            }
-            default -> throw new Refusal(VenueError.UNSUPPORTED_OPERATION);
+    /** Who asks: as the request says, or, where it does not, who logged on. */
+    private Caller caller(Connection connection, Market market, Parameters parameters) {
+        final String apiKey = parameters.find("apiKey");
+        final String loggedOn = sessions.loggedOn(connection);
+        if (apiKey == null && !loggedOn.isEmpty()) {
+            return new Caller(connection.lane(), market, loggedOn, Proof.LOGGED_ON);
         }
+        return new Caller(connection.lane(), market, apiKey == null ? "" : apiKey, SignedText.of(parameters));
     }
 
-    private static void requireMarket(boolean isRight) throws Refusal {
-        if (!isRight) {
+    private void askMore(Connection connection, Caller caller, WebSocketRequest request, Reply reply) throws Refusal {
+        final String operation = PUBLIC.get(request.method());
+        final int weight = operation == null ? 1 : publicApi.weight(caller.market(), operation, request.parameters());
+        final VenueError error = limits.admit(
+                caller.market(), connection.address(), weight, venue.time().epochMs());
+        if (error != null) {
+            throw new Refusal(error);
+        }
+        final ListenKeyApi.Action action = ListenKeyApi.ofWebSocket(request.method());
+        if (action != null) {
+            listenKeyApi.ask(action, caller, request.parameters(), reply);
+            return;
+        }
+        if (operation == null) {
+            if (!sessions.ask(connection, caller, request, reply)) {
+                throw new Refusal(VenueError.UNSUPPORTED_OPERATION);
+            }
+            return;
+        }
+        final Json.Body body = publicApi.ask(caller.market(), operation, request.parameters());
+        if (body == null) {
             throw new Refusal(VenueError.UNSUPPORTED_OPERATION);
         }
+        reply.send(Outcome.OK, Json.bytes(body));
     }
 
-    private static Runnable answer(Connection connection, Market market, WebSocketRequest request, Outcome outcome) {
-        final int status =
-                outcome instanceof Outcome.Refused refused ? refused.error().httpStatus() : OK;
-        final byte[] text = text(request, status, MarketJson.of(market).result(outcome));
-        return () -> connection.sendText(text);
-    }
-
-    private static Runnable answer(Connection connection, WebSocketRequest request, Json.Body result) {
-        final byte[] text = text(request, OK, result);
-        return () -> connection.sendText(text);
-    }
-
-    private static void send(Connection connection, WebSocketRequest request, int status, Json.Body body) {
-        connection.sendText(text(request, status, body));
-    }
-
-    private static byte[] text(WebSocketRequest request, int status, Json.Body body) {
-        return Json.bytes(Json.object(json -> {
-            request.writeId(json);
-            json.writeNumberField("status", status);
-            json.writeFieldName(status == OK ? "result" : "error");
-            body.write(json);
-        }));
+    private static void refuse(Reply reply, VenueError error) {
+        reply.send(error.httpStatus(), Words.bytes(error));
     }
 }

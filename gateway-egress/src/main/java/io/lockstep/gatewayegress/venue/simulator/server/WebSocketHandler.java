@@ -1,6 +1,5 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
-import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -14,19 +13,19 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final VenueServer server;
     private final Connection connection;
-    private final Market market;
+    private final WebSocketPath path;
 
-    WebSocketHandler(VenueServer server, Connection connection, Market market) {
+    WebSocketHandler(VenueServer server, Connection connection, WebSocketPath path) {
         this.server = server;
         this.connection = connection;
-        this.market = market;
+        this.path = path;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         switch (frame) {
             case TextWebSocketFrame text -> {
-                if (!server.onText(connection, market, ByteBufUtil.getBytes(text.content()))) {
+                if (!server.onText(connection, path, ByteBufUtil.getBytes(text.content()))) {
                     context.close();
                 }
             }

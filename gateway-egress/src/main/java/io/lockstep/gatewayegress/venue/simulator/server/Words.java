@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.OrderType;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLimits;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
 import java.util.Iterator;
@@ -21,6 +24,18 @@ final class Words {
             json.writeNumberField("code", error.code());
             json.writeStringField("msg", error.message());
         });
+    }
+
+    /** That something was done, as USD-M says it. */
+    static Json.Body message(String text) {
+        return Json.object(json -> {
+            json.writeNumberField("code", Outcome.OK);
+            json.writeStringField("msg", text);
+        });
+    }
+
+    static byte[] bytes(VenueError error) {
+        return Json.bytes(error(error));
     }
 
     static Json.Body array(Stream<Json.Body> bodies) {
@@ -74,13 +89,36 @@ final class Words {
     static void steps(JsonGenerator json, Listing listing) throws IOException {
         json.writeStartObject();
         json.writeStringField("filterType", "PRICE_FILTER");
+        json.writeStringField("minPrice", listing.price(listing.rules().priceStepTicks()));
+        json.writeStringField("maxPrice", listing.price(listing.maxPriceTicks()));
         json.writeStringField("tickSize", listing.price(listing.rules().priceStepTicks()));
         json.writeEndObject();
         json.writeStartObject();
         json.writeStringField("filterType", "LOT_SIZE");
+        quantities(json, listing);
+        json.writeEndObject();
+        json.writeStartObject();
+        json.writeStringField("filterType", "MARKET_LOT_SIZE");
+        quantities(json, listing);
+        json.writeEndObject();
+        json.writeStartObject();
+        json.writeStringField("filterType", "MAX_NUM_ORDERS");
+        json.writeNumberField(listing.market() == Market.SPOT ? "maxNumOrders" : "limit", VenueLimits.OPEN_ORDERS);
+        json.writeEndObject();
+    }
+
+    private static void quantities(JsonGenerator json, Listing listing) throws IOException {
         json.writeStringField("minQty", listing.quantity(listing.rules().minQuantityLots()));
         json.writeStringField("maxQty", listing.quantity(listing.rules().maxQuantityLots()));
         json.writeStringField("stepSize", listing.quantity(listing.rules().quantityStepLots()));
-        json.writeEndObject();
+    }
+
+    /** Words in a field. */
+    static void strings(JsonGenerator json, String name, String... words) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (final String word : words) {
+            json.writeString(word);
+        }
+        json.writeEndArray();
     }
 }

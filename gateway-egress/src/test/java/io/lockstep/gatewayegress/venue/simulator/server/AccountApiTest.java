@@ -68,8 +68,10 @@ final class AccountApiTest {
     @Test
     void shouldTellMarksAndFunding() throws Exception {
         assertThat(get("/fapi/v1/premiumIndex?symbol=BTCUSDT").body())
-                .matches("\\{\"symbol\":\"BTCUSDT\",\"markPrice\":\"" + NUMBER + "\",\"indexPrice\":\"" + NUMBER
-                        + "\",\"lastFundingRate\":\"0.000[0-9]{5}\",\"nextFundingTime\":[0-9]{13},\"time\":[0-9]{13}}");
+                .matches(
+                        "\\{\"symbol\":\"BTCUSDT\",\"markPrice\":\"" + NUMBER + "\",\"indexPrice\":\"" + NUMBER
+                                + "\",\"estimatedSettlePrice\":\"" + NUMBER
+                                + "\",\"lastFundingRate\":\"0.000[0-9]{5}\",\"interestRate\":\"0.00010000\",\"nextFundingTime\":[0-9]{13},\"time\":[0-9]{13}}");
         assertThat(get("/fapi/v1/premiumIndex").body()).contains("BTCUSDT", "ETHUSDT");
         assertThat(get("/fapi/v1/premiumIndex?symbol=NONE").body()).contains("\"code\":-1121");
     }

@@ -43,8 +43,9 @@ final class HostileClientTest {
 
     @BeforeEach
     void start() throws IOException {
-        venue = new VenueProcess(
-                VenueConfig.load(null, List.of("port=0", "http-port=0", "data-dir=" + directory, "latency.entry=0ms")));
+        venue = new VenueProcess(VenueConfig.load(
+                null,
+                List.of("port=0", "http-port=0", "start=listener", "data-dir=" + directory, "latency.entry=0ms")));
     }
 
     @AfterEach

@@ -1,0 +1,32 @@
+package io.lockstep.gatewayegress.venue.simulator.server;
+
+import io.lockstep.gatewayegress.venue.simulator.exchange.Caller;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
+
+/** What accounts ask, over REST and over web socket alike: within the limits, and past the faults, to the venue. */
+final class AccountRequests {
+    private final PaperVenue venue;
+    private final RateLimits limits;
+    private final RequestFaults faults;
+
+    AccountRequests(PaperVenue venue, RateLimits limits, RequestFaults faults) {
+        this.venue = venue;
+        this.limits = limits;
+        this.faults = faults;
+    }
+
+    void ask(AccountApi api, String address, Caller caller, Parameters parameters, Reply reply) {
+        final long nowMs = venue.time().epochMs();
+        VenueError error = limits.admit(caller.market(), address, api.weight(caller.market()), nowMs);
+        if (error == null && api.isNewOrder()) {
+            error = limits.admitOrder(caller.market(), caller.apiKey(), nowMs);
+        }
+        if (error == null) {
+            faults.ask(api, caller, parameters, reply);
+        } else {
+            reply.send(error.httpStatus(), Words.bytes(error));
+        }
+    }
+}
