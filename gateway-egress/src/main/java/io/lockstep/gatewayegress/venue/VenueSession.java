@@ -58,6 +58,14 @@ public interface VenueSession {
      */
     void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then);
 
+    /** What the account has, of every asset that the venue lists; of one that it does not list, it has none. */
+    void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then);
+
+    /**
+     * The account's positions, of any symbol; where none is listed there is none. A market without positions has none.
+     */
+    void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then);
+
     /** How many fundings the venue gives at once: as many mean that there may be more. */
     int fundingsAtOnce();
 

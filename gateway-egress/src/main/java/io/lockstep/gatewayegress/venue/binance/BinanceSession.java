@@ -5,8 +5,10 @@ import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
@@ -274,6 +276,24 @@ public final class BinanceSession implements VenueSession {
         });
     }
 
+    @Override
+    public void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {
+        if (dialect == BinanceDialect.SPOT) {
+            restAt(nowNs, dialect.restPath() + "/account?", then, BinanceHoldings::spotBalances);
+        } else {
+            restAt(nowNs, "/fapi/v3/balance?", then, BinanceHoldings::usdmBalances);
+        }
+    }
+
+    @Override
+    public void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then) {
+        if (dialect == BinanceDialect.SPOT) {
+            then.accept(new VenueAnswer.Ok<>(List.of()));
+        } else {
+            restAt(nowNs, "/fapi/v3/positionRisk?", then, BinanceHoldings::positions);
+        }
+    }
+
     private Map<String, String> named(long nowNs, AttemptId id, VenueShard shard) {
         final Map<String, String> params = signed(nowNs);
         params.put("symbol", shard.symbol());
@@ -298,12 +318,17 @@ public final class BinanceSession implements VenueSession {
     }
 
     private <T> void rest(long nowNs, String query, Consumer<VenueAnswer<T>> then, BinanceRequests.Reader<T> reader) {
+        restAt(nowNs, dialect.restPath() + "/" + query + "&", then, reader);
+    }
+
+    /** @param path with what goes before the time: {@code /path?} or {@code /path?a=b&} */
+    private <T> void restAt(long nowNs, String path, Consumer<VenueAnswer<T>> then, BinanceRequests.Reader<T> reader) {
         if (state != State.READY) {
             then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
             return;
         }
         final long id = requests.addRest(nowNs, then, reader);
-        wire.get(id, dialect.restPath() + "/" + query + "&timestamp=" + TimeUnit.NANOSECONDS.toMillis(nowNs));
+        wire.get(id, path + "timestamp=" + TimeUnit.NANOSECONDS.toMillis(nowNs));
     }
 
     private void send(String id, String method, Map<String, String> params) {

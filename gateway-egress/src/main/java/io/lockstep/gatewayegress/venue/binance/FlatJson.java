@@ -25,6 +25,8 @@ final class FlatJson {
                     .build())
             .build();
 
+    private static final String EMPTY_ARRAY = "[]";
+
     private final Map<String, String> values;
 
     private FlatJson(Map<String, String> values) {
@@ -64,8 +66,13 @@ final class FlatJson {
                 readValue(parser, path.isEmpty() ? name : path + "." + name, values);
             }
         } else if (token == JsonToken.START_ARRAY) {
-            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            int i = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
                 readValue(parser, path + "." + i, values);
+                i++;
+            }
+            if (i == 0) {
+                values.put(path, EMPTY_ARRAY);
             }
         } else if (token == null) {
             throw new IOException("no document");
@@ -76,6 +83,10 @@ final class FlatJson {
 
     boolean has(String path) {
         return values.containsKey(path);
+    }
+
+    boolean isEmptyArray(String path) {
+        return EMPTY_ARRAY.equals(values.get(path));
     }
 
     /** @return null where there is none */

@@ -11,8 +11,10 @@ import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
 import java.io.IOException;
@@ -119,6 +121,38 @@ final class BinanceSessionTest {
             assertThat(answers).singleElement().isInstanceOf(VenueAnswer.Unknown.class);
             assertThat(client.session().isReady()).isFalse();
             assertThat(placed(client, request(2, Side.BUY, LOW, true))).isInstanceOf(VenueAnswer.Refused.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Venue.class, names = "BINANCE_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void balancesAndPositionsFollowATrade(Venue venue) throws IOException {
+        try (VenueClient client = new VenueClient(directory, venue)) {
+            client.awaitMarket();
+            place(client, 1, Side.BUY, HIGH, false);
+            client.await("a trade", () -> !client.trades().isEmpty());
+            final List<VenueBalance> balances =
+                    ok(client, (c, then) -> c.session().balances(now(), then));
+            assertThat(balances)
+                    .filteredOn(balance -> balance.asset().equals("USDT"))
+                    .singleElement()
+                    .satisfies(balance -> assertThat(balance.walletUnits()).isPositive());
+
+            final List<VenuePosition> positions =
+                    ok(client, (c, then) -> c.session().positions(now(), then));
+            if (venue == Venue.BINANCE_SPOT) {
+                assertThat(positions).isEmpty();
+            } else {
+                final long boughtLots = client.trades().stream()
+                        .mapToLong(VenueTrade::quantityLots)
+                        .sum();
+                assertThat(positions)
+                        .filteredOn(position -> position.symbol().equals("BTCUSDT"))
+                        .singleElement()
+                        .satisfies(position -> assertThat(
+                                        position.lots(client.shard().quantityExponent()))
+                                .isGreaterThanOrEqualTo(boughtLots));
+            }
         }
     }
 
