@@ -116,11 +116,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     @Override
     public void onLease(long newEpoch, List<VenueShard> newShards, List<AttemptId> believedOnBook) {
-        LOG.info(
-                "lease epoch {}, {} shards, {} attempts on the book",
-                newEpoch,
-                newShards.size(),
-                believedOnBook.size());
+        LOG.info("lease epoch {}, {} shards, {} on the book", newEpoch, newShards.size(), believedOnBook.size());
         epoch = newEpoch;
         shards.clear();
         newShards.forEach(this::onShard);
@@ -202,8 +198,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
             }
             case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
-                final boolean neverLeft = code == VenueSession.NOT_CONNECTED;
-                report(id, neverLeft ? ExecutionKind.NOT_SENT : ExecutionKind.REJECTED, 0, code);
+                report(id, VenueSession.isNotSent(code) ? ExecutionKind.NOT_SENT : ExecutionKind.REJECTED, 0, code);
             }
             case VenueAnswer.Unknown<VenueOrder>(var why) -> {
                 LOG.warn("{} is in doubt: {}", id, why);
@@ -253,6 +248,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             tradeReader().learn(order.venueOrderId(), id);
             tell(id, order);
         }
+    }
+
+    @Override
+    public void onUnclear(VenueShard shard, String clientOrderId) {
+        doubts().add(tradeReader().attempt(shard, clientOrderId), nowNs);
     }
 
     private void reportTrade(AttemptId id, VenueTrade trade) {

@@ -11,6 +11,8 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire;
+import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.binance.WireJournal;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +54,8 @@ final class AccountGatewayTest {
         @Override
         public void get(long requestId, String pathAndQuery) {
             final String body = pathAndQuery.contains("/income?") ? "[" + String.join(",", incomes) + "]" : "[]";
-            events.add(() -> session.onRest(requestId, 200, body));
+            final String answer = pathAndQuery.endsWith("/time") ? "{\"serverTime\":" + nowNs / 1_000_000 + "}" : body;
+            events.add(() -> session.onRest(nowNs, requestId, BinanceWire.RestAnswer.of(200, answer)));
         }
     }
 
@@ -80,7 +83,12 @@ final class AccountGatewayTest {
         journal = new SendJournal(directory, 1);
         gateway = new AccountGateway(
                 1, journal, new AssetRiskGate(directory.resolve("kill"), 10), writer, new GatewayStatistics());
-        session = new BinanceSession(Venue.BINANCE_USDM, 1, "paper", 5 * SECOND_NS, new Wire(), gateway);
+        session = new BinanceSession(
+                new BinanceSession.Settings(Venue.BINANCE_USDM, 1, 5 * SECOND_NS, SECOND_NS),
+                VenueKey.unsigned("paper"),
+                new Wire(),
+                WireJournal.NONE,
+                gateway);
         gateway.connect(1, session, SECOND_NS);
         writer.onSessionOpened(nowNs);
     }

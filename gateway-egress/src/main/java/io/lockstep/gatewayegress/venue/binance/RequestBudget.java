@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.binance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much may still be asked of the venue: weight per minute and orders per interval, kept below its limits. It counts
@@ -60,6 +61,7 @@ final class RequestBudget {
 
     private static final int SHARE = 90;
 
+    private static final int MOST_LIMITS = 16;
     private static final long MINUTE_NS = TimeUnit.MINUTES.toNanos(1);
     private static final long LONGEST_WAIT_NS = TimeUnit.DAYS.toNanos(3);
 
@@ -127,11 +129,14 @@ final class RequestBudget {
 
     /** The venue told a limit, and how much of it is used. */
     void onLimit(long venueNs, Counted counted, long intervalNs, long most, long used) {
-        Limit known = null;
+        @Nullable Limit known = null;
         for (final Limit limit : limits) {
             if (limit.counted == counted && limit.intervalNs == intervalNs) {
                 known = limit;
             }
+        }
+        if (known == null && limits.size() >= MOST_LIMITS) {
+            return;
         }
         if (known == null) {
             known = new Limit(counted, intervalNs, most);
