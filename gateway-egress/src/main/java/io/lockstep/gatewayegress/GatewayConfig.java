@@ -30,6 +30,7 @@ public record GatewayConfig(
         long maxClockDifferenceNs,
         long answerTimeoutNs,
         long absenceMarginNs,
+        long wireJournalMaxBytes,
         Path killFile,
         int maxOrdersPerSecond,
         String httpHost,
@@ -71,6 +72,9 @@ public record GatewayConfig(
         }
     }
 
+    /** Four of the files that it comes in. */
+    private static final long MIN_JOURNAL = 64L * 1024 * 1024;
+
     public GatewayConfig {
         accounts = List.copyOf(accounts);
         check(id >= 0 && id < 65_535, "id: 0 to 65534");
@@ -79,6 +83,7 @@ public record GatewayConfig(
         check(
                 List.of("http", "https").contains(String.valueOf(venueUrl.getScheme())) && venueUrl.getPort() > 0,
                 "venue-url: http://host:port or https://host:port");
+        check(wireJournalMaxBytes >= MIN_JOURNAL, "wire-journal-max-size: 64MiB at least");
         check(maxClockDifferenceNs > 0, "max-clock-difference must be greater than 0");
         for (final Account account : accounts) {
             check(
@@ -132,6 +137,7 @@ public record GatewayConfig(
                 config.getDuration("max-clock-difference").toNanos(),
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
+                config.getBytes("wire-journal-max-size"),
                 Path.of(config.getString("kill-file")),
                 config.getInt("max-orders-per-second"),
                 config.getString("http-host"),

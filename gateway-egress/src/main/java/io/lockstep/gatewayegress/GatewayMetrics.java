@@ -10,6 +10,7 @@ import io.prometheus.client.GaugeMetricFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.agrona.concurrent.status.CountersReader;
 
@@ -19,9 +20,12 @@ final class GatewayMetrics extends Collector {
 
     private final GatewayStatistics statistics;
     private final Supplier<Map<Integer, SessionFigures>> sessions;
+    private final LongSupplier dropped;
 
-    private GatewayMetrics(GatewayStatistics statistics, Supplier<Map<Integer, SessionFigures>> sessions) {
+    private GatewayMetrics(
+            GatewayStatistics statistics, Supplier<Map<Integer, SessionFigures>> sessions, LongSupplier dropped) {
         this.statistics = statistics;
+        this.dropped = dropped;
         this.sessions = sessions;
     }
 
@@ -29,13 +33,17 @@ final class GatewayMetrics extends Collector {
      * All there is to tell.
      *
      * @param sessions by account, as of a moment ago
+     * @param dropped records that the wire journal could not take
      * @param counters of the process's media driver
      */
     static CollectorRegistry registry(
-            GatewayStatistics statistics, Supplier<Map<Integer, SessionFigures>> sessions, CountersReader counters) {
+            GatewayStatistics statistics,
+            Supplier<Map<Integer, SessionFigures>> sessions,
+            LongSupplier dropped,
+            CountersReader counters) {
         final CollectorRegistry registry = new CollectorRegistry();
         registry.register(new AeronMetrics(counters));
-        registry.register(new GatewayMetrics(statistics, sessions));
+        registry.register(new GatewayMetrics(statistics, sessions, dropped));
         return registry;
     }
 
@@ -48,6 +56,10 @@ final class GatewayMetrics extends Collector {
                         "Attempts that the gate or their deadline stopped",
                         statistics.ordersNotSent()),
                 counter("fills", "Trades of the account, told twice counted twice", statistics.fills()),
+                counter(
+                        "wire_records_dropped",
+                        "What went over the wire and is not in the wire journal",
+                        dropped.getAsLong()),
                 counter("doubts", "Attempts without a definitive answer", statistics.doubts()),
                 new GaugeMetricFamily(
                         "lockstep_gateway_last_tick_to_order_seconds",

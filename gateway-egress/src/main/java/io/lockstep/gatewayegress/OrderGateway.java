@@ -15,7 +15,7 @@ import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.NettyBinanceWire;
 import io.lockstep.gatewayegress.venue.binance.SessionFigures;
 import io.lockstep.gatewayegress.venue.binance.VenueKey;
-import io.lockstep.gatewayegress.venue.binance.WireJournal;
+import io.lockstep.gatewayegress.wire.WireRecording;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
@@ -55,6 +55,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private final RuntimeDirectory runtime;
     private final MediaDriver driver;
     private final EventLoopGroup group;
+    private final WireRecording recording;
     private final LogWriter writer;
     private final ClusterLink link;
     private final StatusServer statusServer;
@@ -70,6 +71,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         driver = EmbeddedDriver.launch(runtime);
         group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         writer = new LogWriter(config.sourceId(), WINDOW);
+        recording = new WireRecording(
+                runtime, driver.aeronDirectoryName(), config.dataDir(), config.wireJournalMaxBytes());
         for (GatewayConfig.Account account : config.accounts()) {
             parts.add(part(config, account));
         }
@@ -78,7 +81,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 config.httpHost(),
                 config.httpPort(),
                 GatewayMetrics.registry(
-                        statistics, () -> figures, driver.context().countersManager()),
+                        statistics, () -> figures, recording::dropped, driver.context().countersManager()),
                 () -> status,
                 () -> writer.isConnected());
         LOG.info("gateway {} runs, status at http://{}:{}/status", config.id(), config.httpHost(), statusServer.port());
@@ -96,7 +99,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                         account.venue(), config.cell(), config.answerTimeoutNs(), config.maxClockDifferenceNs()),
                 key,
                 wire,
-                WireJournal.NONE,
+                recording.of(account.id()),
                 accountGateway);
         accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
         return new Part(
@@ -125,8 +128,14 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         figures = newFigures;
         final StringBuilder json = new StringBuilder(256);
         json.append(String.format(
-                "{\"connected\":%b,\"ordersSent\":%d,\"ordersNotSent\":%d,\"fills\":%d,\"accounts\":[",
-                writer.isConnected(), statistics.ordersSent(), statistics.ordersNotSent(), statistics.fills()));
+                "{\"connected\":%b,\"ordersSent\":%d,\"ordersNotSent\":%d,\"fills\":%d,"
+                        + "\"wireJournal\":{\"written\":%d,\"dropped\":%d},\"accounts\":[",
+                writer.isConnected(),
+                statistics.ordersSent(),
+                statistics.ordersNotSent(),
+                statistics.fills(),
+                recording.written(),
+                recording.dropped()));
         String separator = "";
         for (Part part : parts) {
             final SessionFigures venue = part.session().figures(nowNs);
@@ -187,7 +196,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
             poll();
         }
         parts.forEach(part -> CloseHelper.quietClose(part.wire()));
-        CloseHelper.quietCloseAll(statusServer, link, driver, runtime, journal);
+        CloseHelper.quietCloseAll(statusServer, link, recording, driver, runtime, journal);
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

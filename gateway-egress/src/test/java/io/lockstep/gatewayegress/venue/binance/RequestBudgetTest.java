@@ -41,7 +41,7 @@ final class RequestBudgetTest {
         assertThat(spendAll(usdm, T0, Use.PLACE, 0)).isEqualTo(270); // of 300 in ten seconds
         int sent = 270;
         for (int i = 1; i < 6; i++) {
-            sent += spendAll(usdm, T0 + i * 10 * SECOND, Use.PLACE, 0);
+            sent += spendAll(usdm, T0 + i * 10L * SECOND, Use.PLACE, 0);
         }
         assertThat(sent).isEqualTo(1_080); // of 1,200 in a minute
         assertThat(usdm.ask(T0 + 60 * SECOND, Use.PLACE, 0)).isEqualTo(Verdict.NOW);

@@ -57,6 +57,11 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     }
 
     void comeUp(Venue venue) {
+        comeUpWithoutForgetting(venue);
+        story.clear();
+    }
+
+    void comeUpWithoutForgetting(Venue venue) {
         pass(SECOND);
         session.onOpened(nowNs, Channel.ORDERS);
         if (venue == Venue.BINANCE_USDM) {
@@ -65,7 +70,6 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
         } else {
             say("{\"id\":\"subscription\",\"status\":200,\"result\":{\"subscriptionId\":0}}");
         }
-        story.clear();
     }
 
     /** Lets time pass, in steps of 100 ms. */
