@@ -71,8 +71,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         driver = EmbeddedDriver.launch(runtime);
         group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         writer = new LogWriter(config.sourceId(), WINDOW);
-        recording = new WireRecording(
-                runtime, driver.aeronDirectoryName(), config.dataDir(), config.wireJournalMaxBytes());
+        recording =
+                new WireRecording(runtime, driver.aeronDirectoryName(), config.dataDir(), config.wireJournalMaxBytes());
         for (GatewayConfig.Account account : config.accounts()) {
             parts.add(part(config, account));
         }
@@ -81,7 +81,10 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 config.httpHost(),
                 config.httpPort(),
                 GatewayMetrics.registry(
-                        statistics, () -> figures, recording::dropped, driver.context().countersManager()),
+                        statistics,
+                        () -> figures,
+                        recording::dropped,
+                        driver.context().countersManager()),
                 () -> status,
                 () -> writer.isConnected());
         LOG.info("gateway {} runs, status at http://{}:{}/status", config.id(), config.httpHost(), statusServer.port());

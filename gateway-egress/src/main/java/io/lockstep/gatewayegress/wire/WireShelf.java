@@ -78,10 +78,7 @@ final class WireShelf {
                 .map(each -> each.stopPosition != AeronArchive.NULL_POSITION
                         ? each
                         : new Recording(
-                                each.id,
-                                each.startPosition,
-                                archive.getRecordingPosition(each.id),
-                                each.termLength))
+                                each.id, each.startPosition, archive.getRecordingPosition(each.id), each.termLength))
                 .toList();
     }
 

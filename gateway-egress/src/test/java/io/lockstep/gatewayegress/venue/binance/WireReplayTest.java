@@ -98,8 +98,7 @@ final class WireReplayTest {
                     replay.session.onRest(
                             entry.timeNs(),
                             entry.requestId(),
-                            new RestAnswer(
-                                    entry.status(), entry.usedWeight(), entry.retryAfterS(), entry.text()));
+                            new RestAnswer(entry.status(), entry.usedWeight(), entry.retryAfterS(), entry.text()));
                 default -> {} // what the session did itself
             }
         }
