@@ -99,7 +99,11 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 group, config.hosts(account.venue()), Trust.ofThisMachine(), key.apiKey(), mailbox, () -> session[0]);
         session[0] = new BinanceSession(
                 new BinanceSession.Settings(
-                        account.venue(), config.cell(), config.answerTimeoutNs(), config.maxClockDifferenceNs()),
+                        account.venue(),
+                        config.cell(),
+                        config.answerTimeoutNs(),
+                        config.maxClockDifferenceNs(),
+                        config.environment() != GatewayConfig.Environment.PAPER),
                 key,
                 wire,
                 recording.of(account.id()),

@@ -84,7 +84,7 @@ final class AccountGatewayTest {
         gateway = new AccountGateway(
                 1, journal, new AssetRiskGate(directory.resolve("kill"), 10), writer, new GatewayStatistics());
         session = new BinanceSession(
-                new BinanceSession.Settings(Venue.BINANCE_USDM, 1, 5 * SECOND_NS, SECOND_NS),
+                new BinanceSession.Settings(Venue.BINANCE_USDM, 1, 5 * SECOND_NS, SECOND_NS, true),
                 VenueKey.unsigned("paper"),
                 new Wire(),
                 WireJournal.NONE,

@@ -36,8 +36,10 @@ public final class BinanceSession implements VenueSession {
      *
      * @param answerTimeoutNs a request without an answer for so long has none
      * @param maxClockDifferenceNs beyond it the session is not ready
+     * @param areLimitsDocumented whether the documents' limits hold until the venue tells its own
      */
-    public record Settings(Venue venue, int cell, long answerTimeoutNs, long maxClockDifferenceNs) {}
+    public record Settings(
+            Venue venue, int cell, long answerTimeoutNs, long maxClockDifferenceNs, boolean areLimitsDocumented) {}
 
     private static final int UNKNOWN_ORDER = -2013;
     private static final int TRADES_AT_ONCE = 1_000;
@@ -76,7 +78,7 @@ public final class BinanceSession implements VenueSession {
         anomalies = new Anomalies(wire::anomaly);
         fields = new FieldWatch(anomalies);
         clock = new VenueClock(settings.maxClockDifferenceNs);
-        budget = new RequestBudget(dialect);
+        budget = new RequestBudget(dialect, settings.areLimitsDocumented);
         limits = new RateLimitWords(budget);
         line = new RequestLine(budget, clock, PATIENCE_NS);
         requests = new BinanceRequests(dialect, settings.answerTimeoutNs, anomalies);

@@ -62,6 +62,7 @@ final class RequestBudget {
     private static final int SHARE = 90;
 
     private static final int MOST_LIMITS = 16;
+    private static final long NO_LIMIT = 1_000_000_000;
     private static final long MINUTE_NS = TimeUnit.MINUTES.toNanos(1);
     private static final long LONGEST_WAIT_NS = TimeUnit.DAYS.toNanos(3);
 
@@ -71,8 +72,13 @@ final class RequestBudget {
     private long stops;
     private long refusedOrders;
 
-    /** With the limits that the documents tell. */
-    RequestBudget(BinanceDialect dialect) {
+    /**
+     * Nothing is spent yet.
+     *
+     * @param areLimitsDocumented whether the documents' limits hold until the venue tells its own; a paper venue has none
+     *     that it does not tell
+     */
+    RequestBudget(BinanceDialect dialect, boolean areLimitsDocumented) {
         final boolean isSpot = dialect == BinanceDialect.SPOT;
         limits.add(new Limit(Counted.WEIGHT, MINUTE_NS, isSpot ? 6_000 : 2_400));
         limits.add(new Limit(Counted.ORDERS, TimeUnit.SECONDS.toNanos(10), isSpot ? 50 : 300));
@@ -80,6 +86,9 @@ final class RequestBudget {
             limits.add(new Limit(Counted.ORDERS, TimeUnit.DAYS.toNanos(1), 160_000));
         } else {
             limits.add(new Limit(Counted.ORDERS, MINUTE_NS, 1_200));
+        }
+        if (!areLimitsDocumented) {
+            limits.forEach(limit -> limit.most = NO_LIMIT);
         }
     }
 

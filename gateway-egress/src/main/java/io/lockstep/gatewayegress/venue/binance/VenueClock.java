@@ -12,7 +12,7 @@ final class VenueClock {
     static final long MEASURE_AGAIN_NS = TimeUnit.MINUTES.toNanos(1);
 
     /** The first few follow each other at once: the very first waits for its connection, and says little. */
-    static final long MEASURE_FIRST_NS = TimeUnit.SECONDS.toNanos(1);
+    static final long MEASURE_FIRST_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     static final long MAX_ROUND_TRIP_NS = TimeUnit.SECONDS.toNanos(1);
 

@@ -16,8 +16,8 @@ final class RequestBudgetTest {
     /** The beginning of a minute. */
     private static final long T0 = 1_800_000_000L * SECOND;
 
-    private final RequestBudget spot = new RequestBudget(BinanceDialect.SPOT);
-    private final RequestBudget usdm = new RequestBudget(BinanceDialect.USDM);
+    private final RequestBudget spot = new RequestBudget(BinanceDialect.SPOT, true);
+    private final RequestBudget usdm = new RequestBudget(BinanceDialect.USDM, true);
 
     private static int spendAll(RequestBudget budget, long nowNs, Use use, int weight) {
         int sent = 0;
@@ -66,6 +66,18 @@ final class RequestBudgetTest {
         assertThat(spot.weightLimit()).isEqualTo(1_200);
         assertThat(spot.ask(T0, Use.PLACE, 1)).isEqualTo(Verdict.OVER_BUDGET);
         assertThat(spendAll(spot, T0 + 10 * SECOND, Use.PLACE, 1)).isEqualTo(9);
+    }
+
+    @Test
+    void aPaperVenueHasNoLimitsButThoseThatItTells() {
+        final RequestBudget paper = new RequestBudget(BinanceDialect.SPOT, false);
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(paper.ask(T0, Use.PLACE, 1)).isEqualTo(Verdict.NOW);
+            paper.spend(T0, Use.PLACE, 1);
+        }
+        paper.onLimit(T0, Counted.ORDERS, 10 * SECOND, 100, 7);
+        assertThat(paper.ask(T0, Use.PLACE, 1)).isEqualTo(Verdict.OVER_BUDGET);
+        assertThat(spendAll(paper, T0 + 10 * SECOND, Use.PLACE, 1)).isEqualTo(90);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
 
     ScriptedVenue(Venue venue, VenueKey key, WireJournal journal) {
         session = new BinanceSession(
-                new BinanceSession.Settings(venue, CELL, 5 * SECOND, SECOND / 2), key, this, journal, this);
+                new BinanceSession.Settings(venue, CELL, 5 * SECOND, SECOND / 2, true), key, this, journal, this);
         session.shards(List.of(SHARD));
     }
 

@@ -172,7 +172,7 @@ final class TlsTest implements VenueSession.Listener {
                 mailbox,
                 () -> made[0]);
         made[0] = new BinanceSession(
-                new BinanceSession.Settings(Venue.BINANCE_SPOT, 1, PATIENCE_NS, PATIENCE_NS),
+                new BinanceSession.Settings(Venue.BINANCE_SPOT, 1, PATIENCE_NS, PATIENCE_NS, true),
                 VenueKey.unsigned("paper"),
                 wire,
                 WireJournal.NONE,

@@ -59,7 +59,7 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
         wire = new NettyBinanceWire(
                 group, BinanceHosts.at(url), Trust.ofThisMachine(), "paper", mailbox, () -> made[0]);
         session = new BinanceSession(
-                new BinanceSession.Settings(venue, CELL, ANSWER_NS, ANSWER_NS),
+                new BinanceSession.Settings(venue, CELL, ANSWER_NS, ANSWER_NS, false),
                 VenueKey.unsigned("paper"),
                 wire,
                 WireJournal.NONE,
