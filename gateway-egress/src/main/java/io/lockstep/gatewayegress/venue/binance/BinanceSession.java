@@ -42,8 +42,8 @@ public final class BinanceSession implements VenueSession {
             Venue venue, int cell, long answerTimeoutNs, long maxClockDifferenceNs, boolean areLimitsDocumented) {}
 
     private static final int UNKNOWN_ORDER = -2013;
-    private static final int TRADES_AT_ONCE = 1_000;
-    private static final int FUNDINGS_AT_ONCE = 1_000;
+    static final int TRADES_AT_ONCE = 1_000;
+    static final int FUNDINGS_AT_ONCE = 1_000;
 
     /** After something that made no sense the account is looked at anew, but not more often than this. */
     private static final long LOOK_AGAIN_NS = TimeUnit.SECONDS.toNanos(5);
@@ -65,6 +65,7 @@ public final class BinanceSession implements VenueSession {
     private final BinanceRequests requests;
     private final TimeQuestions timeQuestions;
     private final AccountEvents events;
+    private final BinanceQueries queries;
     private final SessionLife life;
     private boolean isSomethingMissed;
     private long lookedAgainNs = Long.MIN_VALUE / 2;
@@ -84,6 +85,7 @@ public final class BinanceSession implements VenueSession {
         requests = new BinanceRequests(dialect, settings.answerTimeoutNs, anomalies);
         timeQuestions = new TimeQuestions(dialect, clock, budget, wire, anomalies);
         events = new AccountEvents(dialect, cell, listener, anomalies, fields);
+        queries = new BinanceQueries(this, dialect, key, clock, requests, fields, wire);
         life = new SessionLife(dialect, key, clock, budget, wire, new Owner());
     }
 
@@ -336,102 +338,31 @@ public final class BinanceSession implements VenueSession {
 
     @Override
     public void openOrders(long nowNs, VenueShard shard, Consumer<VenueAnswer<List<VenueOrder>>> then) {
-        final Map<String, String> params = new LinkedHashMap<>();
-        params.put("symbol", shard.symbol());
-        final int weight = dialect == BinanceDialect.SPOT ? 6 : 1;
-        rest(
-                nowNs,
-                dialect.restPath() + "/openOrders",
-                weight,
-                params,
-                BinanceFields.ORDER,
-                then,
-                documents -> BinanceLists.read(documents, document -> BinanceDialect.order(document, "")));
+        queries.openOrders(nowNs, shard, then);
     }
 
     @Override
     public void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then) {
-        final Map<String, String> params = new LinkedHashMap<>();
-        params.put("symbol", shard.symbol());
-        params.put("fromId", Long.toString(fromTradeId));
-        params.put("limit", Integer.toString(TRADES_AT_ONCE));
-        final int weight = dialect == BinanceDialect.SPOT ? 20 : 5;
-        final String path = dialect.restPath() + "/" + dialect.tradesPath();
-        rest(
-                nowNs,
-                path,
-                weight,
-                params,
-                BinanceFields.TRADE,
-                then,
-                documents -> BinanceLists.read(documents, document -> dialect.trade(document, shard)));
+        queries.trades(nowNs, shard, fromTradeId, then);
     }
 
     @Override
     public void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
-        if (dialect == BinanceDialect.SPOT) {
-            then.accept(new VenueAnswer.Ok<>(List.of()));
-            return;
-        }
-        final Map<String, String> params = new LinkedHashMap<>();
-        params.put("incomeType", "FUNDING_FEE");
-        params.put("startTime", Long.toString(TimeUnit.NANOSECONDS.toMillis(fromNs)));
-        params.put("limit", Integer.toString(FUNDINGS_AT_ONCE));
-        rest(
-                nowNs,
-                dialect.restPath() + "/income",
-                30,
-                params,
-                BinanceFields.INCOME,
-                then,
-                documents -> BinanceLists.read(documents, BinanceDialect::funding));
+        queries.fundings(nowNs, fromNs, then);
     }
 
     @Override
     public void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {
-        final Map<String, String> none = new LinkedHashMap<>();
-        if (dialect == BinanceDialect.SPOT) {
-            final String path = dialect.restPath() + "/account";
-            rest(nowNs, path, 20, none, BinanceFields.SPOT_ACCOUNT, then, BinanceHoldings::spotBalances);
-        } else {
-            final String path = "/fapi/v3/balance";
-            rest(nowNs, path, 5, none, BinanceFields.USDM_BALANCE, then, BinanceHoldings::usdmBalances);
-        }
+        queries.balances(nowNs, then);
     }
 
     @Override
     public void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then) {
-        if (dialect == BinanceDialect.SPOT) {
-            then.accept(new VenueAnswer.Ok<>(List.of()));
-            return;
-        }
-        final String path = "/fapi/v3/positionRisk";
-        rest(nowNs, path, 5, new LinkedHashMap<>(), BinanceFields.POSITION, then, BinanceHoldings::positions);
+        queries.positions(nowNs, then);
     }
 
-    private <T> void rest(
-            long nowNs,
-            String path,
-            int weight,
-            Map<String, String> params,
-            BinanceFields known,
-            Consumer<VenueAnswer<T>> then,
-            BinanceRequests.Reader<T> reader) {
-        ask(nowNs, Use.QUERY, weight, then, atNs -> {
-            params.put("timestamp", Long.toString(clock.venueMs(atNs)));
-            if (key.signer().isSigning()) {
-                params.put("signature", key.signer().sign(RequestText.query(params)));
-            }
-            final long id = requests.addRest(atNs, then, documents -> {
-                final T read = reader.read(documents);
-                documents.forEach(document -> fields.look(known, document, ""));
-                return read;
-            });
-            wire.get(id, path + "?" + RequestText.query(params));
-        });
-    }
-
-    private <T> void ask(long nowNs, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
+    /** Asks when there is budget, and at once where there is. */
+    <T> void ask(long nowNs, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
         wire.at(nowNs);
         if (life.isUp()) {
             line.add(nowNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
