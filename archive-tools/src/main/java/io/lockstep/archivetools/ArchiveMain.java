@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
         name = "lockstep archive",
         mixinStandardHelpOptions = true,
         version = Release.NAME,
-        description = "Reads the members' archives. Every command is read-only.",
-        subcommands = {VerifyCommand.class, LogCommand.class},
+        description = "Reads the archives of members and gateways. Every command is read-only.",
+        subcommands = {VerifyCommand.class, LogCommand.class, WireCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class ArchiveMain {
     private ArchiveMain() {}

@@ -3,7 +3,12 @@ package io.lockstep.gatewayegress;
 import com.typesafe.config.Config;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
+import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
+import io.lockstep.gatewayegress.venue.binance.KeyFile;
+import io.lockstep.gatewayegress.venue.binance.RequestSigner;
+import io.lockstep.gatewayegress.venue.binance.VenueKey;
 import io.lockstep.gatewayingress.log.ClusterAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,29 +24,92 @@ public record GatewayConfig(
         String principal,
         int sourceId,
         List<Account> accounts,
+        Environment environment,
         URI venueUrl,
+        boolean mayTradeRealMoney,
+        long maxClockDifferenceNs,
         long answerTimeoutNs,
         long absenceMarginNs,
+        long wireJournalMaxBytes,
         Path killFile,
         int maxOrdersPerSecond,
         String httpHost,
         int httpPort) {
 
-    /** An account that this gateway may act for. */
-    public record Account(int id, Venue venue, String apiKey) {}
+    /** Which venue it speaks to. */
+    public enum Environment {
+        /** One of our own, at one address. */
+        PAPER,
+        /** The exchange's own place to try things. */
+        TESTNET,
+        /** The exchange. */
+        LIVE
+    }
+
+    /**
+     * An account that this gateway may act for.
+     *
+     * @param apiKeyFile null where the API key stands in the settings
+     * @param keyFile null where requests are not signed, which only a paper venue takes
+     */
+    public record Account(
+            int id,
+            Venue venue,
+            String apiKey,
+            @Nullable Path apiKeyFile,
+            @Nullable Path keyFile) {
+        /** Who it is at the venue. @throws IOException that says what is wrong with its files */
+        public VenueKey key() throws IOException {
+            return new VenueKey(
+                    apiKeyFile == null ? apiKey : KeyFile.line(apiKeyFile),
+                    keyFile == null ? RequestSigner.unsigned() : KeyFile.signer(keyFile));
+        }
+
+        /** An API key is not for logs. */
+        @Override
+        public String toString() {
+            return "Account[" + id + ", " + venue + "]";
+        }
+    }
+
+    /** Four of the files that it comes in. */
+    private static final long MIN_JOURNAL = 64L * 1024 * 1024;
 
     public GatewayConfig {
         accounts = List.copyOf(accounts);
         check(id >= 0 && id < 65_535, "id: 0 to 65534");
         check(!accounts.isEmpty(), "accounts: at least one");
         check(maxOrdersPerSecond > 0, "max-orders-per-second must be greater than 0");
-        check("http".equals(venueUrl.getScheme()) && venueUrl.getPort() > 0, "venue-url: http://host:port");
+        check(
+                List.of("http", "https").contains(String.valueOf(venueUrl.getScheme())) && venueUrl.getPort() > 0,
+                "venue-url: http://host:port or https://host:port");
+        check(wireJournalMaxBytes >= MIN_JOURNAL, "wire-journal-max-size: 64MiB at least");
+        check(maxClockDifferenceNs > 0, "max-clock-difference must be greater than 0");
+        for (final Account account : accounts) {
+            check(
+                    environment == Environment.PAPER || account.keyFile() != null,
+                    "accounts: account " + account.id()
+                            + " needs a key-file: only a paper venue takes unsigned orders");
+        }
     }
 
     private static void check(boolean isGood, String otherwise) {
         if (!isGood) {
             throw new IllegalArgumentException(otherwise);
         }
+    }
+
+    /** Where a market of its venue is. */
+    public BinanceHosts hosts(Venue venue) {
+        return switch (environment) {
+            case PAPER -> BinanceHosts.at(venueUrl);
+            case TESTNET -> BinanceHosts.testnet(venue);
+            case LIVE -> BinanceHosts.live(venue);
+        };
+    }
+
+    private static @Nullable Path file(Config account, String name) {
+        return account.hasPath(name) ? Path.of(account.getString(name)) : null;
     }
 
     /** @throws IllegalArgumentException or a ConfigException that says what is wrong */
@@ -59,11 +127,17 @@ public record GatewayConfig(
                         .map(account -> new Account(
                                 account.getInt("id"),
                                 account.getEnum(Venue.class, "venue"),
-                                account.getString("api-key")))
+                                account.hasPath("api-key-file") ? "" : account.getString("api-key"),
+                                file(account, "api-key-file"),
+                                file(account, "key-file")))
                         .toList(),
+                config.getEnum(Environment.class, "venue-environment"),
                 URI.create(config.getString("venue-url")),
+                config.getBoolean("i-understand-this-trades-real-money"),
+                config.getDuration("max-clock-difference").toNanos(),
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
+                config.getBytes("wire-journal-max-size"),
                 Path.of(config.getString("kill-file")),
                 config.getInt("max-orders-per-second"),
                 config.getString("http-host"),

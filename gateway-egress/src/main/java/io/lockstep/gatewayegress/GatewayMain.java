@@ -35,6 +35,12 @@ public final class GatewayMain implements Callable<Integer> {
     @Option(names = "--venue-url", paramLabel = "URL", description = "Same as --set venue-url=URL.")
     private @Nullable String venueUrl;
 
+    @Option(
+            names = "--live",
+            description = "Trade real money, at the exchange itself. Asks for a typed confirmation, unless the setting"
+                    + " i-understand-this-trades-real-money is true.")
+    private boolean live;
+
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "One setting; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
@@ -51,6 +57,11 @@ public final class GatewayMain implements Callable<Integer> {
             System.err.println("lockstep gateway: " + e.getMessage());
             return 2;
         }
+        final String refusal = LiveConsent.refusal(gatewayConfig, live, LiveConsent::askAtTerminal);
+        if (refusal != null) {
+            System.err.println("lockstep gateway: " + refusal);
+            return 2;
+        }
         return WorkLoop.run("gateway", () -> new OrderGateway(gatewayConfig));
     }
 
@@ -61,6 +72,9 @@ public final class GatewayMain implements Callable<Integer> {
         }
         if (dataDir != null) {
             all.add("data-dir=" + dataDir);
+        }
+        if (live) {
+            all.add("venue-environment=LIVE");
         }
         if (venueUrl != null) {
             all.add("venue-url=" + venueUrl);

@@ -13,17 +13,23 @@ import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.NettyBinanceWire;
+import io.lockstep.gatewayegress.venue.binance.SessionFigures;
+import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.wire.WireRecording;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import io.lockstep.gatewayingress.log.LogWriter;
 import io.lockstep.gatewayingress.net.Mailbox;
+import io.lockstep.gatewayingress.net.Trust;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -49,11 +55,13 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private final RuntimeDirectory runtime;
     private final MediaDriver driver;
     private final EventLoopGroup group;
+    private final WireRecording recording;
     private final LogWriter writer;
     private final ClusterLink link;
     private final StatusServer statusServer;
     private long statusNs;
     private volatile String status = "{}";
+    private volatile Map<Integer, SessionFigures> figures = Map.of();
 
     public OrderGateway(GatewayConfig config) throws IOException {
         final Principals.Principal principal =
@@ -63,6 +71,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         driver = EmbeddedDriver.launch(runtime);
         group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         writer = new LogWriter(config.sourceId(), WINDOW);
+        recording =
+                new WireRecording(runtime, driver.aeronDirectoryName(), config.dataDir(), config.wireJournalMaxBytes());
         for (GatewayConfig.Account account : config.accounts()) {
             parts.add(part(config, account));
         }
@@ -70,21 +80,35 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         statusServer = new StatusServer(
                 config.httpHost(),
                 config.httpPort(),
-                GatewayMetrics.registry(statistics, driver.context().countersManager()),
+                GatewayMetrics.registry(
+                        statistics,
+                        () -> figures,
+                        recording::dropped,
+                        driver.context().countersManager()),
                 () -> status,
                 () -> writer.isConnected());
         LOG.info("gateway {} runs, status at http://{}:{}/status", config.id(), config.httpHost(), statusServer.port());
     }
 
-    private Part part(GatewayConfig config, GatewayConfig.Account account) {
+    private Part part(GatewayConfig config, GatewayConfig.Account account) throws IOException {
+        final VenueKey key = account.key();
         final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.maxOrdersPerSecond());
         final AccountGateway accountGateway =
                 new AccountGateway(account.id(), config.id(), journal, gate, writer, statistics);
         final BinanceSession[] session = new BinanceSession[1];
-        final NettyBinanceWire wire =
-                new NettyBinanceWire(group, config.venueUrl(), account.apiKey(), mailbox, () -> session[0]);
+        final NettyBinanceWire wire = new NettyBinanceWire(
+                group, config.hosts(account.venue()), Trust.ofThisMachine(), key.apiKey(), mailbox, () -> session[0]);
         session[0] = new BinanceSession(
-                account.venue(), config.cell(), account.apiKey(), config.answerTimeoutNs(), wire, accountGateway);
+                new BinanceSession.Settings(
+                        account.venue(),
+                        config.cell(),
+                        config.answerTimeoutNs(),
+                        config.maxClockDifferenceNs(),
+                        config.environment() != GatewayConfig.Environment.PAPER),
+                key,
+                wire,
+                recording.of(account.id()),
+                accountGateway);
         accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
         return new Part(
                 new OutboxReader(account.id(), config.id(), writer, accountGateway), accountGateway, session[0], wire);
@@ -100,27 +124,41 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         }
         if (nowNs - statusNs > STATUS_NS) {
             statusNs = nowNs;
-            status = statusJson();
+            status = statusJson(nowNs);
         }
         return work;
     }
 
-    private String statusJson() {
+    private String statusJson(long nowNs) {
+        final Map<Integer, SessionFigures> newFigures = new TreeMap<>();
+        parts.forEach(
+                part -> newFigures.put(part.outbox().accountId(), part.session().figures(nowNs)));
+        figures = newFigures;
         final StringBuilder json = new StringBuilder(256);
         json.append(String.format(
-                "{\"connected\":%b,\"ordersSent\":%d,\"ordersNotSent\":%d,\"fills\":%d,\"accounts\":[",
-                writer.isConnected(), statistics.ordersSent(), statistics.ordersNotSent(), statistics.fills()));
+                "{\"connected\":%b,\"ordersSent\":%d,\"ordersNotSent\":%d,\"fills\":%d,"
+                        + "\"wireJournal\":{\"written\":%d,\"dropped\":%d},\"accounts\":[",
+                writer.isConnected(),
+                statistics.ordersSent(),
+                statistics.ordersNotSent(),
+                statistics.fills(),
+                recording.written(),
+                recording.dropped()));
         String separator = "";
         for (Part part : parts) {
+            final SessionFigures venue = part.session().figures(nowNs);
+            newFigures.put(part.outbox().accountId(), venue);
             json.append(separator)
                     .append(String.format(
-                            "{\"id\":%d,\"epoch\":%d,\"trading\":%b,\"inDoubt\":%d}",
+                            "{\"id\":%d,\"epoch\":%d,\"trading\":%b,\"inDoubt\":%d,\"venue\":%s}",
                             part.outbox().accountId(),
                             part.outbox().epoch(),
                             part.account().isTrading(),
-                            part.account().inDoubt()));
+                            part.account().inDoubt(),
+                            venue.json()));
             separator = ",";
         }
+        figures = newFigures;
         return json.append("]}").toString();
     }
 
@@ -166,7 +204,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
             poll();
         }
         parts.forEach(part -> CloseHelper.quietClose(part.wire()));
-        CloseHelper.quietCloseAll(statusServer, link, driver, runtime, journal);
+        CloseHelper.quietCloseAll(statusServer, link, recording, driver, runtime, journal);
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

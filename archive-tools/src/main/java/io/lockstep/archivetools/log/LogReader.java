@@ -41,6 +41,7 @@ public final class LogReader {
     private static final int KNOWN_FLAGS = FrameDescriptor.UNFRAGMENTED & 0xFF;
 
     private final List<SegmentFiles.Segment> segments;
+    private final int streamId;
     private final boolean withChecksums;
     private final Checksum checksum = Checksums.crc32c();
     private long position;
@@ -56,7 +57,13 @@ public final class LogReader {
      * @param archive a member's archive directory
      */
     public LogReader(Path archive, boolean withChecksums) throws IOException {
-        segments = SegmentFiles.find(archive);
+        this(SegmentFiles.find(archive), SegmentFiles.LOG_STREAM, withChecksums);
+    }
+
+    /** Begins at the front of any recording of a stream. */
+    public LogReader(List<SegmentFiles.Segment> recording, int streamId, boolean withChecksums) {
+        segments = recording;
+        this.streamId = streamId;
         this.withChecksums = withChecksums;
         position = segments.get(0).position();
     }
@@ -171,7 +178,7 @@ public final class LogReader {
         if ((buffer.getByte(offset + HeaderFlyweight.FLAGS_FIELD_OFFSET) & ~KNOWN_FLAGS & 0xFF) != 0) {
             return "the frame's flags are not possible";
         }
-        if (buffer.getInt(offset + DataHeaderFlyweight.STREAM_ID_FIELD_OFFSET) != SegmentFiles.LOG_STREAM) {
+        if (buffer.getInt(offset + DataHeaderFlyweight.STREAM_ID_FIELD_OFFSET) != streamId) {
             return "the frame is of another stream";
         }
         if (buffer.getLong(offset + DataHeaderFlyweight.RESERVED_VALUE_OFFSET) != 0) {

@@ -36,6 +36,15 @@ public final class SegmentFiles {
      * @throws IOException where it cannot be read, or holds no log
      */
     public static List<Segment> find(Path archive) throws IOException {
+        final List<List<Segment>> logs = recordings(archive, LOG_STREAM);
+        if (logs.isEmpty()) {
+            throw new IOException("no recording of the cluster's log in " + archive);
+        }
+        return logs.getFirst();
+    }
+
+    /** The segments of each recording of a stream, as they were begun. */
+    public static List<List<Segment>> recordings(Path archive, int streamId) throws IOException {
         final TreeMap<Long, TreeMap<Long, Path>> recordings = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(archive, "*.rec")) {
             for (Path file : files) {
@@ -47,14 +56,15 @@ public final class SegmentFiles {
                 }
             }
         }
+        final List<List<Segment>> found = new ArrayList<>();
         for (TreeMap<Long, Path> recording : recordings.values()) {
-            if (streamOf(recording.firstEntry().getValue()) == LOG_STREAM) {
+            if (streamOf(recording.firstEntry().getValue()) == streamId) {
                 final List<Segment> segments = new ArrayList<>();
                 recording.forEach((position, file) -> segments.add(new Segment(file, position)));
-                return segments;
+                found.add(segments);
             }
         }
-        throw new IOException("no recording of the cluster's log in " + archive);
+        return found;
     }
 
     private static int streamOf(Path file) throws IOException {

@@ -128,11 +128,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     @Override
     public void onLease(long newEpoch, List<VenueShard> newShards, List<AttemptId> believedOnBook) {
-        LOG.info(
-                "lease epoch {}, {} shards, {} attempts on the book",
-                newEpoch,
-                newShards.size(),
-                believedOnBook.size());
+        LOG.info("lease epoch {}, {} shards, {} on the book", newEpoch, newShards.size(), believedOnBook.size());
         epoch = newEpoch;
         shards.clear();
         newShards.forEach(this::onShard);
@@ -190,8 +186,8 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     private final class Outcome implements Sender.Outcome {
         @Override
-        public void onNotSent(AttemptId id) {
-            report(id, ExecutionKind.NOT_SENT, 0, 0);
+        public void onNotSent(AttemptId id, int code) {
+            report(id, ExecutionKind.NOT_SENT, 0, code);
         }
 
         @Override
@@ -250,6 +246,14 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         if (id.orderId() != 0) {
             parts().tradeReader().learn(order.venueOrderId(), id);
             tell(id, order);
+        }
+    }
+
+    @Override
+    public void onUnclear(VenueShard shard, String clientOrderId) {
+        final AttemptId id = parts().tradeReader().attempt(shard, clientOrderId);
+        if (id.orderId() != 0) {
+            parts().doubts().add(id, nowNs);
         }
     }
 

@@ -16,8 +16,12 @@ import org.slf4j.LoggerFactory;
 /** Sends an attempt, once: past the gate, and written into the journal before. Each ends in one of four ways. */
 final class Sender {
     interface Outcome {
-        /** It never left this process. */
-        void onNotSent(AttemptId id);
+        /**
+         * It never left this process.
+         *
+         * @param code our own reason, one of {@link VenueSession}'s
+         */
+        void onNotSent(AttemptId id, int code);
 
         void onAccepted(AttemptId id, VenueOrder order);
 
@@ -69,7 +73,7 @@ final class Sender {
     private void notSent(PlaceRequest request, @Nullable String why) {
         LOG.warn("{} not sent: {}", request.id(), why);
         statistics.notSent();
-        outcome.onNotSent(request.id());
+        outcome.onNotSent(request.id(), 0);
     }
 
     private void onAnswer(PlaceRequest request, VenueAnswer<VenueOrder> answer) {
@@ -77,8 +81,8 @@ final class Sender {
         switch (answer) {
             case VenueAnswer.Ok<VenueOrder>(var order) -> outcome.onAccepted(id, order);
             case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
-                if (code == VenueSession.NOT_CONNECTED) {
-                    outcome.onNotSent(id);
+                if (VenueSession.isNotSent(code)) {
+                    outcome.onNotSent(id, code);
                 } else {
                     outcome.onRejected(id, code);
                 }

@@ -138,6 +138,9 @@ final class TradeReader {
                 yield true;
             }
             case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
+                if (code != session.unknownOrderCode()) {
+                    yield false; // not connected, told to wait: that says nothing about the order
+                }
                 learn(venueOrderId, foreign(shard));
                 yield true;
             }

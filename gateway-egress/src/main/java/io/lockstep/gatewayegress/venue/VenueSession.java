@@ -14,6 +14,17 @@ public interface VenueSession {
     /** The code of a refusal of our own side: there was no connection, and nothing was sent. */
     int NOT_CONNECTED = 0;
 
+    /** The code of a refusal of our own side: a limit of the venue is near, and nothing was sent. */
+    int OVER_BUDGET = 1;
+
+    /** The code of a refusal of our own side: the venue said to wait, and nothing was sent. */
+    int TOLD_TO_WAIT = 2;
+
+    /** Whether a refusal's code is one of our own side. A venue's codes are negative. */
+    static boolean isNotSent(int code) {
+        return code >= NOT_CONNECTED;
+    }
+
     /** Told what the venue says unasked. */
     interface Listener {
         /** Requests can be made, and the account's own events come in. */
@@ -26,6 +37,9 @@ public interface VenueSession {
 
         /** An order changed without a trade. */
         void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs);
+
+        /** Something was said of an order of ours that made no sense: where it stands must be asked for. */
+        void onUnclear(VenueShard shard, String clientOrderId);
     }
 
     /** What it is about: each shard is told before the first request about it, and may be told again. */

@@ -15,6 +15,8 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire;
+import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.binance.WireJournal;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ final class AccountGatewayTest {
 
         @Override
         public void get(long requestId, String pathAndQuery) {
-            final String path = pathAndQuery.substring(pathAndQuery.lastIndexOf('/') + 1, pathAndQuery.indexOf('?'));
+            final String path = pathAndQuery.replaceFirst("[?].*", "").replaceFirst(".*/", "");
             final String body = switch (path) {
                 case "income" -> array(incomes);
                 case "balance" ->
@@ -66,9 +68,10 @@ final class AccountGatewayTest {
                 case "positionRisk" -> position.isEmpty() ? "[]" : array(List.of(positionBody()));
                 case "userTrades" ->
                     array(pathAndQuery.contains("symbol=BTCUSDT") ? tradesFrom(pathAndQuery) : List.of());
+                case "time" -> "{\"serverTime\":" + nowNs / 1_000_000 + "}";
                 default -> "[]";
             };
-            events.add(() -> session.onRest(requestId, 200, body));
+            events.add(() -> session.onRest(nowNs, requestId, BinanceWire.RestAnswer.of(200, body)));
         }
 
         private List<String> tradesFrom(String query) {
@@ -115,7 +118,12 @@ final class AccountGatewayTest {
         journal = new SendJournal(directory, 1);
         gateway = new AccountGateway(
                 5, 1, journal, new AssetRiskGate(directory.resolve("kill"), 10), writer, new GatewayStatistics());
-        session = new BinanceSession(Venue.BINANCE_USDM, 1, "paper", 5 * SECOND_NS, new Wire(), gateway);
+        session = new BinanceSession(
+                new BinanceSession.Settings(Venue.BINANCE_USDM, 1, 5 * SECOND_NS, SECOND_NS, true),
+                VenueKey.unsigned("paper"),
+                new Wire(),
+                WireJournal.NONE,
+                gateway);
         gateway.connect(1, session, SECOND_NS);
         writer.onSessionOpened(nowNs);
     }

@@ -2,6 +2,7 @@ package io.lockstep.gatewayingress.net;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,21 +16,29 @@ public final class RestLink implements AutoCloseable {
     /** Takes an answer; status 0 where there is none. */
     @FunctionalInterface
     public interface Answer {
-        void onAnswer(int status, String body);
+        void onAnswer(int status, HttpHeaders headers, String body);
     }
+
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
     private final HttpClient client;
     private final URI base;
     private final Mailbox mailbox;
 
-    /** @param base {@code http://host:port} */
+    /** To a venue whose certificate, if it has one, this machine trusts. */
     public RestLink(URI base, Mailbox mailbox, Executor executor) {
+        this(base, mailbox, executor, Trust.ofThisMachine());
+    }
+
+    /** @param base {@code http://host:port} or {@code https://host} */
+    public RestLink(URI base, Mailbox mailbox, Executor executor, Trust trust) {
         this.base = base;
         this.mailbox = mailbox;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
                 .executor(executor)
+                .sslContext(trust.context())
                 .build();
     }
 
@@ -41,9 +50,9 @@ public final class RestLink implements AutoCloseable {
         final var _ = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .whenComplete((response, error) -> mailbox.put(() -> {
                     if (response == null) {
-                        answer.onAnswer(0, "");
+                        answer.onAnswer(0, NO_HEADERS, "");
                     } else {
-                        answer.onAnswer(response.statusCode(), response.body());
+                        answer.onAnswer(response.statusCode(), response.headers(), response.body());
                     }
                 }));
     }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -14,13 +15,16 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.ssl.SslHandler;
 import java.net.URI;
+import javax.net.ssl.SSLParameters;
 
 /**
  * A web socket to a venue, from opening to the end: it is never opened again, its owner makes another. Pings are answered
@@ -29,12 +33,17 @@ import java.net.URI;
 public final class WebSocketLink implements AutoCloseable {
     private static final int MAX_FRAME = 8 * 1024 * 1024;
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /** Told what happens; on the mailbox's thread. */
     public interface Listener {
         void onOpened();
 
         void onText(byte[] text);
+
+        /** The venue asked for a sign of life, and has it. */
+        default void onPinged() {}
 
         /** Once, whether it was ever open or not. */
         void onClosed();
@@ -45,12 +54,19 @@ public final class WebSocketLink implements AutoCloseable {
     private final Channel channel;
     private boolean closed;
 
+    /** Begins to connect to a venue whose certificate, if it has one, this machine trusts. */
+    public WebSocketLink(EventLoopGroup group, URI uri, Mailbox mailbox, Listener listener) {
+        this(group, uri, Trust.ofThisMachine(), mailbox, listener);
+    }
+
     /**
      * Begins to connect.
      *
-     * @param uri {@code ws://host:port/path}
+     * @param uri {@code ws://host:port/path} or {@code wss://host/path}
      */
-    public WebSocketLink(EventLoopGroup group, URI uri, Mailbox mailbox, Listener listener) {
+    public WebSocketLink(EventLoopGroup group, URI uri, Trust trust, Mailbox mailbox, Listener listener) {
+        final boolean isSecure = "wss".equals(uri.getScheme());
+        final int port = uri.getPort() >= 0 ? uri.getPort() : isSecure ? HTTPS_PORT : HTTP_PORT;
         this.mailbox = mailbox;
         this.listener = listener;
         channel = new Bootstrap()
@@ -61,17 +77,31 @@ public final class WebSocketLink implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
+                        if (isSecure) {
+                            socket.pipeline().addLast(secure(trust, socket, uri.getHost(), port));
+                        }
                         socket.pipeline()
                                 .addLast(new HttpClientCodec())
                                 .addLast(new HttpObjectAggregator(64 * 1024))
+                                .addLast(new PingWatch())
                                 .addLast(new WebSocketClientProtocolHandler(config(uri)))
                                 .addLast(new WebSocketFrameAggregator(MAX_FRAME))
                                 .addLast(new Handler());
                     }
                 })
-                .connect(uri.getHost(), uri.getPort())
+                .connect(uri.getHost(), port)
                 .channel();
         channel.closeFuture().addListener(future -> mailbox.put(this::close));
+    }
+
+    /** The name in the certificate must be the host's. */
+    private static SslHandler secure(Trust trust, SocketChannel socket, String host, int port) {
+        final SslHandler handler = trust.nettyContext().newHandler(socket.alloc(), host, port);
+        final SSLParameters parameters = handler.engine().getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        handler.engine().setSSLParameters(parameters);
+        handler.setHandshakeTimeoutMillis(CONNECT_MILLIS);
+        return handler;
     }
 
     private static WebSocketClientProtocolConfig config(URI uri) {
@@ -102,6 +132,21 @@ public final class WebSocketLink implements AutoCloseable {
     private void tell(Runnable what) {
         if (!mailbox.offer(what)) {
             channel.close();
+        }
+    }
+
+    /** Netty answers pings by itself, and tells nobody. */
+    private final class PingWatch extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof PingWebSocketFrame) {
+                tell(() -> {
+                    if (!closed) {
+                        listener.onPinged();
+                    }
+                });
+            }
+            context.fireChannelRead(message);
         }
     }
 

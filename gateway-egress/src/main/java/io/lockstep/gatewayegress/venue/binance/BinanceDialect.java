@@ -26,6 +26,9 @@ enum BinanceDialect {
 
     private static final int FEE_EXPONENT = -8;
 
+    /** In the year 2261: later there are no nanoseconds. */
+    private static final long LAST_MS = 9_200_000_000_000L;
+
     private final String webSocketPath;
     private final String restPath;
     private final String tradesPath;
@@ -52,13 +55,29 @@ enum BinanceDialect {
         return tradesPath;
     }
 
+    /** Of an order, for the address it comes from: USD-M counts orders only. */
+    int placeWeight() {
+        return this == SPOT ? 1 : 0;
+    }
+
+    int queryWeight() {
+        return this == SPOT ? 4 : 1;
+    }
+
     /** Whether an error leaves it open what happened. */
-    boolean isOutcomeUnknown(int status, long code, String message) {
-        return status >= 500 || UNKNOWN_OUTCOME.contains(code) || message.contains("Duplicate order");
+    boolean isOutcomeUnknown(long status, long code, String message) {
+        return status >= 500
+                || status < 400
+                || status == 408
+                || UNKNOWN_OUTCOME.contains(code)
+                || message.contains("Duplicate order");
     }
 
     void describe(PlaceRequest request, VenueShard shard, Map<String, String> params) {
         final boolean isMarket = request.type() == OrderType.MARKET;
+        if (this == SPOT) {
+            params.put("newOrderRespType", "RESULT"); // else a post-only order's answer has no status
+        }
         params.put("side", request.side().name());
         if (shard.positionSide() != PositionSide.NET) {
             params.put("positionSide", shard.positionSide().name());
@@ -89,8 +108,8 @@ enum BinanceDialect {
 
     /** A trade in the words of REST: without the order's own name. */
     VenueTrade trade(FlatJson json, VenueShard shard) throws IOException {
-        final boolean isBuyer = json.isTrue(this == SPOT ? "isBuyer" : "buyer");
-        final boolean isMaker = json.isTrue(this == SPOT ? "isMaker" : "maker");
+        final boolean isBuyer = json.flag(this == SPOT ? "isBuyer" : "buyer");
+        final boolean isMaker = json.flag(this == SPOT ? "isMaker" : "maker");
         return new VenueTrade(
                 "",
                 json.number("orderId"),
@@ -101,7 +120,7 @@ enum BinanceDialect {
                 fee(json.find("commission")),
                 asset(json.find("commissionAsset")),
                 isMaker,
-                TimeUnit.MILLISECONDS.toNanos(json.number("time")));
+                timeNs(json, "time"));
     }
 
     /** A trade in the letters of the stream's events. */
@@ -110,13 +129,13 @@ enum BinanceDialect {
                 json.text(p + "c"),
                 json.number(p + "i"),
                 json.number(p + "t"),
-                json.text(p + "S").equals("BUY") ? Side.BUY : Side.SELL,
+                side(json.text(p + "S")),
                 ticks(json.text(p + "L"), shard),
                 lots(json.text(p + "l"), shard),
                 fee(json.find(p + "n")),
                 asset(json.find(p + "N")),
-                json.isTrue(p + "m"),
-                TimeUnit.MILLISECONDS.toNanos(json.number(p + "T")));
+                json.flag(p + "m"),
+                timeNs(json, p + "T"));
     }
 
     /** An order in the letters of the stream's events. Spot tells a cancelled order's own name in another letter. */
@@ -136,12 +155,12 @@ enum BinanceDialect {
                 json.text("symbol"),
                 json.number("tranId"),
                 valid(Decimals.parse(amount, FEE_EXPONENT), amount),
-                TimeUnit.MILLISECONDS.toNanos(json.number("time")));
+                timeNs(json, "time"));
     }
 
     private static VenueOrder.Status status(String status) throws IOException {
         return switch (status) {
-            case "NEW", "PENDING_NEW", "PARTIALLY_FILLED" -> VenueOrder.Status.OPEN;
+            case "NEW", "PENDING_NEW", "PARTIALLY_FILLED", "NEW_INSURANCE", "NEW_ADL" -> VenueOrder.Status.OPEN;
             case "FILLED" -> VenueOrder.Status.FILLED;
             case "CANCELED" -> VenueOrder.Status.CANCELLED;
             case "REJECTED" -> VenueOrder.Status.REJECTED;
@@ -150,12 +169,29 @@ enum BinanceDialect {
         };
     }
 
+    private static Side side(String side) throws IOException {
+        return switch (side) {
+            case "BUY" -> Side.BUY;
+            case "SELL" -> Side.SELL;
+            default -> throw new IOException("unknown side " + side);
+        };
+    }
+
+    /** @param path of milliseconds since the epoch */
+    static long timeNs(FlatJson json, String path) throws IOException {
+        final long ms = json.number(path);
+        if (ms < 0 || ms > LAST_MS) {
+            throw new IOException(path + " is no time: " + ms);
+        }
+        return TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
     private static long ticks(String price, VenueShard shard) throws IOException {
-        return valid(Decimals.parse(price, shard.priceExponent()), price);
+        return positive(Decimals.parse(price, shard.priceExponent()), price);
     }
 
     private static long lots(String quantity, VenueShard shard) throws IOException {
-        return valid(Decimals.parse(quantity, shard.quantityExponent()), quantity);
+        return positive(Decimals.parse(quantity, shard.quantityExponent()), quantity);
     }
 
     /** A fee in another asset than the quote asset is counted as none here; the ledger will take it as it is. */
@@ -163,9 +199,19 @@ enum BinanceDialect {
         return fee == null ? 0 : valid(Decimals.parse(fee, FEE_EXPONENT), fee);
     }
 
-    /** A trade without a fee names no asset. */
-    private static String asset(@Nullable String asset) {
+    /** A trade without a fee names no asset. What the log has no room for cannot be booked. */
+    private static String asset(@Nullable String asset) throws IOException {
+        if (asset != null && !asset.matches("[!-~]{0,12}")) {
+            throw new IOException("an asset that the log cannot name: " + asset);
+        }
         return asset == null ? "" : asset;
+    }
+
+    private static long positive(long parsed, String text) throws IOException {
+        if (parsed <= 0) {
+            throw new IOException("not an amount of this instrument: " + text);
+        }
+        return parsed;
     }
 
     private static long valid(long parsed, String text) throws IOException {

@@ -6,7 +6,6 @@ import io.lockstep.gatewayegress.venue.VenuePosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Balances and positions, as Binance's two venues tell of them over REST. */
 final class BinanceHoldings {
@@ -16,7 +15,7 @@ final class BinanceHoldings {
 
     /** {@code GET /api/v3/account}: one document, with all balances in it. */
     static List<VenueBalance> spotBalances(List<FlatJson> documents) throws IOException {
-        final FlatJson account = only(documents);
+        final FlatJson account = FlatJson.only(documents);
         if (account.isEmptyArray("balances")) {
             return List.of();
         }
@@ -67,15 +66,8 @@ final class BinanceHoldings {
         };
     }
 
-    private static FlatJson only(List<FlatJson> documents) throws IOException {
-        if (documents.size() != 1) {
-            throw new IOException(documents.size() + " documents instead of one");
-        }
-        return documents.getFirst();
-    }
-
     private static long time(FlatJson json) throws IOException {
-        return json.has("updateTime") ? TimeUnit.MILLISECONDS.toNanos(json.number("updateTime")) : 0;
+        return json.has("updateTime") ? BinanceDialect.timeNs(json, "updateTime") : 0;
     }
 
     private static long units(String amount) throws IOException {

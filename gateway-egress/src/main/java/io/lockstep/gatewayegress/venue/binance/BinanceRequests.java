@@ -16,94 +16,125 @@ final class BinanceRequests {
         T read(List<FlatJson> documents) throws IOException;
     }
 
-    private abstract static class Waiting {
-        private final long sinceNs;
-
-        Waiting(long sinceNs) {
-            this.sinceNs = sinceNs;
-        }
-
-        abstract void answer(int status, List<FlatJson> documents, String prefix) throws IOException;
-
-        abstract void unknown(String why);
-    }
+    private static final int OK = 200;
 
     private final BinanceDialect dialect;
     private final long timeoutNs;
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final Anomalies anomalies;
+    private final Map<Long, Waiting<?>> waiting = new LinkedHashMap<>();
     private long lastId;
 
-    BinanceRequests(BinanceDialect dialect, long timeoutNs) {
+    BinanceRequests(BinanceDialect dialect, long timeoutNs, Anomalies anomalies) {
         this.dialect = dialect;
         this.timeoutNs = timeoutNs;
+        this.anomalies = anomalies;
     }
 
-    String add(long nowNs, Consumer<VenueAnswer<VenueOrder>> then) {
-        final String id = Long.toString(++lastId);
-        waiting.put(id, waiting(nowNs, then, documents -> BinanceDialect.order(documents.get(0), "result.")));
-        return id;
+    private final class Waiting<T> {
+        private final long sinceNs;
+        private final Consumer<VenueAnswer<T>> then;
+        private final Reader<T> reader;
+
+        Waiting(long sinceNs, Consumer<VenueAnswer<T>> then, Reader<T> reader) {
+            this.sinceNs = sinceNs;
+            this.then = then;
+            this.reader = reader;
+        }
+
+        void answer(long status, List<FlatJson> documents, String prefix) {
+            VenueAnswer<T> answer;
+            try {
+                answer = read(status, documents, prefix);
+            } catch (IOException e) {
+                anomalies.add(Anomalies.Kind.SENSELESS_ANSWER, "status " + status + ": " + e.getMessage());
+                answer = new VenueAnswer.Unknown<>("an answer that makes no sense: " + e.getMessage());
+            }
+            then.accept(answer);
+        }
+
+        private VenueAnswer<T> read(long status, List<FlatJson> documents, String prefix) throws IOException {
+            if (status == OK) {
+                return new VenueAnswer.Ok<>(reader.read(documents));
+            }
+            if (documents.size() != 1) {
+                throw new IOException(documents.size() + " documents instead of an error");
+            }
+            final FlatJson error = documents.getFirst();
+            final long code = error.number(prefix + "code");
+            final String message = error.text(prefix + "msg");
+            if (code >= 0 || code < Integer.MIN_VALUE || status < 300) {
+                throw new IOException("not a refusal: status " + status + ", code " + code);
+            }
+            return dialect.isOutcomeUnknown(status, code, message)
+                    ? new VenueAnswer.Unknown<>(code + " " + message)
+                    : new VenueAnswer.Refused<>((int) code, message);
+        }
+
+        void unknown(String why) {
+            then.accept(new VenueAnswer.Unknown<>(why));
+        }
+    }
+
+    /** A request over web socket, about an order. @return its number */
+    long add(long nowNs, Consumer<VenueAnswer<VenueOrder>> then) {
+        return addRest(nowNs, then, documents -> BinanceDialect.order(documents.getFirst(), "result."));
     }
 
     <T> long addRest(long nowNs, Consumer<VenueAnswer<T>> then, Reader<T> reader) {
         lastId++;
-        waiting.put(Long.toString(lastId), waiting(nowNs, then, reader));
+        waiting.put(lastId, new Waiting<>(nowNs, then, reader));
         return lastId;
     }
 
-    private <T> Waiting waiting(long nowNs, Consumer<VenueAnswer<T>> then, Reader<T> reader) {
-        return new Waiting(nowNs) {
-            @Override
-            void answer(int status, List<FlatJson> documents, String prefix) throws IOException {
-                if (status == 200) {
-                    then.accept(new VenueAnswer.Ok<>(reader.read(documents)));
-                    return;
-                }
-                final FlatJson error = documents.get(0);
-                final long code = error.number(prefix + "code");
-                final String message = error.text(prefix + "msg");
-                if (dialect.isOutcomeUnknown(status, code, message)) {
-                    then.accept(new VenueAnswer.Unknown<>(code + " " + message));
-                } else {
-                    then.accept(new VenueAnswer.Refused<>((int) code, message));
-                }
-            }
-
-            @Override
-            void unknown(String why) {
-                then.accept(new VenueAnswer.Unknown<>(why));
-            }
-        };
+    boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
-    /** An answer over web socket. An answer that makes no sense leaves the outcome unknown. */
-    void onAnswer(String id, FlatJson json) throws IOException {
-        final Waiting request = waiting.remove(id);
+    /** An answer over web socket. */
+    void onAnswer(String id, FlatJson json) {
+        final Waiting<?> request = waiting.remove(parse(id));
         if (request == null) {
-            return; // too late: it was given up
-        }
-        try {
-            request.answer((int) json.number("status"), List.of(json), "error.");
-        } catch (IOException e) {
-            request.unknown("an answer that makes no sense: " + e.getMessage());
-            throw e;
-        }
-    }
-
-    void onRest(long id, int status, String body) {
-        final Waiting request = waiting.remove(Long.toString(id));
-        if (request == null) {
+            anomalies.add(Anomalies.Kind.UNASKED, "id " + id);
             return;
         }
+        long status;
         try {
-            request.answer(status, FlatJson.parse(body), "");
-        } catch (IOException | IndexOutOfBoundsException e) {
-            request.unknown("status " + status + ", an answer that makes no sense: " + e.getMessage());
+            status = json.number("status");
+        } catch (IOException _) {
+            status = 0; // which says nothing either
         }
+        request.answer(status, List.of(json), "error.");
+    }
+
+    /** An answer over REST; status 0 where there is none. */
+    void onRest(long id, int status, String body) {
+        final Waiting<?> request = waiting.remove(id);
+        if (request == null) {
+            return; // given up before
+        }
+        if (status == 0) {
+            request.unknown("no answer");
+            return;
+        }
+        List<FlatJson> documents;
+        try {
+            documents = FlatJson.parse(body);
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.NOT_JSON, "status " + status + ": " + e.getMessage());
+            request.unknown("status " + status + ", and no JSON");
+            return;
+        }
+        request.answer(status, documents, "");
+    }
+
+    /** Our numbers are plain; 0 is none. */
+    private static long parse(String id) {
+        return id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : 0;
     }
 
     /** Gives up on what waited too long. */
     void expire(long nowNs) {
-        final List<Waiting> expired = new ArrayList<>();
+        final List<Waiting<?>> expired = new ArrayList<>();
         waiting.values().removeIf(request -> {
             final boolean isExpired = nowNs - request.sinceNs > timeoutNs;
             if (isExpired) {
@@ -115,7 +146,7 @@ final class BinanceRequests {
     }
 
     void loseAll(String why) {
-        final List<Waiting> lost = new ArrayList<>(waiting.values());
+        final List<Waiting<?>> lost = new ArrayList<>(waiting.values());
         waiting.clear();
         lost.forEach(request -> request.unknown(why));
     }

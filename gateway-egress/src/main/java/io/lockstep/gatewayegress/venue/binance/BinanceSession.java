@@ -1,6 +1,7 @@
 package io.lockstep.gatewayegress.venue.binance;
 
 import io.lockstep.codecs.outbox.Venue;
+import io.lockstep.codecs.wire.WireKind;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
@@ -12,67 +13,117 @@ import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
+import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Binance account, spot or USD-M: orders over the web socket API, queries over REST, events over the user stream.
- * Requests carry the committed time and a short receive window, so that the venue refuses what comes late. They are not
- * signed yet: so far it speaks to the simulator only.
+ * Orders carry the committed time and a short receive window, so that the venue refuses what comes late; queries carry the
+ * venue's own time. All are signed where the account has a key.
  */
 public final class BinanceSession implements VenueSession {
-    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long CONNECT_NS = TimeUnit.SECONDS.toNanos(5);
-    private static final long LISTEN_KEY_NS = TimeUnit.MINUTES.toNanos(30);
-    private static final int UNKNOWN_ORDER = -2013;
-    private static final int TRADES_AT_ONCE = 1_000;
-    private static final int FUNDINGS_AT_ONCE = 1_000;
-    private static final String SUBSCRIPTION = "subscription";
+    /**
+     * What a session goes by; times in nanoseconds.
+     *
+     * @param answerTimeoutNs a request without an answer for so long has none
+     * @param maxClockDifferenceNs beyond it the session is not ready
+     * @param areLimitsDocumented whether the documents' limits hold until the venue tells its own
+     */
+    public record Settings(
+            Venue venue, int cell, long answerTimeoutNs, long maxClockDifferenceNs, boolean areLimitsDocumented) {}
 
-    private enum State {
-        DOWN,
-        OPENING,
-        READY
-    }
+    private static final int UNKNOWN_ORDER = -2013;
+    static final int TRADES_AT_ONCE = 1_000;
+    static final int FUNDINGS_AT_ONCE = 1_000;
+
+    /** After something that made no sense the account is looked at anew, but not more often than this. */
+    private static final long LOOK_AGAIN_NS = TimeUnit.SECONDS.toNanos(5);
+
+    /** How long a request may wait for budget: until the venue's minute is over. */
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(70);
 
     private final BinanceDialect dialect;
     private final int cell;
-    private final String apiKey;
-    private final BinanceWire wire;
+    private final VenueKey key;
     private final Listener listener;
-    private final Map<String, VenueShard> bySymbol = new HashMap<>();
+    private final JournalledWire wire;
+    private final Anomalies anomalies;
+    private final FieldWatch fields;
+    private final VenueClock clock;
+    private final RequestBudget budget;
+    private final RateLimitWords limits;
+    private final RequestLine line;
     private final BinanceRequests requests;
-    private State state = State.DOWN;
-    private long changedNs;
-    private long keyRenewedNs;
-    private long anomalies;
+    private final TimeQuestions timeQuestions;
+    private final AccountEvents events;
+    private final BinanceQueries queries;
+    private final SessionLife life;
+    private boolean isSomethingMissed;
+    private long lookedAgainNs = Long.MIN_VALUE / 2;
 
-    /** @param answerTimeoutNs a request without an answer for so long has none */
-    public BinanceSession(
-            Venue venue, int cell, String apiKey, long answerTimeoutNs, BinanceWire wire, Listener listener) {
-        dialect = BinanceDialect.of(venue);
-        this.cell = cell;
-        this.apiKey = apiKey;
-        this.wire = wire;
+    public BinanceSession(Settings settings, VenueKey key, BinanceWire socket, WireJournal journal, Listener listener) {
+        dialect = BinanceDialect.of(settings.venue);
+        cell = settings.cell;
+        this.key = key;
         this.listener = listener;
-        requests = new BinanceRequests(dialect, answerTimeoutNs);
-        changedNs = -RETRY_NS;
+        wire = new JournalledWire(socket, journal, new WireSecrets(key.apiKey()));
+        anomalies = new Anomalies(wire::anomaly);
+        fields = new FieldWatch(anomalies);
+        clock = new VenueClock(settings.maxClockDifferenceNs);
+        budget = new RequestBudget(dialect, settings.areLimitsDocumented);
+        limits = new RateLimitWords(budget);
+        line = new RequestLine(budget, clock, PATIENCE_NS);
+        requests = new BinanceRequests(dialect, settings.answerTimeoutNs, anomalies);
+        timeQuestions = new TimeQuestions(dialect, clock, budget, wire, anomalies);
+        events = new AccountEvents(dialect, cell, listener, anomalies, fields);
+        queries = new BinanceQueries(this, dialect, key, clock, requests, fields, wire);
+        life = new SessionLife(dialect, key, clock, budget, wire, new Owner());
+    }
+
+    private final class Owner implements SessionLife.Owner {
+        private boolean isUp;
+
+        @Override
+        public void onUp() {
+            isUp = true;
+            listener.onReady();
+        }
+
+        @Override
+        public void onDown(String why, boolean answersAreLost) {
+            if (answersAreLost) {
+                requests.loseAll(why);
+                line.loseAll(why);
+            }
+            if (isUp) {
+                isUp = false;
+                listener.onDown();
+            }
+        }
+
+        @Override
+        public boolean isIdle() {
+            return requests.isEmpty() && line.isEmpty();
+        }
     }
 
     @Override
     public void shards(List<VenueShard> shards) {
-        shards.forEach(shard -> bySymbol.put(shard.symbol(), shard));
+        events.shards(shards);
     }
 
     @Override
     public boolean isReady() {
-        return state == State.READY;
+        return life.isUp();
     }
 
     @Override
@@ -90,272 +141,233 @@ public final class BinanceSession implements VenueSession {
         return FUNDINGS_AT_ONCE;
     }
 
-    /** Messages that made no sense. */
-    public long anomalies() {
+    /** What the venue sent that is not in its documents. */
+    public Anomalies anomalies() {
         return anomalies;
+    }
+
+    /** How it stands, as of now. */
+    public SessionFigures figures(long nowNs) {
+        return SessionFigures.of(nowNs, life, clock, budget, line, anomalies);
     }
 
     @Override
     public void onTimer(long nowNs) {
+        wire.at(nowNs);
         requests.expire(nowNs);
-        if (state == State.DOWN && nowNs - changedNs > RETRY_NS) {
-            enter(nowNs, State.OPENING);
-            wire.open(Channel.ORDERS, dialect.webSocketPath());
-        } else if (state == State.OPENING && nowNs - changedNs > CONNECT_NS) {
-            goDown(nowNs, "the venue does not answer");
-        } else if (state == State.READY && dialect == BinanceDialect.USDM && nowNs - keyRenewedNs > LISTEN_KEY_NS) {
-            keyRenewedNs = nowNs;
-            send("keep-alive", "userDataStream.ping", Map.of("apiKey", apiKey));
+        timeQuestions.onTimer(nowNs);
+        life.onTimer(nowNs);
+        if (life.isUp()) {
+            line.poll(nowNs);
+            lookAgain(nowNs);
+        }
+    }
+
+    /** What was missed is found by whoever asks for everything anew, as after a lost connection. */
+    private void lookAgain(long nowNs) {
+        if (isSomethingMissed && nowNs - lookedAgainNs >= LOOK_AGAIN_NS) {
+            isSomethingMissed = false;
+            lookedAgainNs = nowNs;
+            listener.onDown();
+            listener.onReady();
         }
     }
 
     // What the shell tells
 
     public void onOpened(long nowNs, Channel channel) {
-        if (channel == Channel.USER) {
-            becomeReady(nowNs);
-        } else if (dialect == BinanceDialect.SPOT) {
-            send(
-                    SUBSCRIPTION,
-                    "userDataStream.subscribe.signature",
-                    Map.of("apiKey", apiKey, "timestamp", Long.toString(TimeUnit.NANOSECONDS.toMillis(nowNs))));
-        } else {
-            send(SUBSCRIPTION, "userDataStream.start", Map.of("apiKey", apiKey));
-        }
+        wire.at(nowNs);
+        wire.received(WireKind.OPENED, channel, "");
+        life.onOpened(nowNs, channel);
     }
 
     public void onClosed(long nowNs, Channel channel) {
-        if (state != State.DOWN) {
-            goDown(nowNs, channel + " was closed");
-        }
+        wire.at(nowNs);
+        wire.received(WireKind.CLOSED, channel, "");
+        life.onClosed(nowNs, channel);
+    }
+
+    /** The venue asked for a sign of life, and the shell gave it. */
+    public void onPinged(long nowNs, Channel channel) {
+        wire.at(nowNs);
+        wire.received(WireKind.PINGED, channel, "");
+        life.onHeard(nowNs, channel);
     }
 
     public void onText(long nowNs, Channel channel, String text) {
+        wire.at(nowNs);
+        wire.received(WireKind.RECEIVED, channel, text);
+        life.onHeard(nowNs, channel);
+        final List<FlatJson> documents;
         try {
-            final FlatJson json = FlatJson.parse(text).get(0);
-            final String id = json.find("id");
-            if (SUBSCRIPTION.equals(id)) {
-                onSubscribed(nowNs, json);
-            } else if (id != null) {
-                requests.onAnswer(id, json);
-            } else {
-                onEvent(json);
+            documents = FlatJson.parse(text);
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.NOT_JSON, String.valueOf(e.getMessage()));
+            isSomethingMissed = true;
+            return;
+        }
+        for (final FlatJson json : documents) {
+            onDocument(nowNs, channel, json);
+        }
+    }
+
+    private void onDocument(long nowNs, Channel channel, FlatJson json) {
+        final String id = json.find("id");
+        final String type = events.type(json);
+        if (id != null && channel == Channel.ORDERS) {
+            onAnswer(nowNs, id, json);
+        } else if (type == null) {
+            if (id == null && !(channel == Channel.USER && json.has("result"))) {
+                anomalies.add(Anomalies.Kind.UNASKED, "neither an answer nor an event");
+                isSomethingMissed = true;
             }
-        } catch (IOException | RuntimeException e) {
-            anomalies++;
+        } else if (!life.onEvent(nowNs, type) && !events.onEvent(json, type)) {
+            isSomethingMissed = true;
         }
     }
 
-    /** The answer to a REST request; status 0 where there is none. */
-    public void onRest(long requestId, int status, String body) {
-        requests.onRest(requestId, status, body);
+    private void onAnswer(long nowNs, String id, FlatJson json) {
+        try {
+            limits.onAnswer(clock.venueNs(nowNs), json);
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.SENSELESS, "limits: " + e.getMessage());
+        }
+        try {
+            if (life.onAnswer(nowNs, id, json)) {
+                return;
+            }
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.SENSELESS_ANSWER, id + ": " + e.getMessage());
+            return; // it will not become ready, and begins anew
+        }
+        fields.look(BinanceFields.ORDER, json, "result.");
+        requests.onAnswer(id, json);
     }
 
-    private void onSubscribed(long nowNs, FlatJson json) throws IOException {
-        if (json.number("status") != 200) {
-            goDown(nowNs, "subscription refused: " + json.find("error.msg"));
-        } else if (dialect == BinanceDialect.SPOT) {
-            becomeReady(nowNs);
-        } else {
-            keyRenewedNs = nowNs;
-            wire.open(Channel.USER, "/private/ws?listenKey=" + json.text("result.listenKey"));
+    /** The answer to a REST request. */
+    public void onRest(long nowNs, long requestId, RestAnswer answer) {
+        wire.at(nowNs);
+        wire.answered(requestId, answer);
+        limits.onRest(clock.venueNs(nowNs), answer);
+        if (!timeQuestions.onRest(nowNs, requestId, answer)) {
+            requests.onRest(requestId, answer.status(), answer.body());
         }
     }
 
-    private void onEvent(FlatJson json) throws IOException {
-        final boolean isSpot = dialect == BinanceDialect.SPOT;
-        final String p = isSpot ? "event." : "o.";
-        final String type = json.find(isSpot ? "event.e" : "e");
-        if (!"executionReport".equals(type) && !"ORDER_TRADE_UPDATE".equals(type)) {
-            return;
-        }
-        final VenueShard shard = bySymbol.get(json.text(p + "s"));
-        if (shard == null) {
-            return;
-        }
-        final String execution = json.text(p + "x");
-        final VenueOrder order = BinanceDialect.streamOrder(json, p);
-        if (execution.equals("TRADE")) {
-            listener.onTrade(shard, BinanceDialect.streamTrade(json, p, shard));
-        } else {
-            listener.onOrder(shard, order, TimeUnit.MILLISECONDS.toNanos(json.number(p + "T")));
-        }
-    }
-
-    private void becomeReady(long nowNs) {
-        enter(nowNs, State.READY);
-        listener.onReady();
-    }
-
-    private void goDown(long nowNs, String why) {
-        final boolean wasReady = state == State.READY;
-        enter(nowNs, State.DOWN);
-        wire.close(Channel.ORDERS);
-        wire.close(Channel.USER);
-        requests.loseAll(why);
-        if (wasReady) {
-            listener.onDown();
-        }
-    }
-
-    private void enter(long nowNs, State newState) {
-        state = newState;
-        changedNs = nowNs;
-    }
-
-    // What the gateway asks
+    // What the gateway asks: orders over web socket
 
     @Override
     public void place(long nowNs, PlaceRequest request, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then) {
-        final Map<String, String> params = signed(request.committedTimeNs());
-        params.put("symbol", shard.symbol());
+        wire.at(nowNs);
+        final VenueAnswer<VenueOrder> refusal = refusal(nowNs);
+        if (refusal != null) {
+            then.accept(refusal);
+            return;
+        }
+        budget.spend(clock.venueNs(nowNs), Use.PLACE, dialect.placeWeight());
+        final Map<String, String> params = params(shard, request.committedTimeNs());
         params.put("newClientOrderId", request.id().clientOrderId(cell));
         params.put(
                 "recvWindow",
                 Long.toString(TimeUnit.NANOSECONDS.toMillis(request.deadlineNs() - request.committedTimeNs())));
         dialect.describe(request, shard, params);
-        ask(nowNs, "order.place", params, then);
+        send(nowNs, "order.place", params, then);
+    }
+
+    /** Orders do not wait: late ones are worth nothing. */
+    private @Nullable VenueAnswer<VenueOrder> refusal(long nowNs) {
+        if (!life.isUp()) {
+            return new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent");
+        }
+        final Verdict verdict = budget.ask(clock.venueNs(nowNs), Use.PLACE, dialect.placeWeight());
+        if (verdict == Verdict.NOW) {
+            return null;
+        }
+        budget.refusedOrder();
+        return verdict == Verdict.OVER_BUDGET
+                ? new VenueAnswer.Refused<>(OVER_BUDGET, "a limit of the venue is near: nothing was sent")
+                : new VenueAnswer.Refused<>(TOLD_TO_WAIT, "the venue said to wait: nothing was sent");
     }
 
     @Override
     public void cancel(long nowNs, AttemptId id, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then) {
-        ask(nowNs, "order.cancel", named(nowNs, id, shard), then);
+        ask(nowNs, Use.CANCEL, 1, then, atNs -> {
+            final Map<String, String> params = params(shard, clock.venueNs(atNs));
+            params.put("origClientOrderId", id.clientOrderId(cell));
+            send(atNs, "order.cancel", params, then);
+        });
     }
 
     @Override
     public void query(long nowNs, AttemptId id, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then) {
-        ask(nowNs, "order.status", named(nowNs, id, shard), then);
+        query(nowNs, shard, "origClientOrderId", id.clientOrderId(cell), then);
     }
 
     @Override
     public void query(long nowNs, long venueOrderId, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then) {
-        final Map<String, String> params = signed(nowNs);
-        params.put("symbol", shard.symbol());
-        params.put("orderId", Long.toString(venueOrderId));
-        ask(nowNs, "order.status", params, then);
+        query(nowNs, shard, "orderId", Long.toString(venueOrderId), then);
     }
+
+    private void query(long nowNs, VenueShard shard, String by, String value, Consumer<VenueAnswer<VenueOrder>> then) {
+        ask(nowNs, Use.QUERY, dialect.queryWeight(), then, atNs -> {
+            final Map<String, String> params = params(shard, clock.venueNs(atNs));
+            params.put(by, value);
+            send(atNs, "order.status", params, then);
+        });
+    }
+
+    private Map<String, String> params(VenueShard shard, long timeNs) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        if (!life.isLoggedOn()) {
+            params.put("apiKey", key.apiKey());
+        }
+        params.put("timestamp", Long.toString(TimeUnit.NANOSECONDS.toMillis(timeNs)));
+        params.put("symbol", shard.symbol());
+        return params;
+    }
+
+    private void send(long nowNs, String method, Map<String, String> params, Consumer<VenueAnswer<VenueOrder>> then) {
+        if (key.signer().isSigning() && !life.isLoggedOn()) {
+            params.put("signature", key.signer().sign(RequestText.sorted(params)));
+        }
+        final long id = requests.add(nowNs, then);
+        wire.send(Channel.ORDERS, RequestText.json(Long.toString(id), method, params));
+    }
+
+    // … and the rest over REST
 
     @Override
     public void openOrders(long nowNs, VenueShard shard, Consumer<VenueAnswer<List<VenueOrder>>> then) {
-        rest(nowNs, "openOrders?symbol=" + shard.symbol(), then, documents -> {
-            final List<VenueOrder> orders = new ArrayList<>();
-            for (FlatJson document : documents) {
-                orders.add(BinanceDialect.order(document, ""));
-            }
-            return orders;
-        });
+        queries.openOrders(nowNs, shard, then);
     }
 
     @Override
     public void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then) {
-        final String query = dialect.tradesPath() + "?symbol=" + shard.symbol() + "&fromId=" + fromTradeId + "&limit="
-                + TRADES_AT_ONCE;
-        rest(nowNs, query, then, documents -> {
-            final List<VenueTrade> trades = new ArrayList<>();
-            for (FlatJson document : documents) {
-                trades.add(dialect.trade(document, shard));
-            }
-            return trades;
-        });
+        queries.trades(nowNs, shard, fromTradeId, then);
     }
 
     @Override
     public void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
-        if (dialect == BinanceDialect.SPOT) {
-            then.accept(new VenueAnswer.Ok<>(List.of()));
-            return;
-        }
-        final String query = "income?incomeType=FUNDING_FEE&startTime=" + TimeUnit.NANOSECONDS.toMillis(fromNs)
-                + "&limit=" + FUNDINGS_AT_ONCE;
-        rest(nowNs, query, then, documents -> {
-            final List<VenueFunding> fundings = new ArrayList<>();
-            for (FlatJson document : documents) {
-                fundings.add(BinanceDialect.funding(document));
-            }
-            return fundings;
-        });
+        queries.fundings(nowNs, fromNs, then);
     }
 
     @Override
     public void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {
-        if (dialect == BinanceDialect.SPOT) {
-            restAt(nowNs, dialect.restPath() + "/account?", then, BinanceHoldings::spotBalances);
-        } else {
-            restAt(nowNs, "/fapi/v3/balance?", then, BinanceHoldings::usdmBalances);
-        }
+        queries.balances(nowNs, then);
     }
 
     @Override
     public void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then) {
-        if (dialect == BinanceDialect.SPOT) {
-            then.accept(new VenueAnswer.Ok<>(List.of()));
+        queries.positions(nowNs, then);
+    }
+
+    /** Asks when there is budget, and at once where there is. */
+    <T> void ask(long nowNs, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
+        wire.at(nowNs);
+        if (life.isUp()) {
+            line.add(nowNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
         } else {
-            restAt(nowNs, "/fapi/v3/positionRisk?", then, BinanceHoldings::positions);
-        }
-    }
-
-    private Map<String, String> named(long nowNs, AttemptId id, VenueShard shard) {
-        final Map<String, String> params = signed(nowNs);
-        params.put("symbol", shard.symbol());
-        params.put("origClientOrderId", id.clientOrderId(cell));
-        return params;
-    }
-
-    private Map<String, String> signed(long timeNs) {
-        final Map<String, String> params = new LinkedHashMap<>();
-        params.put("apiKey", apiKey);
-        params.put("timestamp", Long.toString(TimeUnit.NANOSECONDS.toMillis(timeNs)));
-        return params;
-    }
-
-    private void ask(long nowNs, String method, Map<String, String> params, Consumer<VenueAnswer<VenueOrder>> then) {
-        if (state != State.READY) {
             then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
-            return;
         }
-        final String id = requests.add(nowNs, then);
-        send(id, method, params);
-    }
-
-    private <T> void rest(long nowNs, String query, Consumer<VenueAnswer<T>> then, BinanceRequests.Reader<T> reader) {
-        restAt(nowNs, dialect.restPath() + "/" + query + "&", then, reader);
-    }
-
-    /** @param path with what goes before the time: {@code /path?} or {@code /path?a=b&} */
-    private <T> void restAt(long nowNs, String path, Consumer<VenueAnswer<T>> then, BinanceRequests.Reader<T> reader) {
-        if (state != State.READY) {
-            then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
-            return;
-        }
-        final long id = requests.addRest(nowNs, then, reader);
-        wire.get(id, path + "timestamp=" + TimeUnit.NANOSECONDS.toMillis(nowNs));
-    }
-
-    private void send(String id, String method, Map<String, String> params) {
-        final StringBuilder text = new StringBuilder(256);
-        text.append("{\"id\":\"")
-                .append(id)
-                .append("\",\"method\":\"")
-                .append(method)
-                .append("\",\"params\":{");
-        String separator = "";
-        for (Map.Entry<String, String> param : params.entrySet()) {
-            text.append(separator)
-                    .append('"')
-                    .append(param.getKey())
-                    .append("\":")
-                    .append(json(param));
-            separator = ",";
-        }
-        wire.send(Channel.ORDERS, text.append("}}").toString());
-    }
-
-    /** The times and the receive window are numbers, everything else is text; none of it needs escaping. */
-    private static String json(Map.Entry<String, String> param) {
-        return param.getKey().equals("timestamp")
-                        || param.getKey().equals("recvWindow")
-                        || param.getKey().equals("orderId")
-                ? param.getValue()
-                : '"' + param.getValue() + '"';
     }
 }

@@ -19,4 +19,18 @@ public interface BinanceWire {
 
     /** A REST request; its answer comes under the same number. */
     void get(long requestId, String pathAndQuery);
+
+    /**
+     * What came of a REST request.
+     *
+     * @param status 0 where there was no answer
+     * @param usedWeight of this minute, as its headers say; negative where they do not
+     * @param retryAfterS how long to keep quiet, as its headers say; negative where they do not
+     */
+    record RestAnswer(int status, long usedWeight, long retryAfterS, String body) {
+        /** An answer whose headers say nothing. */
+        public static RestAnswer of(int status, String body) {
+            return new RestAnswer(status, -1, -1, body);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ final class FlatJson {
             }
         }
         return documents;
+    }
+
+    /** @throws IOException where there is not exactly one */
+    static FlatJson only(List<FlatJson> documents) throws IOException {
+        if (documents.size() != 1) {
+            throw new IOException(documents.size() + " documents instead of one");
+        }
+        return documents.getFirst();
     }
 
     private static FlatJson read(JsonParser parser) throws IOException {
@@ -113,7 +122,16 @@ final class FlatJson {
         }
     }
 
-    boolean isTrue(String path) {
-        return "true".equals(values.get(path));
+    /** @throws IOException where it is neither true nor false */
+    boolean flag(String path) throws IOException {
+        return switch (text(path)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IOException(path + " is neither true nor false: " + text(path));
+        };
+    }
+
+    Set<String> paths() {
+        return values.keySet();
     }
 }

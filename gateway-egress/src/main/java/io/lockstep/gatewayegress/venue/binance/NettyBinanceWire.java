@@ -3,9 +3,11 @@ package io.lockstep.gatewayegress.venue.binance;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.RestLink;
+import io.lockstep.gatewayingress.net.Trust;
 import io.lockstep.gatewayingress.net.WebSocketLink;
 import io.netty.channel.EventLoopGroup;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The sockets of a Binance session: two web sockets and REST. */
 public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
     private final EventLoopGroup group;
-    private final URI webSocketBase;
+    private final BinanceHosts hosts;
+    private final Trust trust;
     private final Mailbox mailbox;
     private final Map<String, String> headers;
     private final RestLink rest;
@@ -25,44 +28,54 @@ public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param venueUrl {@code http://host:port}
+     * @param trust which certificates are good
      * @param session what is told; asked for late, because each needs the other
      */
     public NettyBinanceWire(
-            EventLoopGroup group, URI venueUrl, String apiKey, Mailbox mailbox, Supplier<BinanceSession> session) {
+            EventLoopGroup group,
+            BinanceHosts hosts,
+            Trust trust,
+            String apiKey,
+            Mailbox mailbox,
+            Supplier<BinanceSession> session) {
         this.group = group;
+        this.hosts = hosts;
+        this.trust = trust;
         this.mailbox = mailbox;
         this.session = session;
-        webSocketBase = URI.create(venueUrl.toString().replaceFirst("^http", "ws"));
         headers = Map.of("X-MBX-APIKEY", apiKey);
-        rest = new RestLink(venueUrl, mailbox, group);
+        rest = new RestLink(hosts.rest(), mailbox, group, trust);
     }
 
     @Override
     public void open(Channel channel, String path) {
         close(channel);
+        final URI base = channel == Channel.ORDERS ? hosts.orders() : hosts.user();
         final WebSocketLink[] self = new WebSocketLink[1];
-        final WebSocketLink link =
-                new WebSocketLink(group, webSocketBase.resolve(path), mailbox, new WebSocketLink.Listener() {
-                    @Override
-                    public void onOpened() {
-                        session.get().onOpened(ProcessClock.epochNs(), channel);
-                    }
+        self[0] = new WebSocketLink(group, base.resolve(path), trust, mailbox, new WebSocketLink.Listener() {
+            @Override
+            public void onOpened() {
+                session.get().onOpened(ProcessClock.epochNs(), channel);
+            }
 
-                    @Override
-                    public void onText(byte[] text) {
-                        session.get().onText(ProcessClock.epochNs(), channel, new String(text, StandardCharsets.UTF_8));
-                    }
+            @Override
+            public void onText(byte[] text) {
+                session.get().onText(ProcessClock.epochNs(), channel, new String(text, StandardCharsets.UTF_8));
+            }
 
-                    @Override
-                    public void onClosed() {
-                        if (links.remove(channel, self[0])) {
-                            session.get().onClosed(ProcessClock.epochNs(), channel);
-                        }
-                    }
-                });
-        self[0] = link;
-        links.put(channel, link);
+            @Override
+            public void onPinged() {
+                session.get().onPinged(ProcessClock.epochNs(), channel);
+            }
+
+            @Override
+            public void onClosed() {
+                if (links.remove(channel, self[0])) {
+                    session.get().onClosed(ProcessClock.epochNs(), channel);
+                }
+            }
+        });
+        links.put(channel, self[0]);
     }
 
     @Override
@@ -84,7 +97,26 @@ public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
 
     @Override
     public void get(long requestId, String pathAndQuery) {
-        rest.get(pathAndQuery, headers, (status, body) -> session.get().onRest(requestId, status, body));
+        rest.get(
+                pathAndQuery,
+                headers,
+                (status, answerHeaders, body) -> session.get()
+                        .onRest(
+                                ProcessClock.epochNs(),
+                                requestId,
+                                new RestAnswer(
+                                        status,
+                                        number(answerHeaders, "X-MBX-USED-WEIGHT-1M"),
+                                        number(answerHeaders, "Retry-After"),
+                                        body)));
+    }
+
+    /** @return -1 where there is no such header, or it is no number of a sensible length */
+    static long number(HttpHeaders headers, String name) {
+        return headers.firstValue(name)
+                .filter(value -> value.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(-1L);
     }
 
     @Override

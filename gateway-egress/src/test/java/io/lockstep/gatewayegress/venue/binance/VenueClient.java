@@ -9,6 +9,7 @@ import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.simulator.VenueConfig;
 import io.lockstep.gatewayegress.venue.simulator.VenueProcess;
 import io.lockstep.gatewayingress.net.Mailbox;
+import io.lockstep.gatewayingress.net.Trust;
 import io.lockstep.gatewayingress.net.WebSocketLink;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -55,8 +56,14 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
                         "latency.response=5ms")));
         url = URI.create("http://127.0.0.1:" + process.port());
         final BinanceSession[] made = new BinanceSession[1];
-        wire = new NettyBinanceWire(group, url, "paper", mailbox, () -> made[0]);
-        session = new BinanceSession(venue, CELL, "paper", ANSWER_NS, wire, this);
+        wire = new NettyBinanceWire(
+                group, BinanceHosts.at(url), Trust.ofThisMachine(), "paper", mailbox, () -> made[0]);
+        session = new BinanceSession(
+                new BinanceSession.Settings(venue, CELL, ANSWER_NS, ANSWER_NS, false),
+                VenueKey.unsigned("paper"),
+                wire,
+                WireJournal.NONE,
+                this);
         made[0] = session;
         session.shards(List.of(shard()));
         await("the session", session::isReady);
@@ -138,6 +145,11 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         orders.add(order);
+    }
+
+    @Override
+    public void onUnclear(VenueShard shard, String clientOrderId) {
+        throw new AssertionError("the venue made no sense of " + clientOrderId);
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class BinanceFeed implements Feed {
     public static void requestSnapshot(RestLink rest, BinanceProtocol protocol, FeedInstrument instrument) {
         final boolean isSpot = instrument.venue() == Venue.BINANCE_SPOT;
         final String path = isSpot ? "/api/v3/depth?limit=5000&symbol=" : "/fapi/v1/depth?limit=1000&symbol=";
-        rest.get(path + instrument.symbol(), Map.of(), (status, body) -> {
+        rest.get(path + instrument.symbol(), Map.of(), (status, _, body) -> {
             if (status == 200) {
                 final byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                 protocol.onFrame(

@@ -1,0 +1,128 @@
+package io.lockstep.gatewayegress.venue.binance;
+
+import io.lockstep.codecs.ClientOrderId;
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueSession.Listener;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The account's events: what each type is, and what is told of it. */
+final class AccountEvents {
+    /** Types that need no answer, for the reason that {@link BinanceFields} gives. */
+    private static final Map<String, BinanceFields> IGNORED = Map.ofEntries(
+            Map.entry("outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION),
+            Map.entry("balanceUpdate", BinanceFields.BALANCE_UPDATE),
+            Map.entry("externalLockUpdate", BinanceFields.EXTERNAL_LOCK_UPDATE),
+            Map.entry("listStatus", BinanceFields.LIST_STATUS),
+            Map.entry("ACCOUNT_UPDATE", BinanceFields.ACCOUNT_UPDATE),
+            Map.entry("TRADE_LITE", BinanceFields.TRADE_LITE),
+            Map.entry("ALGO_UPDATE", BinanceFields.ALGO_UPDATE),
+            Map.entry("CONDITIONAL_ORDER_TRIGGER_REJECT", BinanceFields.CONDITIONAL_ORDER_TRIGGER_REJECT),
+            Map.entry("ACCOUNT_CONFIG_UPDATE", BinanceFields.ACCOUNT_CONFIG_UPDATE),
+            Map.entry("MARGIN_CALL", BinanceFields.MARGIN_CALL),
+            Map.entry("STRATEGY_UPDATE", BinanceFields.STRATEGY_UPDATE),
+            Map.entry("GRID_UPDATE", BinanceFields.GRID_UPDATE));
+
+    private static final Set<String> CHANGES =
+            Set.of("NEW", "CANCELED", "REPLACED", "REJECTED", "EXPIRED", "TRADE_PREVENTION", "AMENDMENT", "CALCULATED");
+
+    private final BinanceDialect dialect;
+    private final int cell;
+    private final Listener listener;
+    private final Anomalies anomalies;
+    private final FieldWatch fields;
+    private final Map<String, VenueShard> bySymbol = new HashMap<>();
+
+    AccountEvents(BinanceDialect dialect, int cell, Listener listener, Anomalies anomalies, FieldWatch fields) {
+        this.dialect = dialect;
+        this.cell = cell;
+        this.listener = listener;
+        this.anomalies = anomalies;
+        this.fields = fields;
+    }
+
+    void shards(List<VenueShard> shards) {
+        shards.forEach(shard -> bySymbol.put(shard.symbol(), shard));
+    }
+
+    /** @return null for a message that is no event */
+    @Nullable
+    String type(FlatJson json) {
+        return json.find(envelope(json) + "e");
+    }
+
+    /** Spot puts its events into an envelope, but not all. */
+    private static String envelope(FlatJson json) {
+        return json.has("event.e") ? "event." : "";
+    }
+
+    /** @return whether it is understood; where it is not, something of the account may have been missed */
+    boolean onEvent(FlatJson json, String type) {
+        final String envelope = envelope(json);
+        final boolean isOrder = type.equals(dialect == BinanceDialect.SPOT ? "executionReport" : "ORDER_TRADE_UPDATE");
+        if (!isOrder) {
+            final BinanceFields ignored = IGNORED.get(type);
+            if (ignored == null) {
+                anomalies.add(Anomalies.Kind.UNKNOWN_EVENT, type);
+            } else {
+                fields.look(ignored, json, envelope);
+            }
+            return true;
+        }
+        fields.look(
+                dialect == BinanceDialect.SPOT ? BinanceFields.EXECUTION_REPORT : BinanceFields.ORDER_TRADE_UPDATE,
+                json,
+                envelope);
+        return onOrderEvent(json, dialect == BinanceDialect.SPOT ? envelope : "o.");
+    }
+
+    private boolean onOrderEvent(FlatJson json, String p) {
+        VenueShard shard = null;
+        try {
+            shard = bySymbol.get(json.text(p + "s"));
+            if (shard != null) {
+                tell(shard, json, p);
+            }
+            return true;
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.SENSELESS, "an order's event: " + e.getMessage());
+            return shard != null
+                    && (isToldUnclear(shard, json.find(p + "C")) || isToldUnclear(shard, json.find(p + "c")));
+        }
+    }
+
+    /** Of an order of ours on this shard its name says which it is. */
+    private boolean isToldUnclear(VenueShard shard, @Nullable String name) {
+        if (name == null || !ClientOrderId.isOurs(name)) {
+            return false;
+        }
+        final ClientOrderId id = ClientOrderId.parse(name);
+        if (id.cell() != cell || id.shardId() != shard.shardId()) {
+            return false;
+        }
+        listener.onUnclear(shard, name);
+        return true;
+    }
+
+    /** First all is read, then it is told: a listener's exception is its own. */
+    private void tell(VenueShard shard, FlatJson json, String p) throws IOException {
+        final String execution = json.text(p + "x");
+        final var order = BinanceDialect.streamOrder(json, p);
+        if (execution.equals("TRADE") || isForcedTrade(json, p, execution)) {
+            listener.onTrade(shard, BinanceDialect.streamTrade(json, p, shard));
+        } else if (CHANGES.contains(execution)) {
+            listener.onOrder(shard, order, BinanceDialect.timeNs(json, p + "T"));
+        } else {
+            throw new IOException("unknown execution " + execution);
+        }
+    }
+
+    /** Liquidations and deleveraging trade under a word of their own. */
+    private static boolean isForcedTrade(FlatJson json, String p, String execution) throws IOException {
+        return execution.equals("CALCULATED") && json.has(p + "t") && json.number(p + "t") > 0;
+    }
+}

@@ -1,0 +1,135 @@
+package io.lockstep.gatewayegress.venue.binance;
+
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
+import io.lockstep.gatewayegress.venue.VenueFunding;
+import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
+import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What a session asks over REST: path, weight, parameters, and how the answer is read. */
+final class BinanceQueries {
+    private final BinanceSession session;
+    private final BinanceDialect dialect;
+    private final VenueKey key;
+    private final VenueClock clock;
+    private final BinanceRequests requests;
+    private final FieldWatch fields;
+    private final BinanceWire wire;
+
+    BinanceQueries(
+            BinanceSession session,
+            BinanceDialect dialect,
+            VenueKey key,
+            VenueClock clock,
+            BinanceRequests requests,
+            FieldWatch fields,
+            BinanceWire wire) {
+        this.session = session;
+        this.dialect = dialect;
+        this.key = key;
+        this.clock = clock;
+        this.requests = requests;
+        this.fields = fields;
+        this.wire = wire;
+    }
+
+    void openOrders(long nowNs, VenueShard shard, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("symbol", shard.symbol());
+        final int weight = dialect == BinanceDialect.SPOT ? 6 : 1;
+        rest(
+                nowNs,
+                dialect.restPath() + "/openOrders",
+                weight,
+                params,
+                BinanceFields.ORDER,
+                then,
+                documents -> BinanceLists.read(documents, document -> BinanceDialect.order(document, "")));
+    }
+
+    void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("symbol", shard.symbol());
+        params.put("fromId", Long.toString(fromTradeId));
+        params.put("limit", Integer.toString(BinanceSession.TRADES_AT_ONCE));
+        final int weight = dialect == BinanceDialect.SPOT ? 20 : 5;
+        final String path = dialect.restPath() + "/" + dialect.tradesPath();
+        rest(
+                nowNs,
+                path,
+                weight,
+                params,
+                BinanceFields.TRADE,
+                then,
+                documents -> BinanceLists.read(documents, document -> dialect.trade(document, shard)));
+    }
+
+    void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
+        if (dialect == BinanceDialect.SPOT) {
+            then.accept(new VenueAnswer.Ok<>(List.of()));
+            return;
+        }
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("incomeType", "FUNDING_FEE");
+        params.put("startTime", Long.toString(TimeUnit.NANOSECONDS.toMillis(fromNs)));
+        params.put("limit", Integer.toString(BinanceSession.FUNDINGS_AT_ONCE));
+        rest(
+                nowNs,
+                dialect.restPath() + "/income",
+                30,
+                params,
+                BinanceFields.INCOME,
+                then,
+                documents -> BinanceLists.read(documents, BinanceDialect::funding));
+    }
+
+    void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {
+        final Map<String, String> none = new LinkedHashMap<>();
+        if (dialect == BinanceDialect.SPOT) {
+            final String path = dialect.restPath() + "/account";
+            rest(nowNs, path, 20, none, BinanceFields.SPOT_ACCOUNT, then, BinanceHoldings::spotBalances);
+        } else {
+            final String path = "/fapi/v3/balance";
+            rest(nowNs, path, 5, none, BinanceFields.USDM_BALANCE, then, BinanceHoldings::usdmBalances);
+        }
+    }
+
+    void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then) {
+        if (dialect == BinanceDialect.SPOT) {
+            then.accept(new VenueAnswer.Ok<>(List.of()));
+            return;
+        }
+        final String path = "/fapi/v3/positionRisk";
+        rest(nowNs, path, 5, new LinkedHashMap<>(), BinanceFields.POSITION, then, BinanceHoldings::positions);
+    }
+
+    private <T> void rest(
+            long nowNs,
+            String path,
+            int weight,
+            Map<String, String> params,
+            BinanceFields known,
+            Consumer<VenueAnswer<T>> then,
+            BinanceRequests.Reader<T> reader) {
+        session.ask(nowNs, Use.QUERY, weight, then, atNs -> {
+            params.put("timestamp", Long.toString(clock.venueMs(atNs)));
+            if (key.signer().isSigning()) {
+                params.put("signature", key.signer().sign(RequestText.query(params)));
+            }
+            final long id = requests.addRest(atNs, then, documents -> {
+                final T read = reader.read(documents);
+                documents.forEach(document -> fields.look(known, document, ""));
+                return read;
+            });
+            wire.get(id, path + "?" + RequestText.query(params));
+        });
+    }
+}

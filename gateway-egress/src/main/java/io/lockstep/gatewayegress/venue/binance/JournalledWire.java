@@ -1,0 +1,66 @@
+package io.lockstep.gatewayegress.venue.binance;
+
+import io.lockstep.codecs.wire.WireChannel;
+import io.lockstep.codecs.wire.WireKind;
+
+/** A wire that writes down what is sent and what comes, behind the sending: secrets are taken out. */
+final class JournalledWire implements BinanceWire {
+    private final BinanceWire wire;
+    private final WireJournal journal;
+    private final WireSecrets secrets;
+    private long nowNs;
+
+    JournalledWire(BinanceWire wire, WireJournal journal, WireSecrets secrets) {
+        this.wire = wire;
+        this.journal = journal;
+        this.secrets = secrets;
+    }
+
+    /** What happens from here on happens now. */
+    void at(long newNowNs) {
+        nowNs = newNowNs;
+    }
+
+    @Override
+    public void open(Channel channel, String path) {
+        write(WireKind.OPEN, channel, path);
+        wire.open(channel, path);
+    }
+
+    @Override
+    public void send(Channel channel, String text) {
+        wire.send(channel, text);
+        write(WireKind.SENT, channel, text);
+    }
+
+    @Override
+    public void close(Channel channel) {
+        wire.close(channel);
+        write(WireKind.CLOSE, channel, "");
+    }
+
+    @Override
+    public void get(long requestId, String pathAndQuery) {
+        wire.get(requestId, pathAndQuery);
+        final RestAnswer text = RestAnswer.of(0, secrets.hide(pathAndQuery));
+        journal.write(nowNs, WireKind.ASKED, WireChannel.REST, requestId, text);
+    }
+
+    void received(WireKind kind, Channel channel, String text) {
+        write(kind, channel, text);
+    }
+
+    void answered(long requestId, RestAnswer answer) {
+        final RestAnswer hidden =
+                new RestAnswer(answer.status(), answer.usedWeight(), answer.retryAfterS(), secrets.hide(answer.body()));
+        journal.write(nowNs, WireKind.ANSWERED, WireChannel.REST, requestId, hidden);
+    }
+
+    void anomaly(Anomalies.Kind kind, String what) {
+        journal.write(nowNs, WireKind.ANOMALY, WireChannel.ORDERS, secrets.hide(kind + ": " + what));
+    }
+
+    private void write(WireKind kind, Channel channel, String text) {
+        journal.write(nowNs, kind, WireJournal.channel(channel), secrets.hide(text));
+    }
+}

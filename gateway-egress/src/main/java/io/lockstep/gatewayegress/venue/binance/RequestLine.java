@@ -1,0 +1,109 @@
+package io.lockstep.gatewayegress.venue.binance;
+
+import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** Requests that may wait for budget: cancels before queries, each in its order, and none for ever. */
+final class RequestLine {
+    private static final int MOST = 1_000;
+
+    private record Waiting(Use use, int weight, long sinceNs, LongConsumer send, Consumer<String> giveUp) {}
+
+    private final RequestBudget budget;
+    private final VenueClock clock;
+    private final long patienceNs;
+    private final Deque<Waiting> cancels = new ArrayDeque<>();
+    private final Deque<Waiting> queries = new ArrayDeque<>();
+    private long waited;
+
+    /** @param patienceNs what waited for so long is given up: who asked may ask again */
+    RequestLine(RequestBudget budget, VenueClock clock, long patienceNs) {
+        this.budget = budget;
+        this.clock = clock;
+        this.patienceNs = patienceNs;
+    }
+
+    /**
+     * Sends it now, or when there is budget.
+     *
+     * @param send is given the time when it goes
+     * @param giveUp is told why it never went
+     */
+    void add(long nowNs, Use use, int weight, LongConsumer send, Consumer<String> giveUp) {
+        final Waiting request = new Waiting(use, weight, nowNs, send, giveUp);
+        final Deque<Waiting> line = use == Use.CANCEL ? cancels : queries;
+        final boolean isNext = cancels.isEmpty() && (use == Use.CANCEL || queries.isEmpty());
+        if (isNext && go(nowNs, request)) {
+            return;
+        }
+        if (line.size() >= MOST) {
+            giveUp.accept("too many requests wait for budget: nothing was sent");
+            return;
+        }
+        waited++;
+        line.addLast(request);
+    }
+
+    private boolean go(long nowNs, Waiting request) {
+        final long venueNs = clock.venueNs(nowNs);
+        if (budget.ask(venueNs, request.use, request.weight) != Verdict.NOW) {
+            return false;
+        }
+        budget.spend(venueNs, request.use, request.weight);
+        request.send.accept(nowNs);
+        return true;
+    }
+
+    /** Time passes. */
+    void poll(long nowNs) {
+        if (isEmpty()) {
+            return;
+        }
+        giveUpOld(nowNs, cancels);
+        giveUpOld(nowNs, queries);
+        if (sendAll(nowNs, cancels)) {
+            sendAll(nowNs, queries);
+        }
+    }
+
+    private void giveUpOld(long nowNs, Deque<Waiting> line) {
+        while (!line.isEmpty() && nowNs - line.peekFirst().sinceNs > patienceNs) {
+            line.removeFirst().giveUp.accept("no budget in time: nothing was sent");
+        }
+    }
+
+    /** @return whether all went */
+    private boolean sendAll(long nowNs, Deque<Waiting> line) {
+        while (!line.isEmpty()) {
+            final Waiting first = line.removeFirst();
+            if (!go(nowNs, first)) {
+                line.addFirst(first);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void loseAll(String why) {
+        final List<Waiting> lost = new ArrayList<>(cancels);
+        lost.addAll(queries);
+        cancels.clear();
+        queries.clear();
+        lost.forEach(request -> request.giveUp.accept(why));
+    }
+
+    boolean isEmpty() {
+        return cancels.isEmpty() && queries.isEmpty();
+    }
+
+    /** How many had to wait. */
+    long waited() {
+        return waited;
+    }
+}
