@@ -48,6 +48,7 @@ public final class Cell implements AutoCloseable {
 
     private final Path directory;
     private final int basePort;
+    private final VenueKeyPair key;
     private final List<CellProcess> members = new ArrayList<>();
     private final CellProcess venue;
     private final CellProcess feed;
@@ -94,6 +95,7 @@ public final class Cell implements AutoCloseable {
         basePort = freePorts();
         Files.createDirectories(logs());
         Principals.create(principals(), PrincipalsMain.STANDARD);
+        key = VenueKeyPair.create(this.directory.resolve("keys"));
         Files.writeString(
                 cellFile(),
                 CellInstruments.of(market.source(), CellFiles.load(strategy, this.directory))
@@ -132,6 +134,7 @@ public final class Cell implements AutoCloseable {
                 "--seed", Long.toString(market.seed()),
                 "--data-dir", directory.resolve("venue").toString(),
                 "--start", "listener",
+                "--set", key.venueSetting(),
                 "--set", "http-port=" + (basePort + VENUE_STATUS_PORT)));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return arguments;
@@ -158,6 +161,8 @@ public final class Cell implements AutoCloseable {
                         venueUrl().toString(),
                         "--data-dir",
                         directory.resolve("gateway-" + id).toString(),
+                        "--set",
+                        key.gatewaySetting(),
                         "--set",
                         "members=" + memberList(),
                         "--set",

@@ -1,6 +1,5 @@
 package io.lockstep.gatewayegress.account;
 
-import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.OutboxReader;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +89,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
                 new Sender(session, journal, gate, statistics, new Outcome()),
                 new Takeover(session, tradeReader, shards.values(), new Found()),
-                new HoldingsCheck(session, new Books(), this::reportHoldings));
+                new HoldingsCheck(
+                        session,
+                        () -> booked,
+                        this::readBooks,
+                        holdings -> reports.holdings(accountId, epoch, shards.values(), holdings, nowNs)));
     }
 
     /**
@@ -340,35 +342,13 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     // What the account holds, beside the ledger
 
-    private final class Books implements HoldingsCheck.Books {
-        @Override
-        public long booked() {
-            return booked;
+    private void readBooks(long askedNs, Runnable then) {
+        Runnable next = () -> parts().fundingReader().read(askedNs, then);
+        for (VenueShard shard : List.copyOf(shards.values())) {
+            final Runnable after = next;
+            next = () -> parts().tradeReader().read(askedNs, shard, after);
         }
-
-        @Override
-        public void read(long askedNs, Runnable then) {
-            Runnable next = () -> parts().fundingReader().read(askedNs, then);
-            for (VenueShard shard : List.copyOf(shards.values())) {
-                final Runnable after = next;
-                next = () -> parts().tradeReader().read(askedNs, shard, after);
-            }
-            next.run();
-        }
-    }
-
-    private void reportHoldings(Holdings holdings) {
-        final Set<String> assets = new TreeSet<>();
-        for (VenueShard shard : shards.values()) {
-            assets.addAll(holdings.assets(shard));
-            final long lots = holdings.lots(shard);
-            if (lots == Decimals.INVALID) {
-                LOG.error("the position of {} at the venue is no whole number of lots", shard.symbol());
-            } else if (!shard.isSpot()) {
-                reports.position(shard.shardId(), epoch, lots, nowNs);
-            }
-        }
-        assets.forEach(asset -> reports.balance(accountId, epoch, asset, holdings.walletUnits(asset), nowNs));
+        next.run();
     }
 
     private final class Investigation implements Doubts.Investigation {

@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.VenueSession;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,9 @@ import org.jspecify.annotations.Nullable;
  * all the time is compared when it pauses.
  */
 final class HoldingsCheck {
-    /** The account, as far as it is needed here. */
+    /** Reads all trades and bookings that there are, then calls back; where the venue does not answer it does not call. */
+    @FunctionalInterface
     interface Books {
-        /** How many trades and bookings were handed on. */
-        long booked();
-
-        /** Reads all trades and bookings that there are, then calls back; where the venue does not answer it does not call. */
         void read(long nowNs, Runnable then);
     }
 
@@ -34,6 +32,7 @@ final class HoldingsCheck {
     private static final long GIVE_UP_NS = TimeUnit.SECONDS.toNanos(8);
 
     private final VenueSession session;
+    private final LongSupplier booked;
     private final Books books;
     private final Consumer<Holdings> sink;
     private @Nullable Holdings before;
@@ -42,8 +41,10 @@ final class HoldingsCheck {
     private long bookedBefore;
     private boolean isReading;
 
-    HoldingsCheck(VenueSession session, Books books, Consumer<Holdings> sink) {
+    /** @param booked how many trades and bookings were handed on */
+    HoldingsCheck(VenueSession session, LongSupplier booked, Books books, Consumer<Holdings> sink) {
         this.session = session;
+        this.booked = booked;
         this.books = books;
         this.sink = sink;
     }
@@ -86,12 +87,12 @@ final class HoldingsCheck {
         before = null;
         isReading = false;
         startedNs = nowNs;
-        bookedBefore = books.booked();
+        bookedBefore = booked.getAsLong();
         ask(nowNs, round, holdings -> before = holdings);
     }
 
     private void compare(Holdings after) {
-        if (books.booked() == bookedBefore && before != null && after.isSame(before)) {
+        if (booked.getAsLong() == bookedBefore && before != null && after.isSame(before)) {
             sink.accept(after);
         }
         before = null;

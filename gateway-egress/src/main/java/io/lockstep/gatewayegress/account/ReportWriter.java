@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.account;
 
+import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.log.BalanceReportEncoder;
 import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
@@ -16,6 +17,8 @@ import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +77,22 @@ final class ReportWriter {
         poll();
     }
 
-    /** What the account has, where every fill and booking that is in it was reported before. */
-    void balance(int accountId, long epoch, String asset, long walletUnits, long venueTimeNs) {
+    /** What the account holds, where every fill and booking that is in it was reported before. */
+    void holdings(int accountId, long epoch, Collection<VenueShard> shards, Holdings holdings, long timeNs) {
+        final Set<String> assets = new TreeSet<>();
+        for (final VenueShard shard : shards) {
+            assets.addAll(holdings.assets(shard));
+            final long lots = holdings.lots(shard);
+            if (lots == Decimals.INVALID) {
+                LOG.error("the position of {} at the venue is no whole number of lots", shard.symbol());
+            } else if (!shard.isSpot()) {
+                position(shard.shardId(), epoch, lots, timeNs);
+            }
+        }
+        assets.forEach(asset -> balance(accountId, epoch, asset, holdings.walletUnits(asset), timeNs));
+    }
+
+    private void balance(int accountId, long epoch, String asset, long walletUnits, long venueTimeNs) {
         waiting.add(() -> writer.commit(writer.begin(balance)
                 .accountId(accountId)
                 .epoch(epoch)
@@ -86,8 +103,7 @@ final class ReportWriter {
         poll();
     }
 
-    /** What the account's position is, where every fill that is in it was reported before. */
-    void position(int shardId, long epoch, long positionLots, long venueTimeNs) {
+    private void position(int shardId, long epoch, long positionLots, long venueTimeNs) {
         waiting.add(() -> writer.commit(writer.begin(position)
                 .shardId(shardId)
                 .epoch(epoch)
