@@ -1,8 +1,10 @@
 package io.lockstep.gatewayegress;
 
 import com.typesafe.config.Config;
+import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
+import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
 import io.lockstep.gatewayegress.venue.binance.KeyFile;
 import io.lockstep.gatewayegress.venue.binance.RequestSigner;
@@ -32,7 +34,7 @@ public record GatewayConfig(
         long absenceMarginNs,
         long wireJournalMaxBytes,
         Path killFile,
-        int maxOrdersPerSecond,
+        GateLimits gateLimits,
         String httpHost,
         int httpPort) {
 
@@ -72,6 +74,8 @@ public record GatewayConfig(
         }
     }
 
+    private static final int UNIT_EXPONENT = -8;
+
     /** Four of the files that it comes in. */
     private static final long MIN_JOURNAL = 64L * 1024 * 1024;
 
@@ -79,7 +83,6 @@ public record GatewayConfig(
         accounts = List.copyOf(accounts);
         check(id >= 0 && id < 65_535, "id: 0 to 65534");
         check(!accounts.isEmpty(), "accounts: at least one");
-        check(maxOrdersPerSecond > 0, "max-orders-per-second must be greater than 0");
         check(
                 List.of("http", "https").contains(String.valueOf(venueUrl.getScheme())) && venueUrl.getPort() > 0,
                 "venue-url: http://host:port or https://host:port");
@@ -139,8 +142,15 @@ public record GatewayConfig(
                 config.getDuration("absence-margin").toNanos(),
                 config.getBytes("wire-journal-max-size"),
                 Path.of(config.getString("kill-file")),
-                config.getInt("max-orders-per-second"),
+                gateLimits(config),
                 config.getString("http-host"),
                 config.getInt("http-port"));
+    }
+
+    private static GateLimits gateLimits(Config config) {
+        final String notional = config.getString("max-notional-per-minute");
+        final long units = Decimals.parse(notional, UNIT_EXPONENT);
+        check(units != Decimals.INVALID, "max-notional-per-minute: an amount with at most eight decimals");
+        return new GateLimits(config.getInt("max-orders-per-second"), config.getInt("max-orders-per-minute"), units);
     }
 }

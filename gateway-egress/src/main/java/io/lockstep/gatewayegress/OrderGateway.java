@@ -92,7 +92,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
 
     private Part part(GatewayConfig config, GatewayConfig.Account account) throws IOException {
         final VenueKey key = account.key();
-        final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.maxOrdersPerSecond());
+        final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.gateLimits());
         final AccountGateway accountGateway =
                 new AccountGateway(account.id(), config.id(), journal, gate, writer, statistics);
         final BinanceSession[] session = new BinanceSession[1];

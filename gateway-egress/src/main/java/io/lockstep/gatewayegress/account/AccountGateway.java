@@ -126,8 +126,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         return parts().doubts().size();
     }
 
-    // From the engine
-
     @Override
     public void onLease(long newEpoch, List<VenueShard> newShards, List<AttemptId> believedOnBook) {
         LOG.info("lease epoch {}, {} shards, {} on the book", newEpoch, newShards.size(), believedOnBook.size());
@@ -140,6 +138,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         parts().cancels().clear();
         held.clear();
         parts().fundingReader().onLease(nowNs);
+        parts().sender().onLease();
         takeOver();
     }
 
@@ -200,6 +199,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
 
         @Override
+        public void onGateClosed() {
+            reports.gateClosed(accountId, epoch);
+        }
+
+        @Override
         public void onRejected(AttemptId id, int venueCode) {
             report(id, ExecutionKind.REJECTED, 0, venueCode);
         }
@@ -215,8 +219,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
         parts().doubts().add(id, nowNs);
     }
-
-    // From the venue
 
     @Override
     public void onReady() {
@@ -239,6 +241,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         final AttemptId id = parts().tradeReader().attempt(shard, trade.clientOrderId());
         parts().tradeReader().learn(trade.venueOrderId(), id);
         parts().tradeReader().onTold(shard.shardId(), trade.tradeId());
+        parts().sender().onPrice(shard, trade.priceTicks());
         reportTrade(id, trade);
     }
 
@@ -292,8 +295,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         reports.report(id, kind, epoch, venueOrderId, venueCode);
     }
 
-    // Takeover, reconnect and start: one procedure
-
     private void takeOver() {
         state = State.RECONCILING;
         parts().takeover().begin(nowNs);
@@ -339,8 +340,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             place(held.remove());
         }
     }
-
-    // What the account holds, beside the ledger
 
     private void readBooks(long askedNs, Runnable then) {
         Runnable next = () -> parts().fundingReader().read(askedNs, then);

@@ -6,6 +6,7 @@ import io.lockstep.codecs.log.ExecutionKind;
 import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FillOrigin;
 import io.lockstep.codecs.log.FundingReportEncoder;
+import io.lockstep.codecs.log.GateClosedEncoder;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.PositionReportEncoder;
 import io.lockstep.codecs.log.Side;
@@ -36,6 +37,7 @@ final class ReportWriter {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
     private final FundingReportEncoder funding = new FundingReportEncoder();
+    private final GateClosedEncoder gateClosed = new GateClosedEncoder();
     private final BalanceReportEncoder balance = new BalanceReportEncoder();
     private final PositionReportEncoder position = new PositionReportEncoder();
 
@@ -90,6 +92,13 @@ final class ReportWriter {
             }
         }
         assets.forEach(asset -> balance(accountId, epoch, asset, holdings.walletUnits(asset), timeNs));
+    }
+
+    /** Nothing is sent any more. */
+    void gateClosed(int accountId, long epoch) {
+        waiting.add(() ->
+                writer.commit(writer.begin(gateClosed).accountId(accountId).epoch(epoch)));
+        poll();
     }
 
     private void balance(int accountId, long epoch, String asset, long walletUnits, long venueTimeNs) {

@@ -25,6 +25,9 @@ final class Sender {
 
         void onAccepted(AttemptId id, VenueOrder order);
 
+        /** Nothing leaves from now on. */
+        void onGateClosed();
+
         /** @param venueCode the venue's error code */
         void onRejected(AttemptId id, int venueCode);
 
@@ -39,6 +42,7 @@ final class Sender {
     private final AssetRiskGate gate;
     private final GatewayStatistics statistics;
     private final Outcome outcome;
+    private boolean isClosedTold;
 
     Sender(
             VenueSession session,
@@ -53,8 +57,26 @@ final class Sender {
         this.outcome = outcome;
     }
 
+    /** A new lease: who holds it has not been told yet that the gate is closed. */
+    void onLease() {
+        isClosedTold = false;
+    }
+
+    /** What a market order on the shard would cost now, about. */
+    void onPrice(VenueShard shard, long priceTicks) {
+        gate.onPrice(shard, priceTicks);
+    }
+
     void send(long nowNs, PlaceRequest request, @Nullable VenueShard shard) {
-        final String refusal = shard == null ? "no such shard" : gate.refusal(nowNs, request);
+        trySending(nowNs, request, shard);
+        if (gate.isClosed() && !isClosedTold) {
+            outcome.onGateClosed();
+        }
+        isClosedTold = gate.isClosed();
+    }
+
+    private void trySending(long nowNs, PlaceRequest request, @Nullable VenueShard shard) {
+        final String refusal = shard == null ? "no such shard" : gate.refusal(nowNs, request, shard);
         if (shard == null || refusal != null) {
             notSent(request, refusal);
             return;
@@ -65,7 +87,7 @@ final class Sender {
             notSent(request, gate.trip("the send journal cannot be written: " + e));
             return;
         }
-        gate.count(nowNs, request);
+        gate.count(nowNs, request, shard);
         statistics.sent(request);
         session.place(nowNs, request, shard, answer -> onAnswer(request, answer));
     }

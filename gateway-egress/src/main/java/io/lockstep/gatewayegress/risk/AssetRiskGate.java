@@ -1,67 +1,105 @@
 package io.lockstep.gatewayegress.risk;
 
+import io.lockstep.codecs.Decimals;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
+import io.lockstep.gatewayegress.outbox.VenueShard;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last check before an order leaves, independent of the engine: in time, not killed by hand, not sent before, not too
- * many. A breach of what the engine promises trips it: nothing leaves then until the gateway is started anew.
+ * many and not too much. A breach of what the engine promises trips it: nothing leaves then until the gateway is started
+ * anew.
  */
 public final class AssetRiskGate {
     private static final int REMEMBERED = 100_000;
-    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int UNIT_EXPONENT = -8;
+
+    /** A larger notional counts as this: it trips any limit. */
+    private static final long MOST_UNITS = Long.MAX_VALUE / 128;
 
     private final Path killFile;
-    private final int maxOrdersPerSecond;
+    private final GateLimits limits;
     private final Set<AttemptId> sent = new LinkedHashSet<>();
-    private final long[] sentNs;
-    private int next;
+    private final SlidingSum ordersInSecond = new SlidingSum(TimeUnit.SECONDS.toNanos(1));
+    private final SlidingSum ordersInMinute = new SlidingSum(TimeUnit.MINUTES.toNanos(1));
+    private final SlidingSum unitsInMinute = new SlidingSum(TimeUnit.MINUTES.toNanos(1));
+    private final Map<Integer, Long> lastTicks = new HashMap<>();
     private @Nullable String tripped;
+    private boolean isKilled;
 
     /**
      * A gate that is open.
      *
      * @param killFile while it exists nothing leaves; looked for before every send
      */
-    public AssetRiskGate(Path killFile, int maxOrdersPerSecond) {
+    public AssetRiskGate(Path killFile, GateLimits limits) {
         this.killFile = killFile;
-        this.maxOrdersPerSecond = maxOrdersPerSecond;
-        sentNs = new long[maxOrdersPerSecond];
+        this.limits = limits;
     }
 
     /** @return why the order must not leave; null where it may */
-    public @Nullable String refusal(long nowNs, PlaceRequest request) {
+    public @Nullable String refusal(long nowNs, PlaceRequest request, VenueShard shard) {
         if (tripped != null) {
             return tripped;
         }
         if (nowNs > request.deadlineNs()) {
             return "past its deadline";
         }
-        if (Files.exists(killFile)) {
+        isKilled = Files.exists(killFile);
+        if (isKilled) {
             return "the kill file " + killFile + " exists";
         }
         if (sent.contains(request.id())) {
             return trip("the engine asked for " + request.id() + " a second time");
         }
-        if (sentNs[next] != 0 && nowNs - sentNs[next] < SECOND_NS) {
-            return trip("more than " + maxOrdersPerSecond + " orders in a second");
+        if (ordersInSecond.sum(nowNs) >= limits.ordersPerSecond()) {
+            return trip("more than " + limits.ordersPerSecond() + " orders in a second");
+        }
+        if (ordersInMinute.sum(nowNs) >= limits.ordersPerMinute()) {
+            return trip("more than " + limits.ordersPerMinute() + " orders in a minute");
+        }
+        if (unitsInMinute.sum(nowNs) > limits.notionalPerMinuteUnits() - notionalUnits(request, shard)) {
+            return trip("more than " + Decimals.text(limits.notionalPerMinuteUnits(), UNIT_EXPONENT)
+                    + " of notional in a minute");
         }
         return null;
     }
 
     /** The order leaves. */
-    public void count(long nowNs, PlaceRequest request) {
-        sentNs[next] = nowNs;
-        next = (next + 1) % sentNs.length;
+    public void count(long nowNs, PlaceRequest request, VenueShard shard) {
+        ordersInSecond.add(nowNs, 1);
+        ordersInMinute.add(nowNs, 1);
+        unitsInMinute.add(nowNs, notionalUnits(request, shard));
+        onPrice(shard, request.priceTicks());
         sent.add(request.id());
         if (sent.size() > REMEMBERED) {
             sent.remove(sent.iterator().next());
         }
+    }
+
+    /** What a market order on the shard would cost now, about. */
+    public void onPrice(VenueShard shard, long priceTicks) {
+        if (priceTicks > 0) {
+            lastTicks.put(shard.shardId(), priceTicks);
+        }
+    }
+
+    private long notionalUnits(PlaceRequest request, VenueShard shard) {
+        final long ticks =
+                request.priceTicks() > 0 ? request.priceTicks() : lastTicks.getOrDefault(shard.shardId(), 0L);
+        final BigDecimal notional = BigDecimal.valueOf(ticks)
+                .multiply(BigDecimal.valueOf(request.quantityLots()))
+                .scaleByPowerOfTen(shard.priceExponent() + shard.quantityExponent() - UNIT_EXPONENT);
+        return notional.min(BigDecimal.valueOf(MOST_UNITS)).longValue();
     }
 
     /** Closes the gate for good. */
@@ -70,8 +108,8 @@ public final class AssetRiskGate {
         return why;
     }
 
-    /** Why nothing leaves any more; null while it is open. */
-    public @Nullable String tripped() {
-        return tripped;
+    /** Whether nothing leaves, for good or as long as the kill file was there. */
+    public boolean isClosed() {
+        return tripped != null || isKilled;
     }
 }

@@ -13,6 +13,7 @@ import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
+import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire;
 import io.lockstep.gatewayegress.venue.binance.VenueKey;
@@ -117,7 +118,12 @@ final class AccountGatewayTest {
     void open() throws IOException {
         journal = new SendJournal(directory, 1);
         gateway = new AccountGateway(
-                5, 1, journal, new AssetRiskGate(directory.resolve("kill"), 10), writer, new GatewayStatistics());
+                5,
+                1,
+                journal,
+                new AssetRiskGate(directory.resolve("kill"), new GateLimits(10, 100, 1L << 50)),
+                writer,
+                new GatewayStatistics());
         session = new BinanceSession(
                 new BinanceSession.Settings(Venue.BINANCE_USDM, 1, 5 * SECOND_NS, SECOND_NS, true),
                 VenueKey.unsigned("paper"),

@@ -91,6 +91,7 @@ public final class Engine implements Inputs {
                 leases,
                 executions,
                 new Reconciliation(limits, assets, ledger, bookkeeper, scopes, supervision, out),
+                supervision,
                 proposalDesk);
         configuration = new ConfigurationHandler(
                 limits, books, accounts, shards, assets, ledger, valuation, changes, scopes, strategies, leases);

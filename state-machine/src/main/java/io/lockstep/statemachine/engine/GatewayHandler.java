@@ -7,6 +7,8 @@ import io.lockstep.statemachine.engine.order.Executions;
 import io.lockstep.statemachine.engine.order.ProposalDesk;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.outbox.Leases;
+import io.lockstep.statemachine.engine.risk.StateCause;
+import io.lockstep.statemachine.engine.risk.Supervision;
 
 /**
  * What order gateways say. Facts are facts, whoever reports them; claims about what a gateway alone knows are the lease
@@ -18,6 +20,7 @@ final class GatewayHandler implements GatewayInputs {
     private final Leases leases;
     private final Executions executions;
     private final Reconciliation reconciliation;
+    private final Supervision supervision;
     private final ProposalDesk proposalDesk;
 
     GatewayHandler(
@@ -26,12 +29,14 @@ final class GatewayHandler implements GatewayInputs {
             Leases leases,
             Executions executions,
             Reconciliation reconciliation,
+            Supervision supervision,
             ProposalDesk proposalDesk) {
         this.accounts = accounts;
         this.shards = shards;
         this.leases = leases;
         this.executions = executions;
         this.reconciliation = reconciliation;
+        this.supervision = supervision;
         this.proposalDesk = proposalDesk;
     }
 
@@ -116,6 +121,20 @@ final class GatewayHandler implements GatewayInputs {
         final RejectReason reason = reconciliation.onBalance(account, assetHead, assetTail, walletUnits, isSettled);
         proposalDesk.carryOutAll();
         return reason;
+    }
+
+    @Override
+    public RejectReason onGateClosed(long sessionId, int accountId, long epoch) {
+        final Account account = accounts.find(accountId);
+        if (account == null) {
+            return RejectReason.UNKNOWN_ACCOUNT;
+        }
+        if (!leases.isHolder(account, sessionId, epoch)) {
+            return RejectReason.NOT_LEASE_HOLDER;
+        }
+        supervision.halt(account, StateCause.GATE_CLOSED);
+        proposalDesk.carryOutAll();
+        return RejectReason.NONE;
     }
 
     @Override

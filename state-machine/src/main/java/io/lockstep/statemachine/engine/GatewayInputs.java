@@ -34,6 +34,9 @@ public interface GatewayInputs {
             long assetHead,
             int assetTail);
 
+    /** The gateway's own last check was breached: it sends nothing more. */
+    RejectReason onGateClosed(long sessionId, int accountId, long epoch);
+
     /** What the venue says the position is. */
     RejectReason onPosition(long sessionId, int shardId, long epoch, long positionLots, boolean isSettled);
 }

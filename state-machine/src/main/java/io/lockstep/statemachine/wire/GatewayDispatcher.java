@@ -3,6 +3,7 @@ package io.lockstep.statemachine.wire;
 import io.lockstep.codecs.log.BalanceReportDecoder;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FundingReportDecoder;
+import io.lockstep.codecs.log.GateClosedDecoder;
 import io.lockstep.codecs.log.LeaseReleaseDecoder;
 import io.lockstep.codecs.log.LeaseRenewDecoder;
 import io.lockstep.codecs.log.LeaseRequestDecoder;
@@ -23,6 +24,7 @@ final class GatewayDispatcher {
     private final FundingReportDecoder funding = new FundingReportDecoder();
     private final TransferReportDecoder transfer = new TransferReportDecoder();
     private final BalanceReportDecoder balance = new BalanceReportDecoder();
+    private final GateClosedDecoder gateClosed = new GateClosedDecoder();
     private final PositionReportDecoder position = new PositionReportDecoder();
     private final ExecutionReportView executionReport = new ExecutionReportView();
 
@@ -75,8 +77,16 @@ final class GatewayDispatcher {
                 blockLength < PositionReportDecoder.BLOCK_LENGTH
                         ? RejectReason.MALFORMED
                         : onPosition(sessionId, position.wrap(buffer, body, blockLength, version));
+            case GateClosedDecoder.TEMPLATE_ID ->
+                blockLength < GateClosedDecoder.BLOCK_LENGTH
+                        ? RejectReason.MALFORMED
+                        : onGateClosed(sessionId, gateClosed.wrap(buffer, body, blockLength, version));
             default -> RejectReason.MALFORMED;
         };
+    }
+
+    private RejectReason onGateClosed(long sessionId, GateClosedDecoder message) {
+        return inputs.onGateClosed(sessionId, message.accountId(), message.epoch());
     }
 
     private RejectReason onLeaseRequest(long sessionId, LeaseRequestDecoder message) {

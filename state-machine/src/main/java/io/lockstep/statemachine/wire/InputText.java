@@ -15,6 +15,7 @@ import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FeedStatusDecoder;
 import io.lockstep.codecs.log.FundingReportDecoder;
 import io.lockstep.codecs.log.FundsMovedDecoder;
+import io.lockstep.codecs.log.GateClosedDecoder;
 import io.lockstep.codecs.log.InstrumentDefinedDecoder;
 import io.lockstep.codecs.log.InstrumentQueryDecoder;
 import io.lockstep.codecs.log.LeaseReleaseDecoder;
@@ -181,6 +182,10 @@ public final class InputText {
                         m.shardId(),
                         LogLine.NO_ORDER,
                         names.shard(m.shardId()) + " has " + names.quantity(m.shardId(), m.positionLots()));
+            }
+            case GateClosedDecoder.TEMPLATE_ID -> {
+                final var m = new GateClosedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other("GateClosed", "gate of account " + m.accountId() + " closed");
             }
             case LeaseRequestDecoder.TEMPLATE_ID -> {
                 final var m = new LeaseRequestDecoder().wrapAndApplyHeader(buffer, offset, header);

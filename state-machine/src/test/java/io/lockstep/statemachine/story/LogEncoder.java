@@ -13,6 +13,7 @@ import io.lockstep.codecs.log.ExecutionReportEncoder;
 import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.FundingReportEncoder;
 import io.lockstep.codecs.log.FundsMovedEncoder;
+import io.lockstep.codecs.log.GateClosedEncoder;
 import io.lockstep.codecs.log.InstrumentDefinedEncoder;
 import io.lockstep.codecs.log.LeaseReleaseEncoder;
 import io.lockstep.codecs.log.LeaseRenewEncoder;
@@ -61,6 +62,7 @@ public final class LogEncoder {
     public final StrategyParameterSetEncoder strategyParameterSet = new StrategyParameterSetEncoder();
     public final TradingStateSetEncoder tradingStateSet = new TradingStateSetEncoder();
     public final CalculationResultEncoder calculationResult = new CalculationResultEncoder();
+    public final GateClosedEncoder gateClosed = new GateClosedEncoder();
     public final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     public final FundingReportEncoder fundingReport = new FundingReportEncoder();
     public final TransferReportEncoder transferReport = new TransferReportEncoder();

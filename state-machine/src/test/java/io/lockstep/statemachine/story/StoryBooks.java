@@ -36,6 +36,12 @@ final class StoryBooks {
                                 .calculationIndex((short) Integer.parseInt(w[2]))
                                 .value(Long.parseLong(w[3]))
                                 .receiveTimeNs(log.timeNs() - option(w, "ageMs", 0) * 1_000_000L));
+            case "gateclosed" ->
+                log.send(
+                        world.as(StoryWorld.GATEWAY),
+                        log.begin(log.gateClosed)
+                                .accountId(Integer.parseInt(w[1]))
+                                .epoch(option(w, "epoch", 1)));
             case "funding", "transfer", "balance", "position" -> booking(w);
             default -> {
                 return false;

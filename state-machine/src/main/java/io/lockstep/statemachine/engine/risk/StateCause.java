@@ -15,5 +15,7 @@ public enum StateCause {
     /** More was lost since the highest profit than the limit says. */
     DRAWDOWN,
     /** More fills in a window than the limit says. */
-    REPEATED_EXECUTIONS
+    REPEATED_EXECUTIONS,
+    /** The gateway's own last check was breached. */
+    GATE_CLOSED
 }
