@@ -152,7 +152,7 @@ public final class WireRecording implements AutoCloseable {
     /** What was offered before is recorded when this returns, if the archive is not stuck. */
     @Override
     public void close() {
-        tidying.shutdownNow();
+        tidying.close(); // what it does now is done: an archive does not like to be interrupted
         final long untilNs = System.nanoTime() + PATIENCE_NS;
         while (shelf.recorded(publication.sessionId()) < publication.position() && System.nanoTime() < untilNs) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
