@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress;
 import com.typesafe.config.Config;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
+import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
 import io.lockstep.gatewayegress.venue.binance.KeyFile;
 import io.lockstep.gatewayegress.venue.binance.RequestSigner;
@@ -31,6 +32,7 @@ public record GatewayConfig(
         long answerTimeoutNs,
         long absenceMarginNs,
         long wireJournalMaxBytes,
+        Elections.Settings elections,
         Path killFile,
         int maxOrdersPerSecond,
         String httpHost,
@@ -138,6 +140,11 @@ public record GatewayConfig(
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
                 config.getBytes("wire-journal-max-size"),
+                new Elections.Settings(
+                        config.getString("zookeeper"),
+                        config.getDuration("election.session-timeout").toNanos(),
+                        config.getBoolean("election.preferred"),
+                        config.getDuration("election.unreachable-after").toNanos()),
                 Path.of(config.getString("kill-file")),
                 config.getInt("max-orders-per-second"),
                 config.getString("http-host"),

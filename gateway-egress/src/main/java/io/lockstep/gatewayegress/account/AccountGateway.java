@@ -257,7 +257,15 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
     }
 
+    /** What the venue says is for the gateway with the lease to tell; whoever gets it asks for all of it. */
+    private boolean mayTell() {
+        return state != State.NO_LEASE;
+    }
+
     private void reportTrade(AttemptId id, VenueTrade trade) {
+        if (!mayTell()) {
+            return;
+        }
         statistics.filled();
         booked++;
         parts().doubts().onTrade(id);
@@ -265,6 +273,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void reportFunding(VenueFunding funding) {
+        if (!mayTell()) {
+            return;
+        }
         booked++;
         reports.funding(epoch, shards.values(), funding);
     }
@@ -287,7 +298,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void report(AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode) {
-        reports.report(id, kind, epoch, venueOrderId, venueCode);
+        if (mayTell()) {
+            reports.report(id, kind, epoch, venueOrderId, venueCode);
+        }
     }
 
     // Takeover, reconnect and start: one procedure
@@ -358,6 +371,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void reportHoldings(Holdings holdings) {
+        if (!mayTell()) {
+            return;
+        }
         final Set<String> assets = new TreeSet<>();
         for (VenueShard shard : shards.values()) {
             assets.addAll(holdings.assets(shard));
