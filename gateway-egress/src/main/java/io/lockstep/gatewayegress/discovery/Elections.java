@@ -8,6 +8,7 @@ import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.state.ConnectionState;
 import org.apache.curator.framework.state.SessionConnectionStateErrorPolicy;
 import org.apache.curator.retry.RetryForever;
+import org.apache.zookeeper.client.ConnectStringParser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class Elections implements AutoCloseable {
      */
     public record Settings(String zooKeeper, long sessionTimeoutNs, boolean isPreferred, long unreachableAfterNs) {
         public Settings {
+            checkServers(zooKeeper);
             if (sessionTimeoutNs < TimeUnit.MILLISECONDS.toNanos(100)
                     || sessionTimeoutNs > TimeUnit.MINUTES.toNanos(10)) {
                 throw new IllegalArgumentException("election.session-timeout: 100ms to 10m");
@@ -34,6 +36,18 @@ public final class Elections implements AutoCloseable {
             if (unreachableAfterNs < 0) {
                 throw new IllegalArgumentException("election.unreachable-after must not be less than 0");
             }
+        }
+    }
+
+    private static void checkServers(String zooKeeper) {
+        try {
+            if (!zooKeeper.isEmpty()
+                    && new ConnectStringParser(zooKeeper).getServerAddresses().isEmpty()) {
+                throw new IllegalArgumentException("no server");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "zookeeper: host:port,host:port, not " + zooKeeper + ": " + e.getMessage(), e);
         }
     }
 

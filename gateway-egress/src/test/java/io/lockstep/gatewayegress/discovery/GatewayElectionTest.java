@@ -2,6 +2,7 @@ package io.lockstep.gatewayegress.discovery;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,16 @@ final class GatewayElectionTest {
         first.isFit = true;
         second.isFit = false;
         await("the first's election", () -> first.election.isElected());
+    }
+
+    @Test
+    void shouldRefuseServersThatAreNone() {
+        for (String wrong : List.of("localhost:port", "localhost:2181\"", ",")) {
+            assertThatThrownBy(() -> new Elections.Settings(wrong, SESSION_NS, false, 0))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("zookeeper");
+        }
     }
 
     @Test
