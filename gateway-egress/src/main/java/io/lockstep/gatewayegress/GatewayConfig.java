@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
+import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
 import io.lockstep.gatewayegress.venue.binance.KeyFile;
@@ -33,6 +34,7 @@ public record GatewayConfig(
         long answerTimeoutNs,
         long absenceMarginNs,
         long wireJournalMaxBytes,
+        Elections.Settings elections,
         Path killFile,
         GateLimits gateLimits,
         String httpHost,
@@ -141,6 +143,11 @@ public record GatewayConfig(
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
                 config.getBytes("wire-journal-max-size"),
+                new Elections.Settings(
+                        config.getString("zookeeper"),
+                        config.getDuration("election.session-timeout").toNanos(),
+                        config.getBoolean("election.preferred"),
+                        config.getDuration("election.unreachable-after").toNanos()),
                 Path.of(config.getString("kill-file")),
                 gateLimits(config),
                 config.getString("http-host"),

@@ -20,30 +20,37 @@ final class GatewayMetrics extends Collector {
 
     private final GatewayStatistics statistics;
     private final Supplier<Map<Integer, SessionFigures>> sessions;
+    private final Supplier<Map<Integer, Boolean>> elected;
     private final LongSupplier dropped;
 
     private GatewayMetrics(
-            GatewayStatistics statistics, Supplier<Map<Integer, SessionFigures>> sessions, LongSupplier dropped) {
+            GatewayStatistics statistics,
+            Supplier<Map<Integer, SessionFigures>> sessions,
+            Supplier<Map<Integer, Boolean>> elected,
+            LongSupplier dropped) {
         this.statistics = statistics;
         this.dropped = dropped;
         this.sessions = sessions;
+        this.elected = elected;
     }
 
     /**
      * All there is to tell.
      *
      * @param sessions by account, as of a moment ago
+     * @param elected whether this gateway is, by account
      * @param dropped records that the wire journal could not take
      * @param counters of the process's media driver
      */
     static CollectorRegistry registry(
             GatewayStatistics statistics,
             Supplier<Map<Integer, SessionFigures>> sessions,
+            Supplier<Map<Integer, Boolean>> elected,
             LongSupplier dropped,
             CountersReader counters) {
         final CollectorRegistry registry = new CollectorRegistry();
         registry.register(new AeronMetrics(counters));
-        registry.register(new GatewayMetrics(statistics, sessions, dropped));
+        registry.register(new GatewayMetrics(statistics, sessions, elected, dropped));
         return registry;
     }
 
@@ -66,7 +73,15 @@ final class GatewayMetrics extends Collector {
                         "From the feed's receipt of the last order's cause to its send",
                         statistics.lastTickToOrderNs() / NS_PER_SECOND)));
         all.addAll(SessionMetrics.of(sessions.get()));
+        all.add(elected());
         return all;
+    }
+
+    private MetricFamilySamples elected() {
+        final GaugeMetricFamily family = new GaugeMetricFamily(
+                "lockstep_gateway_elected", "Whether it is the one that asks for the lease", List.of("account"));
+        elected.get().forEach((account, is) -> family.addMetric(List.of(account.toString()), is ? 1 : 0));
+        return family;
     }
 
     private static MetricFamilySamples counter(String name, String help, long value) {

@@ -8,6 +8,8 @@ import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
 import io.lockstep.gatewayegress.account.AccountGateway;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
+import io.lockstep.gatewayegress.discovery.Election;
+import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
@@ -45,7 +47,17 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private static final int DRAIN = 256;
 
     /** One account's parts. */
-    private record Part(OutboxReader outbox, AccountGateway account, BinanceSession session, NettyBinanceWire wire) {}
+    private record Part(
+            Election election,
+            OutboxReader outbox,
+            AccountGateway account,
+            BinanceSession session,
+            NettyBinanceWire wire) {
+        void onTimer(long nowNs, boolean isConnected) {
+            election.poll(nowNs, isConnected && session.isReady());
+            outbox.onTimer(nowNs);
+        }
+    }
 
     private final Mailbox mailbox = new Mailbox(MAILBOX);
     private final GatewayStatistics statistics = new GatewayStatistics();
@@ -57,11 +69,14 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     private final EventLoopGroup group;
     private final WireRecording recording;
     private final LogWriter writer;
+    private final Elections elections;
     private final ClusterLink link;
     private final StatusServer statusServer;
+    private boolean isClosing;
     private long statusNs;
     private volatile String status = "{}";
     private volatile Map<Integer, SessionFigures> figures = Map.of();
+    private volatile Map<Integer, Boolean> elected = Map.of();
 
     public OrderGateway(GatewayConfig config) throws IOException {
         final Principals.Principal principal =
@@ -71,6 +86,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         driver = EmbeddedDriver.launch(runtime);
         group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         writer = new LogWriter(config.sourceId(), WINDOW);
+        elections = new Elections(config.elections(), config.cell(), config.id());
         recording =
                 new WireRecording(runtime, driver.aeronDirectoryName(), config.dataDir(), config.wireJournalMaxBytes());
         for (GatewayConfig.Account account : config.accounts()) {
@@ -83,6 +99,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 GatewayMetrics.registry(
                         statistics,
                         () -> figures,
+                        () -> elected,
                         recording::dropped,
                         driver.context().countersManager()),
                 () -> status,
@@ -110,8 +127,13 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 recording.of(account.id()),
                 accountGateway);
         accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
+        final Election election = elections.of(account.id());
         return new Part(
-                new OutboxReader(account.id(), config.id(), writer, accountGateway), accountGateway, session[0], wire);
+                election,
+                new OutboxReader(account.id(), config.id(), election, writer, accountGateway),
+                accountGateway,
+                session[0],
+                wire);
     }
 
     @Override
@@ -119,7 +141,9 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         final long nowNs = ProcessClock.epochNs();
         int work = mailbox.drain(DRAIN) + link.poll(nowNs) + writer.poll(nowNs, link);
         for (Part part : parts) {
-            part.outbox().onTimer(nowNs);
+            if (!isClosing) {
+                part.onTimer(nowNs, writer.isConnected());
+            }
             work += part.account().poll(nowNs);
         }
         if (nowNs - statusNs > STATUS_NS) {
@@ -131,9 +155,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
 
     private String statusJson(long nowNs) {
         final Map<Integer, SessionFigures> newFigures = new TreeMap<>();
-        parts.forEach(
-                part -> newFigures.put(part.outbox().accountId(), part.session().figures(nowNs)));
-        figures = newFigures;
+        final Map<Integer, Boolean> newElected = new TreeMap<>();
         final StringBuilder json = new StringBuilder(256);
         json.append(String.format(
                 "{\"connected\":%b,\"ordersSent\":%d,\"ordersNotSent\":%d,\"fills\":%d,"
@@ -148,10 +170,12 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         for (Part part : parts) {
             final SessionFigures venue = part.session().figures(nowNs);
             newFigures.put(part.outbox().accountId(), venue);
+            newElected.put(part.outbox().accountId(), part.election().isElected());
             json.append(separator)
                     .append(String.format(
-                            "{\"id\":%d,\"epoch\":%d,\"trading\":%b,\"inDoubt\":%d,\"venue\":%s}",
+                            "{\"id\":%d,\"elected\":%b,\"epoch\":%d,\"trading\":%b,\"inDoubt\":%d,\"venue\":%s}",
                             part.outbox().accountId(),
+                            part.election().isElected(),
                             part.outbox().epoch(),
                             part.account().isTrading(),
                             part.account().inDoubt(),
@@ -159,6 +183,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
             separator = ",";
         }
         figures = newFigures;
+        elected = newElected;
         return json.append("]}").toString();
     }
 
@@ -193,9 +218,10 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         }
     }
 
-    /** Gives the leases back, as far as that goes at once, and closes everything. */
+    /** Gives the leases back, as far as that goes at once, then the elections, and closes everything. */
     @Override
     public void close() {
+        isClosing = true;
         parts.forEach(part -> part.outbox().release());
         final long untilNs = ProcessClock.epochNs() + TimeUnit.MILLISECONDS.toNanos(500);
         while (writer.isConnected()
@@ -203,8 +229,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 && ProcessClock.epochNs() < untilNs) {
             poll();
         }
-        parts.forEach(part -> CloseHelper.quietClose(part.wire()));
-        CloseHelper.quietCloseAll(statusServer, link, recording, driver, runtime, journal);
+        parts.forEach(part -> CloseHelper.quietCloseAll(part.election(), part.wire()));
+        CloseHelper.quietCloseAll(elections, statusServer, link, recording, driver, runtime, journal);
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

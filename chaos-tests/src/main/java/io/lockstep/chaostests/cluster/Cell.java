@@ -4,10 +4,6 @@ import io.lockstep.codecs.Principals;
 import io.lockstep.gatewayingress.command.PrincipalsMain;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,20 +19,30 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A whole cell on this machine: three members, the paper venue, a feed and an order gateway, each a process. */
+/**
+ * A whole cell on this machine: three members, the paper venue, a feed and one order gateway, or two with a ZooKeeper that
+ * elects one of them; each a process.
+ */
 public final class Cell implements AutoCloseable {
     static final int MEMBERS = 3;
-    private static final int FIRST_BASE = 20_000;
-    private static final int LAST_BASE = 30_000;
-    private static final int PORTS = 200;
     private static final int MEMBER_PORTS = 10;
     private static final int VENUE_PORT = 100;
     private static final int FEED_PORT = 101;
     private static final int VENUE_STATUS_PORT = 102;
+    private static final int ZOOKEEPER_PORT = 103;
     private static final int GATEWAY_PORT = 110;
+    private static final int MAX_GATEWAYS = 2;
+    private static final int[] PORTS_USED = Stream.of(
+                    IntStream.range(0, MEMBERS * MEMBER_PORTS),
+                    IntStream.of(VENUE_PORT, FEED_PORT, VENUE_STATUS_PORT, ZOOKEEPER_PORT),
+                    IntStream.rangeClosed(GATEWAY_PORT + 1, GATEWAY_PORT + MAX_GATEWAYS))
+            .flatMapToInt(ports -> ports)
+            .toArray();
     private static final Pattern ROLE = Pattern.compile("\"role\":\"(\\w+)\"");
+    private static final Pattern LEASE = Pattern.compile("\"epoch\":([1-9][0-9]*)");
     private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]+)");
 
     /** What a member says of itself. */
@@ -52,7 +58,8 @@ public final class Cell implements AutoCloseable {
     private final List<CellProcess> members = new ArrayList<>();
     private final CellProcess venue;
     private final CellProcess feed;
-    private final CellProcess gateway;
+    private final @Nullable CellProcess zooKeeper;
+    private final List<CellProcess> gateways = new ArrayList<>();
     private final Thread hook = new Thread(this::stop, "stop");
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
@@ -74,13 +81,14 @@ public final class Cell implements AutoCloseable {
 
     /** A cell whose members are processes. Writes the cell's files; nothing runs yet. */
     public Cell(Path directory, Market market) throws IOException {
-        this(directory, market, null, List.of(), null);
+        this(directory, market, null, 1, List.of(), null);
     }
 
     /**
      * Writes the cell's files; nothing runs yet.
      *
      * @param strategy that trades alone: there is a {@code cell-STRATEGY.conf} in ops/config; null is what cell.conf says
+     * @param gatewayCount 1, or 2 with a ZooKeeper
      * @param venueSettings for the paper venue, PATH=VALUE
      * @param factory of members; null is one process each
      */
@@ -88,11 +96,12 @@ public final class Cell implements AutoCloseable {
             Path directory,
             Market market,
             @Nullable String strategy,
+            int gatewayCount,
             List<String> venueSettings,
             @Nullable MemberFactory factory)
             throws IOException {
         this.directory = directory.toAbsolutePath().normalize();
-        basePort = freePorts();
+        basePort = FreePorts.find(PORTS_USED);
         Files.createDirectories(logs());
         Principals.create(principals(), PrincipalsMain.STANDARD);
         key = VenueKeyPair.create(this.directory.resolve("keys"));
@@ -105,7 +114,10 @@ public final class Cell implements AutoCloseable {
         }
         venue = process("venue", "gatewayegress.venue.simulator.VenueMain", venueArguments(market, venueSettings));
         feed = process("feed", "gatewayingress.feed.FeedMain", feedArguments());
-        gateway = gatewayProcess(1);
+        zooKeeper = gatewayCount > 1 ? ZooKeeperProcess.of(directory, logs(), zooKeeperPort()) : null;
+        for (int id = 1; id <= gatewayCount; id++) {
+            gateways.add(gatewayProcess(id));
+        }
     }
 
     private ChildProcess process(String name, String mainClass, List<String> arguments) {
@@ -151,51 +163,25 @@ public final class Cell implements AutoCloseable {
 
     /** Another order gateway for the same accounts, not started: its own number, journal and port. */
     public CellProcess gatewayProcess(int id) {
-        return process(
-                "gateway-" + id,
-                "gatewayegress.GatewayMain",
-                List.of(
-                        "--id",
-                        Integer.toString(id),
-                        "--venue-url",
-                        venueUrl().toString(),
-                        "--data-dir",
-                        directory.resolve("gateway-" + id).toString(),
-                        "--set",
-                        key.gatewaySetting(),
-                        "--set",
-                        "members=" + memberList(),
-                        "--set",
-                        "principals=" + principals(),
-                        "--set",
-                        "http-port=" + (basePort + GATEWAY_PORT + id)));
-    }
-
-    private static int freePorts() throws IOException {
-        for (int base = FIRST_BASE; base < LAST_BASE; base += PORTS) {
-            if (areFree(base)) {
-                return base;
-            }
+        final List<String> arguments = new ArrayList<>(List.of(
+                "--id",
+                Integer.toString(id),
+                "--venue-url",
+                venueUrl().toString(),
+                "--data-dir",
+                directory.resolve("gateway-" + id).toString(),
+                "--set",
+                key.gatewaySetting(),
+                "--set",
+                "members=" + memberList(),
+                "--set",
+                "principals=" + principals(),
+                "--set",
+                "http-port=" + (basePort + GATEWAY_PORT + id)));
+        if (zooKeeper != null) {
+            arguments.addAll(List.of("--set", "zookeeper=127.0.0.1:" + zooKeeperPort()));
         }
-        throw new IOException("no free ports between " + FIRST_BASE + " and " + LAST_BASE + ": stop what uses them");
-    }
-
-    private static boolean areFree(int base) {
-        return IntStream.concat(
-                        IntStream.range(0, MEMBERS * MEMBER_PORTS),
-                        IntStream.of(VENUE_PORT, FEED_PORT, VENUE_STATUS_PORT, GATEWAY_PORT + 1, GATEWAY_PORT + 2))
-                .allMatch(port -> isFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), base + port)));
-    }
-
-    /** For TCP and for UDP. */
-    private static boolean isFree(InetSocketAddress address) {
-        try (ServerSocket tcp = new ServerSocket();
-                DatagramSocket udp = new DatagramSocket(address)) {
-            tcp.bind(address);
-            return udp.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+        return process("gateway-" + id, "gatewayegress.GatewayMain", arguments);
     }
 
     private List<String> memberAddresses() {
@@ -233,6 +219,10 @@ public final class Cell implements AutoCloseable {
         return directory.resolve("venue").resolve("venue-ledger.jsonl");
     }
 
+    private int zooKeeperPort() {
+        return basePort + ZOOKEEPER_PORT;
+    }
+
     private int venuePort() {
         return basePort + VENUE_PORT;
     }
@@ -241,8 +231,49 @@ public final class Cell implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + venuePort());
     }
 
+    /** In the order of their numbers, which begin at 1. */
+    public List<CellProcess> gateways() {
+        return gateways;
+    }
+
+    /** The one that has leases: the first where none says so. */
     public CellProcess gateway() {
-        return gateway;
+        for (int i = 0; i < gateways.size(); i++) {
+            if (hasLease(i + 1)) {
+                return gateways.get(i);
+            }
+        }
+        return gateways.getFirst();
+    }
+
+    /** What each gateway does, now. */
+    public List<String> gatewayRoles() {
+        return IntStream.rangeClosed(1, gateways.size())
+                .mapToObj(id -> {
+                    final boolean isAlive = gateways.get(id - 1).isAlive();
+                    return id + " " + (!isAlive ? "DEAD" : hasLease(id) ? "has leases" : "has none");
+                })
+                .toList();
+    }
+
+    private boolean hasLease(int gatewayId) {
+        return LEASE.matcher(gatewayStatus(gatewayId)).find();
+    }
+
+    private boolean isElected(int gatewayId) {
+        final String status = gatewayStatus(gatewayId);
+        return status.contains("\"elected\":true") && !status.contains("\"elected\":false");
+    }
+
+    private String gatewayStatus(int gatewayId) {
+        return gateways.get(gatewayId - 1).isAlive()
+                ? get(URI.create("http://127.0.0.1:" + (basePort + GATEWAY_PORT + gatewayId) + "/status"))
+                : "";
+    }
+
+    /** What elects a gateway; null where there is only one. */
+    public @Nullable CellProcess zooKeeper() {
+        return zooKeeper;
     }
 
     public CellProcess feed() {
@@ -270,8 +301,17 @@ public final class Cell implements AutoCloseable {
         venue.start();
         await("the venue", venue, () -> !get(venueUrl().resolve("/api/v3/ping")).isEmpty());
         feed.start();
-        gateway.start();
+        if (zooKeeper != null) {
+            zooKeeper.start();
+        }
+        gateways.getFirst().start();
         await("a leader", members.get(0), () -> status().stream().anyMatch(MemberStatus::isLeader));
+
+        // The first is elected for every account: one gateway that dies, not half of two.
+        for (CellProcess standby : gateways.subList(1, gateways.size())) {
+            await("the first gateway's election", gateways.getFirst(), () -> isElected(1));
+            standby.start();
+        }
     }
 
     private void await(String what, CellProcess process, BooleanSupplier condition) throws IOException {
@@ -315,9 +355,12 @@ public final class Cell implements AutoCloseable {
         }
     }
 
-    /** Stops everything: the gateway first, so that it gives its leases back. */
+    /** Stops everything: the gateways first, so that they give their leases back. */
     public void stop() {
-        gateway.stop();
+        gateways.parallelStream().forEach(CellProcess::stop);
+        if (zooKeeper != null) {
+            zooKeeper.kill();
+        }
         feed.stop();
         members.parallelStream().forEach(CellProcess::stop);
         venue.stop();

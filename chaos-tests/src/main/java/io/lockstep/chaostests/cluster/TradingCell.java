@@ -58,7 +58,8 @@ public final class TradingCell implements AutoCloseable {
         runtime = new RuntimeDirectory("cell");
         driver = EmbeddedDriver.launch(runtime);
         try {
-            events.accept("starting three members, the paper venue, the feed and the order gateway …");
+            events.accept("starting three members, the paper venue, the feed and "
+                    + (cell.gateways().size() == 1 ? "the order gateway …" : "two order gateways …"));
             cell.start();
             events.accept("bringing the cell into the log: shards, risk limits, strategies …");
             desk = new OperatorDesk(
@@ -120,11 +121,13 @@ public final class TradingCell implements AutoCloseable {
         return null;
     }
 
+    /** Kills the one that has leases. */
     public CellProcess killGateway() {
+        final CellProcess gateway = cell.gateway();
         gatewayKillsNs.add(ProcessClock.epochNs());
-        cell.gateway().kill();
-        events.accept("the order gateway killed");
-        return cell.gateway();
+        gateway.kill();
+        events.accept(gateway.name() + ", the order gateway, killed");
+        return gateway;
     }
 
     public int gatewayKills() {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Runs a whole cell on this machine: three members of a cluster, a market-data feed, an order gateway and a",
-            "paper venue, each a process of its own. Keys: k kills the leader, g the order gateway, q stops."
+            "Runs a whole cell on this machine: three members of a cluster, a market-data feed, two order gateways",
+            "with a ZooKeeper that elects one of them, and a paper venue, each a process of its own. Keys: k kills the leader,",
+            "g the order gateway that trades, q stops."
         },
         footer = {
             "",
@@ -58,6 +59,13 @@ public final class DemoMain implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String speed;
 
+    @Option(
+            names = "--gateways",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Order gateways: 2, of which one stands by, or 1 (default: ${DEFAULT-VALUE}).")
+    private int gateways;
+
     @Option(names = "--for", paramLabel = "DURATION", description = "Stops after this long of trading.")
     private @Nullable Duration duration;
 
@@ -70,7 +78,7 @@ public final class DemoMain implements Callable<Integer> {
     @Option(
             names = "--kill-gateway-at",
             paramLabel = "DURATION",
-            description = "kill -9 for the order gateway; may be repeated.")
+            description = "kill -9 for the order gateway that trades; may be repeated.")
     private List<Duration> killGatewayAt = new ArrayList<>();
 
     @Option(names = "--headless", description = "No screen: lines of text. So it is where there is no terminal.")
@@ -110,6 +118,9 @@ public final class DemoMain implements Callable<Integer> {
     }
 
     private DemoOptions options() throws IOException {
+        if (gateways < 1 || gateways > 2) {
+            throw new IOException("--gateways: 1 or 2");
+        }
         final boolean isHeadless = headless || !Screen.isPossible();
         if (isHeadless && duration == null) {
             throw new IOException("without a screen it does not end: say how long with --for 60s");
@@ -123,7 +134,17 @@ public final class DemoMain implements Callable<Integer> {
             }
         }
         return new DemoOptions(
-                source, strategy, speed, duration, killLeaderAt, killGatewayAt, isHeadless, directory, seed, report);
+                source,
+                strategy,
+                speed,
+                gateways,
+                duration,
+                killLeaderAt,
+                killGatewayAt,
+                isHeadless,
+                directory,
+                seed,
+                report);
     }
 
     private static int run(DemoOptions options) throws IOException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source synthetic, or file:PATH[,PATH…]
  * @param strategy that trades alone; null is those of cell.conf
+ * @param gateways 1, or 2 of which one stands by
  * @param duration null is until somebody says stop
  * @param killLeaderAt from the start of trading
  * @param killGatewayAt from the start of trading
@@ -18,6 +19,7 @@ public record DemoOptions(
         String source,
         @Nullable String strategy,
         String speed,
+        int gateways,
         @Nullable Duration duration,
         List<Duration> killLeaderAt,
         List<Duration> killGatewayAt,

@@ -32,6 +32,7 @@ final class DemoRun implements AutoCloseable {
     private final long startNs;
     private boolean isOnScreen;
     private List<Cell.MemberStatus> members = List.of();
+    private List<String> gateways = List.of();
     private long membersReadNs;
 
     /** Starts the cell, and waits until it trades. */
@@ -43,6 +44,7 @@ final class DemoRun implements AutoCloseable {
                 options.dataDir(),
                 new Cell.Market(options.source(), options.speed(), options.seed()),
                 options.strategy(),
+                options.gateways(),
                 List.of(),
                 null);
         trading = new TradingCell(cell, this::say);
@@ -83,6 +85,7 @@ final class DemoRun implements AutoCloseable {
         if (nowNs - membersReadNs > STATUS_NS) {
             membersReadNs = nowNs;
             members = cell.status();
+            gateways = cell.gatewayRoles();
         }
         inputRate.sample(nowNs, trading.observer().view().inputs());
         orderRate.sample(nowNs, trading.ledger().orders());
@@ -129,7 +132,7 @@ final class DemoRun implements AutoCloseable {
                 String.format("%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart()),
                 trading.observer().view(),
                 members,
-                cell.gateway().isAlive(),
+                gateways,
                 cell.feed().isAlive(),
                 cell.venue().isAlive(),
                 trading.gatewayKills(),

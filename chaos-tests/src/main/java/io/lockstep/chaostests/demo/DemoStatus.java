@@ -10,7 +10,7 @@ record DemoStatus(
         String clock,
         CellView view,
         List<Cell.MemberStatus> members,
-        boolean gatewayAlive,
+        List<String> gateways,
         boolean feedAlive,
         boolean venueAlive,
         int gatewayRestarts,

@@ -86,8 +86,8 @@ final class Screen implements AutoCloseable {
                     "%s member %d  %-9s position %,14d", isLeader ? BOLD : "", member.id(), role, member.position()));
         }
         lines.add(String.format(
-                " gateway   %-9s feed %-5s venue %-5s restarts %d   leader changes %d",
-                alive(status.gatewayAlive()),
+                " gateway  %s   feed %s   venue %s   restarts %d   leader changes %d",
+                String.join(", ", status.gateways()),
                 alive(status.feedAlive()),
                 alive(status.venueAlive()),
                 status.gatewayRestarts(),

@@ -262,7 +262,15 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
     }
 
+    /** What the venue says is for the gateway with the lease to tell; whoever gets it asks for all of it. */
+    private boolean mayTell() {
+        return state != State.NO_LEASE;
+    }
+
     private void reportTrade(AttemptId id, VenueTrade trade) {
+        if (!mayTell()) {
+            return;
+        }
         statistics.filled();
         booked++;
         parts().doubts().onTrade(id);
@@ -270,6 +278,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void reportFunding(VenueFunding funding) {
+        if (!mayTell()) {
+            return;
+        }
         booked++;
         reports.funding(epoch, shards.values(), funding);
     }
@@ -292,7 +303,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void report(AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode) {
-        reports.report(id, kind, epoch, venueOrderId, venueCode);
+        if (mayTell()) {
+            reports.report(id, kind, epoch, venueOrderId, venueCode);
+        }
     }
 
     private void takeOver() {

@@ -13,6 +13,7 @@ import io.lockstep.codecs.outbox.LeaseShardDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
 import io.lockstep.codecs.outbox.ResolveOrderDecoder;
+import io.lockstep.gatewayegress.discovery.Election;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
- * One account's outbox, as its gateway reads it: asks for the lease, keeps it, takes entries in their order and each
- * once, and asks again for what was missed. No socket, thread or clock inside.
+ * One account's outbox, as its gateway reads it: asks for the lease where it may, keeps it, gives it back where another
+ * is elected, takes entries in their order and each once, and asks again for what was missed. No socket, thread or clock
+ * inside.
  */
 public final class OutboxReader {
     /** Told what the engine wants. */
@@ -53,6 +55,7 @@ public final class OutboxReader {
 
     private final int accountId;
     private final int gatewayId;
+    private final Election election;
     private final LogWriter writer;
     private final Listener listener;
     private final LeaseRequestEncoder leaseRequest = new LeaseRequestEncoder();
@@ -73,9 +76,10 @@ public final class OutboxReader {
     private long resumeAskedNs;
     private long resumes;
 
-    public OutboxReader(int accountId, int gatewayId, LogWriter writer, Listener listener) {
+    public OutboxReader(int accountId, int gatewayId, Election election, LogWriter writer, Listener listener) {
         this.accountId = accountId;
         this.gatewayId = gatewayId;
+        this.election = election;
         this.writer = writer;
         this.listener = listener;
     }
@@ -101,10 +105,14 @@ public final class OutboxReader {
             return;
         }
         if (!held) {
-            if (nowNs - askedNs > ASK_NS) {
+            if (election.mayAsk() && nowNs - askedNs > ASK_NS) {
                 askedNs = nowNs;
                 writer.commit(writer.begin(leaseRequest).accountId(accountId).gatewayId(gatewayId));
             }
+            return;
+        }
+        if (election.mustYield()) {
+            release();
             return;
         }
         if (nowNs - renewAskedNs > RENEW_NS) {

@@ -7,6 +7,7 @@ import io.lockstep.codecs.log.ExecutionReportDecoder;
 import io.lockstep.codecs.log.FundingReportDecoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.PositionReportDecoder;
+import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SourceHelloDecoder;
 import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
@@ -14,6 +15,7 @@ import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.risk.GateLimits;
+import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire;
 import io.lockstep.gatewayegress.venue.binance.VenueKey;
@@ -309,5 +311,21 @@ final class AccountGatewayTest {
         lease(9);
         run(12);
         assertThat(reported).containsExactly("3 7 21 -62500000", "3 9 21 -62500000", "3 9 22 -50000000");
+    }
+
+    @Test
+    void shouldLeaveTradesToTheOneWithTheLease() {
+        final VenueTrade trade = new VenueTrade("", 5, 9, Side.BUY, 1, 1, 0, "USDT", true, 0);
+        lease(7);
+        run(12);
+        gateway.onLeaseLost();
+        final long before = writer.lastSequence();
+        gateway.onTrade(shard(3, "BTC"), trade);
+        run(1);
+        assertThat(writer.lastSequence()).isEqualTo(before);
+
+        lease(9);
+        gateway.onTrade(shard(3, "BTC"), trade);
+        assertThat(writer.lastSequence()).isEqualTo(before + 1);
     }
 }
