@@ -57,7 +57,7 @@ final class TradeReader {
         this.sink = sink;
     }
 
-    /** The engine has the shard's trades up to this one. */
+    /** The shard's trades up to this one need not be read. */
     void startAt(int shardId, long lastTradeId) {
         lastTradeIds.put(shardId, lastTradeId);
         told.removeIf(each -> each.shardId == shardId);
