@@ -6,24 +6,34 @@ import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Cancels, which unlike orders may be sent again: until the venue has said yes or no, or the order has ended otherwise. A
- * cancel that succeeded is told by the account's stream, behind the trades that came before it.
+ * cancel that succeeded is told by the account's stream, behind the trades that came before it; where the stream does not
+ * tell it for some seconds the order is asked after.
  */
 final class Cancels {
     /** Told of a cancel that the venue refused: the order is not what we thought. */
     interface Listener {
         void onCancelRefused(AttemptId id, int venueCode);
+
+        /** Told of a cancel that succeeded, of which the stream says nothing. */
+        void onCancelUntold(AttemptId id);
     }
+
+    /** A stream tells what happened within some seconds. */
+    static final long TOLD_WITHIN_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final VenueSession session;
     private final Map<Integer, VenueShard> shards;
     private final Listener listener;
     private final Set<AttemptId> toRepeat = new HashSet<>();
+    private final Map<AttemptId, Long> untoldSinceNs = new LinkedHashMap<>();
     private long nowNs;
 
     /** @param shards of the account, by number; looked at, not changed */
@@ -44,7 +54,7 @@ final class Cancels {
 
     private void onAnswer(AttemptId id, VenueAnswer<VenueOrder> answer) {
         switch (answer) {
-            case VenueAnswer.Ok<VenueOrder> ok -> {}
+            case VenueAnswer.Ok<VenueOrder> ok -> untoldSinceNs.putIfAbsent(id, nowNs);
             case VenueAnswer.Refused<VenueOrder>(var code, var message) -> {
                 if (code == VenueSession.NOT_CONNECTED) {
                     toRepeat.add(id);
@@ -63,6 +73,7 @@ final class Cancels {
      */
     int poll(long newNowNs) {
         nowNs = newNowNs;
+        askAfterUntold();
         if (toRepeat.isEmpty() || !session.isReady()) {
             return 0;
         }
@@ -72,12 +83,25 @@ final class Cancels {
         return repeated.size();
     }
 
+    private void askAfterUntold() {
+        final List<AttemptId> overdue = untoldSinceNs.entrySet().stream()
+                .filter(each -> nowNs - each.getValue() > TOLD_WITHIN_NS)
+                .map(Map.Entry::getKey)
+                .toList();
+        overdue.forEach(id -> {
+            untoldSinceNs.remove(id);
+            listener.onCancelUntold(id);
+        });
+    }
+
     /** The order has ended. */
     void forget(AttemptId id) {
+        untoldSinceNs.remove(id);
         toRepeat.remove(id);
     }
 
     void clear() {
+        untoldSinceNs.clear();
         toRepeat.clear();
     }
 }

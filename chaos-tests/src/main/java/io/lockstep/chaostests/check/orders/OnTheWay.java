@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.check.orders;
 
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
@@ -43,11 +44,12 @@ final class OnTheWay<T> {
     void loseSome() {
         final int lost = random.nextInt(items.size() + 1);
         for (int i = 0; i < lost; i++) {
-            items.removeLast();
+            ReferenceCountUtil.release(items.removeLast().what);
         }
     }
 
     void loseAll() {
+        items.forEach(item -> ReferenceCountUtil.release(item.what));
         items.clear();
     }
 }

@@ -107,6 +107,7 @@ final class VenueConnection {
         }
         if (!isOver && !venue.isOpen() && toClient.isEmpty()) {
             isOver = true;
+            hangUp();
             listener.onClosed();
         }
     }
@@ -176,5 +177,10 @@ final class VenueConnection {
             venue.writeInbound(toVenue.take());
         }
         venue.close();
+        venue.releaseInbound();
+        venue.releaseOutbound();
+        client.finishAndReleaseAll();
+        toVenue.loseAll();
+        toClient.loseAll();
     }
 }
