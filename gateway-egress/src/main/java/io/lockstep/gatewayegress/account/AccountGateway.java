@@ -87,7 +87,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 session,
                 tradeReader,
                 new Doubts(absenceMarginNs, session.unknownOrderCode(), new Investigation()),
-                new Cancels(session, shards, new Cancelled()),
+                new Cancels(session, shards, this::onCancelRefused, id -> parts().doubts().add(id, nowNs)),
                 new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
                 new Sender(session, journal, gate, statistics, new Outcome()),
                 new Takeover(session, tradeReader, shards.values(), new Found()),
@@ -209,17 +209,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
     }
 
-    private final class Cancelled implements Cancels.Listener {
-        @Override
-        public void onCancelRefused(AttemptId id, int venueCode) {
-            report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
-            parts().doubts().add(id, nowNs);
-        }
-
-        @Override
-        public void onCancelUntold(AttemptId id) {
-            parts().doubts().add(id, nowNs);
-        }
+    private void onCancelRefused(AttemptId id, int venueCode) {
+        report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
+        parts().doubts().add(id, nowNs);
     }
 
     // From the venue

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Cancels, which unlike orders may be sent again: until the venue has said yes or no, or the order has ended otherwise. A
@@ -21,9 +22,6 @@ final class Cancels {
     /** Told of a cancel that the venue refused: the order is not what we thought. */
     interface Listener {
         void onCancelRefused(AttemptId id, int venueCode);
-
-        /** Told of a cancel that succeeded, of which the stream says nothing. */
-        void onCancelUntold(AttemptId id);
     }
 
     /** A stream tells what happened within some seconds. */
@@ -32,15 +30,26 @@ final class Cancels {
     private final VenueSession session;
     private final Map<Integer, VenueShard> shards;
     private final Listener listener;
+    private final Consumer<AttemptId> untold;
     private final Set<AttemptId> toRepeat = new HashSet<>();
     private final Map<AttemptId, Long> untoldSinceNs = new LinkedHashMap<>();
     private long nowNs;
 
-    /** @param shards of the account, by number; looked at, not changed */
-    Cancels(VenueSession session, Map<Integer, VenueShard> shards, Listener listener) {
+    /**
+     * Nothing is to be cancelled yet.
+     *
+     * @param shards of the account, by number; looked at, not changed
+     * @param untold takes a cancel that succeeded, of which the stream says nothing
+     */
+    Cancels(
+            VenueSession session,
+            Map<Integer, VenueShard> shards,
+            Listener listener,
+            Consumer<AttemptId> untold) {
         this.session = session;
         this.shards = shards;
         this.listener = listener;
+        this.untold = untold;
     }
 
     void cancel(AttemptId id) {
@@ -90,7 +99,7 @@ final class Cancels {
                 .toList();
         overdue.forEach(id -> {
             untoldSinceNs.remove(id);
-            listener.onCancelUntold(id);
+            untold.accept(id);
         });
     }
 
