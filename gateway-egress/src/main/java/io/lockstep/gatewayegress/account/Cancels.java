@@ -41,11 +41,7 @@ final class Cancels {
      * @param shards of the account, by number; looked at, not changed
      * @param untold takes a cancel that succeeded, of which the stream says nothing
      */
-    Cancels(
-            VenueSession session,
-            Map<Integer, VenueShard> shards,
-            Listener listener,
-            Consumer<AttemptId> untold) {
+    Cancels(VenueSession session, Map<Integer, VenueShard> shards, Listener listener, Consumer<AttemptId> untold) {
         this.session = session;
         this.shards = shards;
         this.listener = listener;

@@ -119,8 +119,7 @@ final class OrdersCheck implements ModelledLog.Observer {
     /** A short run goes on, up to twice as long, until the gateway has died everywhere. */
     private boolean isToGoOn() {
         final long attempts = committed.attempts().size();
-        return attempts < plan.attempts
-                || (plan.areFaultsOn && points.isAnyUnmet() && attempts < 2 * plan.attempts);
+        return attempts < plan.attempts || (plan.areFaultsOn && points.isAnyUnmet() && attempts < 2 * plan.attempts);
     }
 
     private void attack() {
