@@ -34,6 +34,9 @@ final class OrdersCheck implements ModelledLog.Observer {
     /** A run that commits nothing for so long goes on no more. */
     private static final long STUCK_NS = 600 * VirtualTime.SECOND;
 
+    /** A market order takes what is displayed: a great position is closed by several. */
+    private static final int FLATTENED_WITHIN = 100;
+
     private static final long DEATH_EVERY_NS = 8 * VirtualTime.SECOND;
     private static final long LEADER_CHANGE_EVERY_NS = 40 * VirtualTime.SECOND;
     private static final long LONGEST_DOWN_NS = 3 * VirtualTime.SECOND;
@@ -140,9 +143,11 @@ final class OrdersCheck implements ModelledLog.Observer {
         points.disarm();
         venue.setFaults(false);
         log.setLossy(false);
-        final boolean isQuiet = calm(operator::cancelAll);
-        operator.flatten();
-        return calm(() -> {}) && isQuiet;
+        boolean isQuiet = calm(operator::cancelAll);
+        for (int times = 0; times < FLATTENED_WITHIN && operator.flatten(); times++) {
+            isQuiet &= calm(() -> {});
+        }
+        return isQuiet;
     }
 
     private boolean calm(Runnable act) throws IOException {

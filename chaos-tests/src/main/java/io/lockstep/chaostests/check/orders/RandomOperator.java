@@ -110,15 +110,22 @@ final class RandomOperator {
         }
     }
 
-    /** Brings every derivative's position to nothing, where no order is open. */
-    void flatten() {
+    /**
+     * Brings every derivative's position nearer to nothing, where no order is open: in between venues round, and not as we do.
+     *
+     * @return whether there was one
+     */
+    boolean flatten() {
+        boolean isAny = false;
         for (int id = 0; id < TradedWorld.SHARDS; id++) {
             final Shard shard = log.host().state().shards().find(id);
             final long lots = shard == null ? 0 : shard.position().lots();
             if (!TradedWorld.isSpot(id) && lots != 0) {
+                isAny = true;
                 final Side side = lots > 0 ? Side.SELL : Side.BUY;
                 submit(id, side, OrderType.MARKET, TimeInForce.IOC, 0, Math.abs(lots), false);
             }
         }
+        return isAny;
     }
 }
