@@ -59,7 +59,7 @@ public final class CommittedOrders {
     private int terms;
 
     /** Of an empty log. */
-    CommittedOrders(int cell) {
+    public CommittedOrders(int cell) {
         this.cell = cell;
     }
 
@@ -87,18 +87,22 @@ public final class CommittedOrders {
             }
         }));
         orders.inputs = replay.host().inputCount();
-        final Slots<Shard> shards = replay.host().state().shards();
-        for (int id = 0; id < shards.end(); id++) {
-            final Shard shard = shards.find(id);
-            if (shard != null) {
-                orders.quantityExponents.put(id, shard.instrument().quantityExponent());
-            }
-        }
+        orders.learnShards(replay.host().state().shards());
         return orders;
     }
 
+    /** How to read quantities, from the engine that applied the log. */
+    public void learnShards(Slots<Shard> shards) {
+        for (int id = 0; id < shards.end(); id++) {
+            final Shard shard = shards.find(id);
+            if (shard != null) {
+                quantityExponents.put(id, shard.instrument().quantityExponent());
+            }
+        }
+    }
+
     /** An input of the log: a gateway may say in it that it never sent an attempt. */
-    void onInput(DirectBuffer buffer, int offset, int length) {
+    public void onInput(DirectBuffer buffer, int offset, int length) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH + ExecutionReportDecoder.BLOCK_LENGTH) {
             return;
         }
@@ -113,7 +117,7 @@ public final class CommittedOrders {
     }
 
     /** What the engine said to the log's next input. */
-    void onOutput(DirectBuffer buffer, int offset) {
+    public void onOutput(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
             case PlaceOrderDecoder.TEMPLATE_ID -> {

@@ -85,7 +85,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 session,
                 tradeReader,
                 new Doubts(absenceMarginNs, session.unknownOrderCode(), new Investigation()),
-                new Cancels(session, shards, this::onCancelRefused),
+                new Cancels(
+                        session,
+                        shards,
+                        this::onCancelRefused,
+                        id -> parts().doubts().add(id, nowNs)),
                 new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
                 new Sender(session, journal, gate, statistics, new Outcome()),
                 new Takeover(session, tradeReader, shards.values(), new Found()),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the account's trades from the venue, from the last known one on, and hands them on in their order. The venue
@@ -26,10 +27,14 @@ final class TradeReader {
 
     private static final int REMEMBERED = 100_000;
 
+    /** A venue may not find an order yet that has traded already: it is none of ours where it does not for so long. */
+    private static final long UNKNOWN_NS = TimeUnit.SECONDS.toNanos(5);
+
     private final int cell;
     private final VenueSession session;
     private final Sink sink;
     private final Map<Integer, Long> lastTradeIds = new HashMap<>();
+    private final Map<Long, Long> unknownSinceNs = new HashMap<>();
     private final Map<Long, AttemptId> attempts = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -57,7 +62,7 @@ final class TradeReader {
         this.sink = sink;
     }
 
-    /** The engine has the shard's trades up to this one. */
+    /** The shard's trades up to this one need not be read. */
     void startAt(int shardId, long lastTradeId) {
         lastTradeIds.put(shardId, lastTradeId);
         told.removeIf(each -> each.shardId == shardId);
@@ -114,7 +119,7 @@ final class TradeReader {
             if (id == null) {
                 final int next = i;
                 session.query(nowNs, trade.venueOrderId(), shard, answer -> {
-                    if (onOrder(shard, trade.venueOrderId(), answer)) {
+                    if (onOrder(nowNs, shard, trade.venueOrderId(), answer)) {
                         handOn(nowNs, shard, trades, next, then);
                     }
                 });
@@ -131,7 +136,7 @@ final class TradeReader {
     }
 
     /** @return whether it is known now whose order it is */
-    private boolean onOrder(VenueShard shard, long venueOrderId, VenueAnswer<VenueOrder> answer) {
+    private boolean onOrder(long nowNs, VenueShard shard, long venueOrderId, VenueAnswer<VenueOrder> answer) {
         return switch (answer) {
             case VenueAnswer.Ok<VenueOrder>(var order) -> {
                 learn(venueOrderId, attempt(shard, order.clientOrderId()));
@@ -141,6 +146,10 @@ final class TradeReader {
                 if (code != session.unknownOrderCode()) {
                     yield false; // not connected, told to wait: that says nothing about the order
                 }
+                if (nowNs - unknownSinceNs.computeIfAbsent(venueOrderId, _ -> nowNs) < UNKNOWN_NS) {
+                    yield false; // the trades are read again
+                }
+                unknownSinceNs.remove(venueOrderId);
                 learn(venueOrderId, foreign(shard));
                 yield true;
             }

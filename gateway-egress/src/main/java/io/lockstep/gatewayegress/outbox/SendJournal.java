@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * What this gateway has sent, or was about to: a line is written before each send, so that after a crash "it is not in
@@ -26,6 +27,7 @@ public final class SendJournal implements AutoCloseable {
     /** A fuller journal goes on in a new file; the one before is kept and read as well. */
     private static final long MAX_LENGTH = 8L * 1024 * 1024;
 
+    private final LongSupplier clock;
     private final Path file;
     private final Path previous;
     private final FileChannel lock;
@@ -36,11 +38,17 @@ public final class SendJournal implements AutoCloseable {
 
     /** Opens the journal of a gateway, whose process is the only one that may have it open. */
     public SendJournal(Path directory, int gatewayId) throws IOException {
+        this(directory, gatewayId, ProcessClock::epochNs);
+    }
+
+    /** @param clock the log's, in nanoseconds since the epoch, as near as this machine knows it */
+    public SendJournal(Path directory, int gatewayId, LongSupplier clock) throws IOException {
+        this.clock = clock;
         Files.createDirectories(directory);
         file = directory.resolve("sent-" + gatewayId + ".journal");
         previous = directory.resolve("sent-" + gatewayId + ".journal.1");
         lock = lock(directory.resolve("sent-" + gatewayId + ".lock"));
-        knowsSinceNs = ProcessClock.epochNs();
+        knowsSinceNs = clock.getAsLong();
         read(previous);
         read(file);
         channel = open();
@@ -66,7 +74,7 @@ public final class SendJournal implements AutoCloseable {
         if (opened.size() < HEADER) {
             opened.truncate(0);
             final ByteBuffer header = ByteBuffer.allocate(HEADER);
-            header.putLong(MAGIC).putLong(ProcessClock.epochNs()).flip();
+            header.putLong(MAGIC).putLong(clock.getAsLong()).flip();
             opened.write(header);
         }
         opened.position(opened.size() - (opened.size() - HEADER) % RECORD);
@@ -88,7 +96,7 @@ public final class SendJournal implements AutoCloseable {
             if (bytes.getLong() == checksum(shardAndAttempt, orderId)) {
                 sent.add(new AttemptId((int) (shardAndAttempt >>> 32), orderId, (int) shardAndAttempt));
             } else if (bytes.remaining() >= RECORD) {
-                knowsSinceNs = ProcessClock.epochNs(); // damaged, not just cut off: what it said is not known any more
+                knowsSinceNs = clock.getAsLong(); // damaged, not just cut off: what it said is not known any more
                 return;
             }
         }
@@ -122,7 +130,7 @@ public final class SendJournal implements AutoCloseable {
         Files.move(file, previous);
         channel = open();
         sent.clear();
-        knowsSinceNs = ProcessClock.epochNs();
+        knowsSinceNs = clock.getAsLong();
         read(previous);
         read(file);
     }

@@ -8,7 +8,7 @@ import io.lockstep.codecs.outbox.Venue;
  *
  * @param positionSide which of the instrument's positions it trades
  * @param settleAsset of profit and loss
- * @param lastTradeId the greatest trade that the engine had applied when the lease was granted
+ * @param lastTradeId its trades up to this one need not be read; of those behind it the engine knows which it applied
  */
 public record VenueShard(
         int shardId,

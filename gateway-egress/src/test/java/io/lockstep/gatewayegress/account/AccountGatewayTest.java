@@ -11,6 +11,7 @@ import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SourceHelloDecoder;
 import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
+import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An account's gateway between a log that takes everything and a USD-M venue that has nothing but funding. */
 final class AccountGatewayTest {
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final AttemptId ATTEMPT = new AttemptId(3, 40, 2);
+    private static final String OURS = ATTEMPT.clientOrderId(1);
 
     /** The venue, as bytes: what it is asked it answers in the next step. */
     private final class Wire implements BinanceWire {
@@ -54,7 +57,21 @@ final class AccountGatewayTest {
                         nowNs,
                         Channel.ORDERS,
                         "{\"id\":\"subscription\",\"status\":200,\"result\":{\"listenKey\":\"key\"}}"));
+            } else if (text.contains("\"order.")) {
+                answer(text);
             }
+        }
+
+        /** A cancel is confirmed; a query finds the order of this cell, once it finds any. */
+        private void answer(String text) {
+            final String id = text.replaceFirst(".*\"id\":\"([^\"]*)\".*", "$1");
+            final boolean isFound = text.contains("order.cancel") || nowNs >= foundFromNs;
+            asked.add(text.replaceFirst(".*\"method\":\"([^\"]*)\".*", "$1"));
+            final String answer = isFound
+                    ? "\"status\":200,\"result\":{\"symbol\":\"BTCUSDT\",\"orderId\":7,\"clientOrderId\":\"" + OURS
+                            + "\",\"status\":\"CANCELED\"}"
+                    : "\"status\":400,\"error\":{\"code\":-2013,\"msg\":\"Order does not exist.\"}";
+            events.add(() -> session.onText(nowNs, Channel.ORDERS, "{\"id\":\"" + id + "\"," + answer + "}"));
         }
 
         @Override
@@ -100,6 +117,9 @@ final class AccountGatewayTest {
     private final NavigableMap<Long, String> trades = new TreeMap<>();
     private final List<String> reported = new ArrayList<>();
     private final List<String> holdings = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> executions = new ArrayList<>();
+    private long foundFromNs;
     private long lastTradeId;
     private String wallet = "1000";
     private String position = "";
@@ -201,6 +221,7 @@ final class AccountGatewayTest {
         } else if (header.templateId() == ExecutionReportDecoder.TEMPLATE_ID) {
             final ExecutionReportDecoder report = new ExecutionReportDecoder().wrapAndApplyHeader(copy, 0, header);
             holdings.add("trade " + report.tradeId());
+            executions.add(report.kind() + " of " + report.orderId() + "-" + report.attempt());
             acknowledge(report.origin().sequence());
         }
         return true;
@@ -281,6 +302,41 @@ final class AccountGatewayTest {
         assertThat(holdings).as("the stream did not tell the last one").containsExactly("trade 2", "trade 3");
         run(10);
         assertThat(holdings).containsExactly("trade 2", "trade 3", "3: 0", "4: 0", "5 USDT 100000000000");
+    }
+
+    /** Queries may not find it yet, and that proves nothing. */
+    @Test
+    void shouldNotTakeATradeForSomebodyElsesWhileItsOrderIsNotFoundYet() {
+        lastTradeId = 1;
+        trade(2, false);
+        foundFromNs = nowNs + 4 * SECOND_NS;
+        lease(7);
+        run(3);
+        assertThat(executions).isEmpty();
+        run(10);
+        assertThat(executions).containsExactly("FILL of 40-2");
+    }
+
+    @Test
+    void shouldTakeATradeForSomebodyElsesWhoseOrderIsNeverFound() {
+        lastTradeId = 1;
+        trade(2, false);
+        foundFromNs = Long.MAX_VALUE;
+        lease(7);
+        run(20);
+        assertThat(executions).containsExactly("FILL of 0-0");
+    }
+
+    @Test
+    void shouldAskAfterACancelOfWhichTheStreamSaysNothing() {
+        hasTraded();
+        gateway.onCancel(ATTEMPT);
+        run(4);
+        assertThat(asked).containsExactly("order.cancel");
+        assertThat(executions).isEmpty();
+        run(3);
+        assertThat(asked).containsExactly("order.cancel", "order.status");
+        assertThat(executions).containsExactly("CANCELLED of 40-2");
     }
 
     @Test

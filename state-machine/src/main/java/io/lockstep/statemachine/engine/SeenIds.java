@@ -4,14 +4,20 @@ import org.agrona.collections.LongHashSet;
 
 /**
  * What was applied already, by the venue's numbers, to recognise what is told twice: the latest ids in the order they
- * came, and the greatest id ever, which tells a gateway where to pick up.
+ * came, and the greatest of those before, which are not known any more.
  */
 public final class SeenIds {
+    /**
+     * So many of the latest are read again by a gateway that takes over. Its predecessor may have missed a trade, told a later
+     * one, and died before it found out; a gateway that lives finds out within some seconds.
+     */
+    private static final int READ_AGAIN = 256;
+
     private final LongHashSet known = new LongHashSet();
     private long[] ring = new long[0];
     private int next;
     private int size;
-    private long greatest;
+    private long forgotten;
 
     public boolean contains(long id) {
         return known.contains(id);
@@ -23,17 +29,26 @@ public final class SeenIds {
         }
         if (size == ring.length) {
             known.remove(ring[next]);
+            forgotten = Math.max(forgotten, ring[next]);
         } else {
             size++;
         }
         ring[next] = id;
         next = (next + 1) % ring.length;
         known.add(id);
-        greatest = Math.max(greatest, id);
     }
 
-    /** 0 before the first. */
-    public long greatest() {
+    /** The greatest that is not known any more; 0 where all are. */
+    public long forgotten() {
+        return forgotten;
+    }
+
+    /** Behind this one a gateway reads again when it takes over: what it finds is new, or is still known here. */
+    public long pickUp() {
+        long greatest = forgotten;
+        for (int age = 0; age < size - READ_AGAIN; age++) {
+            greatest = Math.max(greatest, id(age));
+        }
         return greatest;
     }
 
@@ -46,8 +61,8 @@ public final class SeenIds {
         return ring[(next - size + age + ring.length) % ring.length];
     }
 
-    public void restoreGreatest(long id) {
-        greatest = id;
+    public void restoreForgotten(long id) {
+        forgotten = id;
     }
 
     /** To be called when full: so the oldest is at {@code next}. */

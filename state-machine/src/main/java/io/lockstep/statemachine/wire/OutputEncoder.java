@@ -100,7 +100,7 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .priceExponent((byte) instrument.priceExponent())
                 .quantityExponent((byte) instrument.quantityExponent())
                 .epoch(shard.account().epoch())
-                .lastTradeId(shard.tradeIds().greatest())
+                .lastTradeId(shard.tradeIds().pickUp())
                 .positionSide(PositionSide.get(code(shard.positionSide())))
                 .symbol(instrument.symbol())
                 .baseAsset(instrument.baseAsset())

@@ -213,7 +213,7 @@ public final class SnapshotReader {
                 require(PositionSide.values(), row.positionSideRaw())));
         final Shard current = latest(state.shards().find(row.shardId()));
         current.setMargin(require(MarginMode.values(), row.marginModeRaw()), row.leverage());
-        current.tradeIds().restoreGreatest(row.lastTradeId());
+        current.tradeIds().restoreForgotten(row.lastTradeId());
         shard = current;
         return row.encodedLength();
     }

@@ -147,7 +147,7 @@ public final class SnapshotWriter {
                 .positionSide(PositionSide.get(code(shard.positionSide())))
                 .marginMode(MarginMode.get(code(shard.marginMode())))
                 .leverage(shard.leverage())
-                .lastTradeId(shard.tradeIds().greatest()));
+                .lastTradeId(shard.tradeIds().forgotten()));
     }
 
     private void recentOrders(Shard shard) {

@@ -62,7 +62,10 @@ public final class VenueProcess implements WorkLoop.Worker {
         final BinanceProtocol books =
                 new BinanceProtocol(instruments, FeedSettings.STANDARD, venue.marketData(), _ -> {});
         player = new MarketPlayer(
-                FeedFactory.frames(config.source(), config.seed()), books, server.marketStreams(), config.speed());
+                FeedFactory.frames(config.source(), config.seed()),
+                books,
+                server.handlers().marketStreams(),
+                config.speed());
         if (config.startsAtOnce()) {
             player.start(System.nanoTime());
         }

@@ -27,14 +27,14 @@ record VenueStatus(
         return new VenueStatus(
                 player.frames(),
                 player.isFinished(),
-                server.marketStreams().size(),
-                server.userStreams(),
+                server.handlers().marketStreams().size(),
+                server.handlers().userStreams(),
                 venue.orders().receivedCount(),
                 venue.orders().acceptedCount(),
                 venue.orders().rejectedCount(),
                 venue.orders().openCount(),
                 venue.orders().tradeCount(),
-                server.limited(),
+                server.handlers().limited(),
                 faults.counts());
     }
 

@@ -20,10 +20,10 @@ import java.util.Map;
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final int FRAME_BYTES = 64 * 1024;
 
-    private final VenueServer server;
+    private final VenueHandlers server;
     private final Connection connection;
 
-    RequestHandler(VenueServer server, Connection connection) {
+    RequestHandler(VenueHandlers server, Connection connection) {
         this.server = server;
         this.connection = connection;
     }

@@ -11,11 +11,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /** What comes over an open web socket. On Netty's thread. */
 final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
-    private final VenueServer server;
+    private final VenueHandlers server;
     private final Connection connection;
     private final WebSocketPath path;
 
-    WebSocketHandler(VenueServer server, Connection connection, WebSocketPath path) {
+    WebSocketHandler(VenueHandlers server, Connection connection, WebSocketPath path) {
         this.server = server;
         this.connection = connection;
         this.path = path;
