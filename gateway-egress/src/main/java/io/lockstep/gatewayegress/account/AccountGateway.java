@@ -48,7 +48,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             Takeover takeover,
             HoldingsCheck holdingsCheck) {}
 
-    private final int accountId;
     private final int gatewayId;
     private final SendJournal journal;
     private final AssetRiskGate gate;
@@ -70,12 +69,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             AssetRiskGate gate,
             LogWriter writer,
             GatewayStatistics statistics) {
-        this.accountId = accountId;
         this.gatewayId = gatewayId;
         this.journal = journal;
         this.gate = gate;
         this.statistics = statistics;
-        reports = new ReportWriter(writer);
+        reports = new ReportWriter(accountId, writer);
     }
 
     /** The venue's session, which has this as its listener. */
@@ -97,7 +95,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                         session,
                         () -> booked,
                         this::readBooks,
-                        holdings -> reports.holdings(accountId, epoch, shards.values(), holdings, nowNs)));
+                        holdings -> reports.holdings(shards.values(), holdings, nowNs)));
     }
 
     /**
@@ -134,6 +132,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     public void onLease(long newEpoch, List<VenueShard> newShards, List<AttemptId> believedOnBook) {
         LOG.info("lease epoch {}, {} shards, {} on the book", newEpoch, newShards.size(), believedOnBook.size());
         epoch = newEpoch;
+        reports.onLease(newEpoch);
         shards.clear();
         newShards.forEach(this::onShard);
         onBook.clear();
@@ -157,6 +156,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     public void onLeaseLost() {
         LOG.info("lease of epoch {} lost", epoch);
         state = State.NO_LEASE;
+        reports.onLeaseLost();
         parts().takeover().stop();
         held.clear();
     }
@@ -204,7 +204,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
         @Override
         public void onGateClosed() {
-            reports.gateClosed(accountId, epoch);
+            reports.gateClosed();
         }
 
         @Override
@@ -266,27 +266,16 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
     }
 
-    /** What the venue says is for the gateway with the lease to tell; whoever gets it asks for all of it. */
-    private boolean mayTell() {
-        return state != State.NO_LEASE;
-    }
-
     private void reportTrade(AttemptId id, VenueTrade trade) {
-        if (!mayTell()) {
-            return;
-        }
         statistics.filled();
         booked++;
         parts().doubts().onTrade(id);
-        reports.trade(id, epoch, trade);
+        reports.trade(id, trade);
     }
 
     private void reportFunding(VenueFunding funding) {
-        if (!mayTell()) {
-            return;
-        }
         booked++;
-        reports.funding(epoch, shards.values(), funding);
+        reports.funding(shards.values(), funding);
     }
 
     /** Says where an order stands; of one that is filled the trades say it. */
@@ -307,9 +296,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void report(AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode) {
-        if (mayTell()) {
-            reports.report(id, kind, epoch, venueOrderId, venueCode);
-        }
+        reports.report(id, kind, venueOrderId, venueCode);
     }
 
     private void takeOver() {

@@ -20,19 +20,21 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the venue said, into the log. Reports wait while there is no room; none is ever dropped. */
+/**
+ * What the venue said, into the log, under the lease that is held. Without one nothing is told: whoever gets it asks for
+ * all of it. Reports wait while there is no room; none is ever dropped.
+ */
 final class ReportWriter {
-    private record Report(
-            AttemptId id, ExecutionKind kind, long epoch, long venueOrderId, int venueCode, VenueTrade trade) {}
-
     /** In a report that is not of a trade. */
     private static final VenueTrade NO_TRADE = new VenueTrade("", 0, 0, Side.BUY, 0, 0, 0, "", true, 0);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportWriter.class);
 
+    private final int accountId;
     private final LogWriter writer;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
@@ -40,47 +42,54 @@ final class ReportWriter {
     private final GateClosedEncoder gateClosed = new GateClosedEncoder();
     private final BalanceReportEncoder balance = new BalanceReportEncoder();
     private final PositionReportEncoder position = new PositionReportEncoder();
+    private boolean hasLease;
+    private long epoch;
 
-    ReportWriter(LogWriter writer) {
+    ReportWriter(int accountId, LogWriter writer) {
+        this.accountId = accountId;
         this.writer = writer;
     }
 
-    /**
-     * Anything but a trade.
-     *
-     * @param epoch the lease under which it is claimed
-     */
-    void report(AttemptId id, ExecutionKind kind, long epoch, long venueOrderId, int venueCode) {
-        add(new Report(id, kind, epoch, venueOrderId, venueCode, NO_TRADE));
+    void onLease(long newEpoch) {
+        hasLease = true;
+        epoch = newEpoch;
     }
 
-    void trade(AttemptId id, long epoch, VenueTrade trade) {
-        add(new Report(id, ExecutionKind.FILL, epoch, trade.venueOrderId(), 0, trade));
+    void onLeaseLost() {
+        hasLease = false;
+    }
+
+    /** Anything but a trade. */
+    void report(AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode) {
+        add(under -> write(under, id, kind, venueOrderId, venueCode, NO_TRADE));
+    }
+
+    void trade(AttemptId id, VenueTrade trade) {
+        add(under -> write(under, id, ExecutionKind.FILL, trade.venueOrderId(), 0, trade));
     }
 
     /** Funding is of the shard that trades the symbol; where there is none the ledger cannot know it. */
-    void funding(long epoch, Collection<VenueShard> shards, VenueFunding booked) {
+    void funding(Collection<VenueShard> shards, VenueFunding booked) {
         for (VenueShard shard : shards) {
             if (shard.symbol().equals(booked.symbol())) {
-                funding(shard.shardId(), epoch, booked);
+                funding(shard.shardId(), booked);
                 return;
             }
         }
         LOG.warn("funding of {}, which is no shard, is not in the ledger", booked.symbol());
     }
 
-    private void funding(int shardId, long epoch, VenueFunding booked) {
-        waiting.add(() -> writer.commit(writer.begin(funding)
+    private void funding(int shardId, VenueFunding booked) {
+        add(under -> writer.commit(writer.begin(funding)
                 .shardId(shardId)
-                .epoch(epoch)
+                .epoch(under)
                 .transactionId(booked.transactionId())
                 .amountUnits(booked.amountUnits())
                 .venueTimeNs(booked.venueTimeNs())));
-        poll();
     }
 
     /** What the account holds, where every fill and booking that is in it was reported before. */
-    void holdings(int accountId, long epoch, Collection<VenueShard> shards, Holdings holdings, long timeNs) {
+    void holdings(Collection<VenueShard> shards, Holdings holdings, long timeNs) {
         final Set<String> assets = new TreeSet<>();
         for (final VenueShard shard : shards) {
             assets.addAll(holdings.assets(shard));
@@ -88,43 +97,43 @@ final class ReportWriter {
             if (lots == Decimals.INVALID) {
                 LOG.error("the position of {} at the venue is no whole number of lots", shard.symbol());
             } else if (!shard.isSpot()) {
-                position(shard.shardId(), epoch, lots, timeNs);
+                position(shard.shardId(), lots, timeNs);
             }
         }
-        assets.forEach(asset -> balance(accountId, epoch, asset, holdings.walletUnits(asset), timeNs));
+        assets.forEach(asset -> balance(asset, holdings.walletUnits(asset), timeNs));
     }
 
     /** Nothing is sent any more. */
-    void gateClosed(int accountId, long epoch) {
-        waiting.add(() ->
-                writer.commit(writer.begin(gateClosed).accountId(accountId).epoch(epoch)));
-        poll();
+    void gateClosed() {
+        add(under -> writer.commit(writer.begin(gateClosed).accountId(accountId).epoch(under)));
     }
 
-    private void balance(int accountId, long epoch, String asset, long walletUnits, long venueTimeNs) {
-        waiting.add(() -> writer.commit(writer.begin(balance)
+    private void balance(String asset, long walletUnits, long venueTimeNs) {
+        add(under -> writer.commit(writer.begin(balance)
                 .accountId(accountId)
-                .epoch(epoch)
+                .epoch(under)
                 .walletUnits(walletUnits)
                 .isSettled((short) 1)
                 .venueTimeNs(venueTimeNs)
                 .asset(asset)));
-        poll();
     }
 
-    private void position(int shardId, long epoch, long positionLots, long venueTimeNs) {
-        waiting.add(() -> writer.commit(writer.begin(position)
+    private void position(int shardId, long positionLots, long venueTimeNs) {
+        add(under -> writer.commit(writer.begin(position)
                 .shardId(shardId)
-                .epoch(epoch)
+                .epoch(under)
                 .positionLots(positionLots)
                 .isSettled((short) 1)
                 .venueTimeNs(venueTimeNs)));
-        poll();
     }
 
-    private void add(Report report) {
-        waiting.add(() -> write(report));
-        poll();
+    /** @param report to be written when there is room, under the lease of now */
+    private void add(LongConsumer report) {
+        if (hasLease) {
+            final long under = epoch;
+            waiting.add(() -> report.accept(under));
+            poll();
+        }
     }
 
     /**
@@ -145,23 +154,23 @@ final class ReportWriter {
         return waiting.size();
     }
 
-    private void write(Report report) {
-        final VenueTrade trade = report.trade();
+    private void write(
+            long under, AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode, VenueTrade trade) {
         writer.commit(writer.begin(encoder)
-                .shardId(report.id().shardId())
-                .attempt(report.id().attempt())
-                .kind(report.kind())
+                .shardId(id.shardId())
+                .attempt(id.attempt())
+                .kind(kind)
                 .side(trade.side())
                 .liquidity(trade.isMaker() ? Liquidity.MAKER : Liquidity.TAKER)
-                .epoch(report.epoch())
-                .orderId(report.id().orderId())
-                .venueOrderId(report.venueOrderId())
+                .epoch(under)
+                .orderId(id.orderId())
+                .venueOrderId(venueOrderId)
                 .tradeId(trade.tradeId())
                 .priceTicks(trade.priceTicks())
                 .quantityLots(trade.quantityLots())
                 .feeUnits(trade.feeUnits())
                 .venueTimeNs(trade.venueTimeNs())
-                .venueCode(report.venueCode())
+                .venueCode(venueCode)
                 .fillOrigin(FillOrigin.ORDER)
                 .feeAsset(trade.feeAsset()));
     }

@@ -6,9 +6,11 @@ import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
 import io.lockstep.gatewayegress.account.AccountGateway;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
+import io.lockstep.gatewayegress.discovery.Election;
 import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
+import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.VenueKey;
 import io.lockstep.gatewayegress.venue.binance.WireJournal;
@@ -29,7 +31,7 @@ final class ModelledGateway implements ModelledLog.Client {
     private static final int ID = 1;
     private static final int SOURCE = 10;
     private static final int WINDOW = 1 << 20;
-    private static final int ORDERS_PER_SECOND = 10_000;
+    private static final GateLimits NO_LIMITS = new GateLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
     private static final long ANSWER_TIMEOUT_NS = 2 * VirtualTime.SECOND;
     private static final long CLOCK_DIFFERENCE_NS = VirtualTime.SECOND / 2;
 
@@ -74,7 +76,7 @@ final class ModelledGateway implements ModelledLog.Client {
     }
 
     private Part part(int account, Venue venue, VenueHandlers handlers, SplittableRandom random) {
-        final AssetRiskGate gate = new AssetRiskGate(directory.resolve("kill"), ORDERS_PER_SECOND);
+        final AssetRiskGate gate = new AssetRiskGate(directory.resolve("kill"), NO_LIMITS);
         final AccountGateway gateway = new AccountGateway(account, ID, journal, gate, writer, new GatewayStatistics());
         final BinanceSession[] venueSession = new BinanceSession[1];
         final ModelledWire wire = new ModelledWire(handlers, time, random, points, () -> venueSession[0]);
@@ -90,7 +92,7 @@ final class ModelledGateway implements ModelledLog.Client {
                 WireJournal.NONE,
                 gateway);
         gateway.connect(CELL, venueSession[0], ABSENCE_MARGIN_NS);
-        return new Part(new OutboxReader(account, ID, writer, gateway), gateway, wire);
+        return new Part(new OutboxReader(account, ID, Election.ALWAYS, writer, gateway), gateway, wire);
     }
 
     long session() {
