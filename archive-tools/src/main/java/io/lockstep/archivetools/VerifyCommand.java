@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,28 +81,31 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String json(Verification verification) {
-        final String members = verification.members().values().stream()
-                .map(member -> String.format(
-                        "{\"id\":%d,\"endPosition\":%d,\"inputs\":%d,\"stateHash\":\"%016x\"}",
-                        member.memberId(), member.endPosition(), member.inputs(), member.hash()))
-                .collect(Collectors.joining(","));
-        final String findings = verification.findings().stream()
-                .map(finding -> String.format(
-                        "{\"member\":%d,\"position\":%d,\"what\":\"%s\",\"whatToDo\":\"%s\"}",
-                        finding.memberId(), finding.position(), escape(finding.what()), escape(finding.whatToDo())))
-                .collect(Collectors.joining(","));
-        return String.format(
-                "{\"good\":%b,\"committedPosition\":%d,\"checkpointsCompared\":%d,\"liveReportsCompared\":%d,"
-                        + "\"members\":[%s],\"findings\":[%s]}",
-                verification.isGood(),
-                verification.committedPosition(),
-                verification.checkpointsCompared(),
-                verification.liveReportsCompared(),
-                members,
-                findings);
-    }
-
-    private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return JsonText.object(json -> {
+            json.writeBooleanField("good", verification.isGood());
+            json.writeNumberField("committedPosition", verification.committedPosition());
+            json.writeNumberField("checkpointsCompared", verification.checkpointsCompared());
+            json.writeNumberField("liveReportsCompared", verification.liveReportsCompared());
+            json.writeArrayFieldStart("members");
+            for (MemberReplay member : verification.members().values()) {
+                json.writeStartObject();
+                json.writeNumberField("id", member.memberId());
+                json.writeNumberField("endPosition", member.endPosition());
+                json.writeNumberField("inputs", member.inputs());
+                json.writeStringField("stateHash", String.format("%016x", member.hash()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("findings");
+            for (Verification.Finding finding : verification.findings()) {
+                json.writeStartObject();
+                json.writeNumberField("member", finding.memberId());
+                json.writeNumberField("position", finding.position());
+                json.writeStringField("what", finding.what());
+                json.writeStringField("whatToDo", finding.whatToDo());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

@@ -97,24 +97,16 @@ public final class WireCommand implements Callable<Integer> {
     }
 
     private static String json(WireEntry entry) {
-        return "{\"timeNs\":" + entry.timeNs() + ",\"accountId\":" + entry.accountId() + ",\"kind\":\""
-                + entry.kind() + "\",\"channel\":\"" + entry.channel() + "\",\"requestId\":" + entry.requestId()
-                + ",\"status\":" + entry.status() + ",\"usedWeight\":" + entry.usedWeight() + ",\"retryAfterS\":"
-                + entry.retryAfterS() + ",\"text\":\"" + escaped(entry.text()) + "\"}";
-    }
-
-    private static String escaped(String text) {
-        final StringBuilder escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                escaped.append('\\').append(c);
-            } else if (Character.isISOControl(c)) {
-                escaped.append(String.format("\\u%04x", (int) c));
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
+        return JsonText.object(json -> {
+            json.writeNumberField("timeNs", entry.timeNs());
+            json.writeNumberField("accountId", entry.accountId());
+            json.writeStringField("kind", entry.kind().name());
+            json.writeStringField("channel", entry.channel().name());
+            json.writeNumberField("requestId", entry.requestId());
+            json.writeNumberField("status", entry.status());
+            json.writeNumberField("usedWeight", entry.usedWeight());
+            json.writeNumberField("retryAfterS", entry.retryAfterS());
+            json.writeStringField("text", entry.text());
+        });
     }
 }

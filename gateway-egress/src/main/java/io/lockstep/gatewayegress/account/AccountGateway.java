@@ -179,7 +179,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     public void onResolve(ResolveRequest request) {
         if (request.placedByGatewayId() == gatewayId
                 && journal.provesNotSent(request.id(), request.committedTimeNs())) {
-            report(request.id(), ExecutionKind.NOT_SENT, 0, 0);
+            reports.report(request.id(), ExecutionKind.NOT_SENT, 0, 0);
         } else {
             parts().doubts().add(request.id(), request.deadlineNs());
         }
@@ -192,14 +192,14 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private final class Outcome implements Sender.Outcome {
         @Override
         public void onNotSent(AttemptId id, int code) {
-            report(id, ExecutionKind.NOT_SENT, 0, code);
+            reports.report(id, ExecutionKind.NOT_SENT, 0, code);
         }
 
         @Override
         public void onAccepted(AttemptId id, VenueOrder order) {
             parts().tradeReader().learn(order.venueOrderId(), id);
             onBook.add(id);
-            report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
+            reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
         }
 
         @Override
@@ -209,18 +209,18 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
         @Override
         public void onRejected(AttemptId id, int venueCode) {
-            report(id, ExecutionKind.REJECTED, 0, venueCode);
+            reports.report(id, ExecutionKind.REJECTED, 0, venueCode);
         }
 
         @Override
         public void onInDoubt(AttemptId id, long deadlineNs) {
-            report(id, ExecutionKind.IN_DOUBT, 0, 0);
+            reports.report(id, ExecutionKind.IN_DOUBT, 0, 0);
             parts().doubts().add(id, deadlineNs);
         }
     }
 
     private void onCancelRefused(AttemptId id, int venueCode) {
-        report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
+        reports.report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
         parts().doubts().add(id, nowNs);
     }
 
@@ -287,16 +287,12 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             parts().cancels().forget(id);
         }
         switch (order.status()) {
-            case OPEN -> report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
-            case CANCELLED -> report(id, ExecutionKind.CANCELLED, order.venueOrderId(), 0);
-            case EXPIRED -> report(id, ExecutionKind.EXPIRED, order.venueOrderId(), 0);
-            case REJECTED -> report(id, ExecutionKind.REJECTED, order.venueOrderId(), 0);
+            case OPEN -> reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
+            case CANCELLED -> reports.report(id, ExecutionKind.CANCELLED, order.venueOrderId(), 0);
+            case EXPIRED -> reports.report(id, ExecutionKind.EXPIRED, order.venueOrderId(), 0);
+            case REJECTED -> reports.report(id, ExecutionKind.REJECTED, order.venueOrderId(), 0);
             case FILLED -> {}
         }
-    }
-
-    private void report(AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode) {
-        reports.report(id, kind, venueOrderId, venueCode);
     }
 
     private void takeOver() {
@@ -387,7 +383,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         public void absent(AttemptId id) {
             LOG.info("{} is proven absent", id);
             onBook.remove(id);
-            report(id, ExecutionKind.ABSENT, 0, 0);
+            reports.report(id, ExecutionKind.ABSENT, 0, 0);
         }
     }
 

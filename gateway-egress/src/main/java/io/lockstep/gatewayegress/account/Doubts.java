@@ -64,11 +64,6 @@ final class Doubts {
         doubts.putIfAbsent(id, new Doubt(deadlineNs));
     }
 
-    /** The venue told by itself what became of it. */
-    void remove(AttemptId id) {
-        doubts.remove(id);
-    }
-
     /** It traded: whatever the venue says of the order, it is not absent. */
     void onTrade(AttemptId id) {
         final Doubt doubt = doubts.get(id);

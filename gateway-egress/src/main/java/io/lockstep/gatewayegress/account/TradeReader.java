@@ -139,6 +139,7 @@ final class TradeReader {
     private boolean onOrder(long nowNs, VenueShard shard, long venueOrderId, VenueAnswer<VenueOrder> answer) {
         return switch (answer) {
             case VenueAnswer.Ok<VenueOrder>(var order) -> {
+                unknownSinceNs.remove(venueOrderId);
                 learn(venueOrderId, attempt(shard, order.clientOrderId()));
                 yield true;
             }

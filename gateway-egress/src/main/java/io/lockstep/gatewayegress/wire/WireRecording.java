@@ -152,11 +152,24 @@ public final class WireRecording implements AutoCloseable {
     /** What was offered before is recorded when this returns, if the archive is not stuck. */
     @Override
     public void close() {
-        tidying.close(); // what it does now is done: an archive does not like to be interrupted
         final long untilNs = System.nanoTime() + PATIENCE_NS;
+        stopTidying();
         while (shelf.recorded(publication.sessionId()) < publication.position() && System.nanoTime() < untilNs) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
         CloseHelper.quietCloseAll(publication, archive, server);
+    }
+
+    /** What it does now is done, as long as that does not last: an archive does not like to be interrupted. */
+    private void stopTidying() {
+        tidying.shutdown();
+        try {
+            if (!tidying.awaitTermination(PATIENCE_NS, TimeUnit.NANOSECONDS)) {
+                tidying.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            tidying.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -142,7 +142,7 @@ final class WireRecordingTest {
         assertThat(print("--json", "--account", "1").out().lines())
                 .containsExactly("{\"timeNs\":1500000000,\"accountId\":1,\"kind\":\"RECEIVED\","
                         + "\"channel\":\"USER\",\"requestId\":0,\"status\":0,\"usedWeight\":-1,\"retryAfterS\":-1,"
-                        + "\"text\":\"{\\\"a\\\":\\u000a\\\"\\u001b[2J\\\"}\"}");
+                        + "\"text\":\"{\\\"a\\\":\\n\\\"\\u001B[2J\\\"}\"}");
     }
 
     private long bytes() throws IOException {

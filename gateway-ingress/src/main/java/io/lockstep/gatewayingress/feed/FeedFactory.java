@@ -7,6 +7,7 @@ import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.FeedSettings;
+import io.lockstep.gatewayingress.feed.binance.FundingInfo;
 import io.lockstep.gatewayingress.feed.file.MergedSource;
 import io.lockstep.gatewayingress.feed.file.RecordingName;
 import io.lockstep.gatewayingress.feed.file.RecordingRules;
@@ -145,8 +146,11 @@ public final class FeedFactory {
             FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings) throws IOException {
         final URI url = URI.create(config.source());
         final List<FeedInstrument> instruments = new ArrayList<>();
-        instruments.addAll(exchangeInfo(url, "/api/v3/exchangeInfo", Venue.BINANCE_SPOT, keys));
-        instruments.addAll(exchangeInfo(url, "/fapi/v1/exchangeInfo", Venue.BINANCE_USDM, keys));
+        final byte[] spot = get(url, "/api/v3/exchangeInfo");
+        instruments.addAll(ExchangeInfo.parse(Venue.BINANCE_SPOT, spot, spot.length, keys));
+        final byte[] usdm = get(url, "/fapi/v1/exchangeInfo");
+        instruments.addAll(FundingInfo.apply(
+                get(url, "/fapi/v1/fundingInfo"), ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys)));
         final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         final Mailbox mailbox = new Mailbox(MAILBOX);
         final RestLink rest = new RestLink(url, mailbox, group);
@@ -162,8 +166,7 @@ public final class FeedFactory {
         return new Opened(feed, instruments, protocol[0], group);
     }
 
-    private static List<FeedInstrument> exchangeInfo(URI url, String path, Venue venue, List<InstrumentKey> keys)
-            throws IOException {
+    private static byte[] get(URI url, String path) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             final HttpResponse<byte[]> response = client.send(
                     HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).build(),
@@ -171,7 +174,7 @@ public final class FeedFactory {
             if (response.statusCode() != 200) {
                 throw new IOException(url.resolve(path) + " answers " + response.statusCode());
             }
-            return ExchangeInfo.parse(venue, response.body(), response.body().length, keys);
+            return response.body();
         } catch (ConnectException e) {
             throw new IOException("no venue at " + url + ": start it, ./lockstep venue-simulator is one", e);
         } catch (InterruptedException e) {

@@ -29,4 +29,23 @@ public record FeedInstrument(
         long minQuantityLots,
         long maxQuantityLots,
         long minNotionalUnits,
-        FeedTerms terms) {}
+        FeedTerms terms) {
+    /** The same with other terms. */
+    public FeedInstrument withTerms(FeedTerms newTerms) {
+        return new FeedInstrument(
+                instrumentId,
+                venue,
+                kind,
+                symbol,
+                baseAsset,
+                quoteAsset,
+                priceExponent,
+                quantityExponent,
+                priceStepTicks,
+                quantityStepLots,
+                minQuantityLots,
+                maxQuantityLots,
+                minNotionalUnits,
+                newTerms);
+    }
+}

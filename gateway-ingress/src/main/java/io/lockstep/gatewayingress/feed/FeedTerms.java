@@ -30,8 +30,23 @@ public record FeedTerms(
     /** Quantities that are amounts of the base asset. */
     public static final long AMOUNTS = 100_000_000;
 
-    /** What perpetuals usually have. */
+    /** What perpetuals have of which the venue says nothing else. */
     public static final long EIGHT_HOURS_NS = TimeUnit.HOURS.toNanos(8);
+
+    /** The same with another funding interval. */
+    public FeedTerms withFundingInterval(long newFundingIntervalNs) {
+        return new FeedTerms(
+                status,
+                settleAsset,
+                maxNotionalUnits,
+                contractUnits,
+                bandUpPpm,
+                bandDownPpm,
+                makerFeePpm,
+                takerFeePpm,
+                newFundingIntervalNs,
+                expiryNs);
+    }
 
     /** Spot that is open and has no rule. */
     public static FeedTerms spot(String quoteAsset) {

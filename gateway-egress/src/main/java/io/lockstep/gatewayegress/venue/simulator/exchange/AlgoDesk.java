@@ -85,7 +85,7 @@ final class AlgoDesk implements MarketTape.Listener {
         return new Outcome.Algos(List.of(order), true);
     }
 
-    private static boolean isMet(boolean isAbove, long priceTicks, long triggerTicks) {
+    static boolean isMet(boolean isAbove, long priceTicks, long triggerTicks) {
         return isAbove ? priceTicks >= triggerTicks : priceTicks <= triggerTicks;
     }
 

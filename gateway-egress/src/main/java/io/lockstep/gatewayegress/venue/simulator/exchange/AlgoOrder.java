@@ -59,7 +59,7 @@ public record AlgoOrder(
     }
 
     boolean isMet(long priceTicks) {
-        return isAbove ? priceTicks >= triggerTicks : priceTicks <= triggerTicks;
+        return AlgoDesk.isMet(isAbove, priceTicks, triggerTicks);
     }
 
     /** What the request said, or what holds where it said nothing. */
