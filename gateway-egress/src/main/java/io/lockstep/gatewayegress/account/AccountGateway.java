@@ -8,6 +8,7 @@ import io.lockstep.gatewayegress.outbox.ResolveRequest;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
+import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
@@ -15,11 +16,9 @@ import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +42,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             TradeReader tradeReader,
             Doubts doubts,
             Cancels cancels,
+            KnownOrders orders,
             FundingReader fundingReader,
             Sender sender,
             Takeover takeover,
@@ -54,7 +54,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private final ReportWriter reports;
     private final GatewayStatistics statistics;
     private final Map<Integer, VenueShard> shards = new HashMap<>();
-    private final Set<AttemptId> onBook = new HashSet<>();
     private final Queue<PlaceRequest> held = new ArrayDeque<>();
     private @Nullable Parts parts;
     private State state = State.NO_LEASE;
@@ -79,18 +78,20 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     /** The venue's session, which has this as its listener. */
     public void connect(int cell, VenueSession session, long absenceMarginNs) {
         final TradeReader tradeReader = new TradeReader(cell, session, this::reportTrade);
+        final Doubts doubts = new Doubts(
+                absenceMarginNs, session.unknownOrderCode(), new Inquiry(session, shards, tradeReader, new Found()));
+        final Cancels cancels = new Cancels(
+                session, shards, (id, code) -> parts().orders().cancelRefused(id, code), id -> doubts.add(id, nowNs));
+        final KnownOrders orders = new KnownOrders(reports, tradeReader, doubts, cancels);
         parts = new Parts(
                 session,
                 tradeReader,
-                new Doubts(absenceMarginNs, session.unknownOrderCode(), new Investigation()),
-                new Cancels(
-                        session,
-                        shards,
-                        this::onCancelRefused,
-                        id -> parts().doubts().add(id, nowNs)),
+                doubts,
+                cancels,
+                orders,
                 new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
-                new Sender(session, journal, gate, statistics, new Outcome()),
-                new Takeover(session, tradeReader, shards.values(), new Found()),
+                new Sender(session, journal, gate, statistics, orders),
+                new Takeover(session, tradeReader, shards.values(), new Reconciled()),
                 new HoldingsCheck(
                         session,
                         () -> booked,
@@ -106,6 +107,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
      */
     public int poll(long newNowNs) {
         nowNs = newNowNs;
+        parts().orders().at(nowNs);
         parts().session().onTimer(nowNs);
         if (state != State.NO_LEASE) {
             parts().doubts().onTimer(nowNs);
@@ -135,8 +137,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         reports.onLease(newEpoch);
         shards.clear();
         newShards.forEach(this::onShard);
-        onBook.clear();
-        onBook.addAll(believedOnBook);
+        parts().orders().onLease(believedOnBook);
         parts().doubts().clear();
         parts().cancels().clear();
         held.clear();
@@ -189,41 +190,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         parts().sender().send(nowNs, request, shards.get(request.id().shardId()));
     }
 
-    private final class Outcome implements Sender.Outcome {
-        @Override
-        public void onNotSent(AttemptId id, int code) {
-            reports.report(id, ExecutionKind.NOT_SENT, 0, code);
-        }
-
-        @Override
-        public void onAccepted(AttemptId id, VenueOrder order) {
-            parts().tradeReader().learn(order.venueOrderId(), id);
-            onBook.add(id);
-            reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
-        }
-
-        @Override
-        public void onGateClosed() {
-            reports.gateClosed();
-        }
-
-        @Override
-        public void onRejected(AttemptId id, int venueCode) {
-            reports.report(id, ExecutionKind.REJECTED, 0, venueCode);
-        }
-
-        @Override
-        public void onInDoubt(AttemptId id, long deadlineNs) {
-            reports.report(id, ExecutionKind.IN_DOUBT, 0, 0);
-            parts().doubts().add(id, deadlineNs);
-        }
-    }
-
-    private void onCancelRefused(AttemptId id, int venueCode) {
-        reports.report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
-        parts().doubts().add(id, nowNs);
-    }
-
     @Override
     public void onReady() {
         LOG.info("venue session is up");
@@ -253,8 +219,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         final AttemptId id = parts().tradeReader().attempt(shard, order.clientOrderId());
         if (id.orderId() != 0) {
-            parts().tradeReader().learn(order.venueOrderId(), id);
-            tell(id, order);
+            parts().orders().tell(id, order);
         }
     }
 
@@ -278,32 +243,15 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         reports.funding(shards.values(), funding);
     }
 
-    /** Says where an order stands; of one that is filled the trades say it. */
-    private void tell(AttemptId id, VenueOrder order) {
-        if (order.status() == VenueOrder.Status.OPEN) {
-            onBook.add(id);
-        } else {
-            onBook.remove(id);
-            parts().cancels().forget(id);
-        }
-        switch (order.status()) {
-            case OPEN -> reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
-            case CANCELLED -> reports.report(id, ExecutionKind.CANCELLED, order.venueOrderId(), 0);
-            case EXPIRED -> reports.report(id, ExecutionKind.EXPIRED, order.venueOrderId(), 0);
-            case REJECTED -> reports.report(id, ExecutionKind.REJECTED, order.venueOrderId(), 0);
-            case FILLED -> {}
-        }
-    }
-
     private void takeOver() {
         state = State.RECONCILING;
         parts().takeover().begin(nowNs);
     }
 
-    private final class Found implements Takeover.Listener {
+    private final class Reconciled implements Takeover.Listener {
         @Override
         public void onOpenOrders(VenueShard shard, List<VenueOrder> open) {
-            new OpenOrders(parts().tradeReader(), parts().doubts(), parts().cancels(), onBook)
+            new OpenOrders(parts().tradeReader(), parts().doubts(), parts().cancels(), parts().orders())
                     .compare(nowNs, shard, open);
         }
 
@@ -327,8 +275,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     /** Whether no order of this cell can have changed what the account holds. */
     private boolean hasNeverTraded() {
         return booked == 0
-                && onBook.isEmpty()
-                && parts().doubts().size() == 0
+                && parts().orders().isEmpty()
                 && shards.values().stream().allMatch(shard -> shard.lastTradeId() == 0);
     }
 
@@ -350,40 +297,20 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         next.run();
     }
 
-    private final class Investigation implements Doubts.Investigation {
+    private final class Found implements Inquiry.Sink {
         @Override
-        public boolean isPossible() {
-            return parts().session().isReady();
+        public void onAnswer(AttemptId id, VenueAnswer<VenueOrder> answer) {
+            parts().doubts().onAnswer(nowNs, id, answer);
         }
 
         @Override
-        public void query(long askedNs, AttemptId id) {
-            final VenueShard shard = shards.get(id.shardId());
-            if (shard != null) {
-                parts().session()
-                        .query(askedNs, id, shard, answer -> parts().doubts().onAnswer(nowNs, id, answer));
-            }
+        public void onFound(AttemptId id, VenueOrder order) {
+            parts().orders().tell(id, order);
         }
 
         @Override
-        public void readTrades(long askedNs, AttemptId id, Runnable then) {
-            final VenueShard shard = shards.get(id.shardId());
-            if (shard != null) {
-                parts().tradeReader().read(askedNs, shard, then);
-            }
-        }
-
-        @Override
-        public void found(AttemptId id, VenueOrder order) {
-            parts().tradeReader().learn(order.venueOrderId(), id);
-            tell(id, order);
-        }
-
-        @Override
-        public void absent(AttemptId id) {
-            LOG.info("{} is proven absent", id);
-            onBook.remove(id);
-            reports.report(id, ExecutionKind.ABSENT, 0, 0);
+        public void onAbsent(AttemptId id) {
+            parts().orders().absent(id);
         }
     }
 

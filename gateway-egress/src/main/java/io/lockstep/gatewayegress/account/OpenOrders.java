@@ -16,14 +16,13 @@ final class OpenOrders {
     private final TradeReader tradeReader;
     private final Doubts doubts;
     private final Cancels cancels;
-    private final Set<AttemptId> onBook;
+    private final KnownOrders orders;
 
-    /** @param onBook what the engine believes to be there, live */
-    OpenOrders(TradeReader tradeReader, Doubts doubts, Cancels cancels, Set<AttemptId> onBook) {
+    OpenOrders(TradeReader tradeReader, Doubts doubts, Cancels cancels, KnownOrders orders) {
         this.tradeReader = tradeReader;
         this.doubts = doubts;
         this.cancels = cancels;
-        this.onBook = onBook;
+        this.orders = orders;
     }
 
     void compare(long nowNs, VenueShard shard, List<VenueOrder> open) {
@@ -32,12 +31,12 @@ final class OpenOrders {
             final AttemptId id = tradeReader.attempt(shard, order.clientOrderId());
             atVenue.add(id);
             tradeReader.learn(order.venueOrderId(), id);
-            if (id.orderId() != 0 && !onBook.contains(id) && !doubts.contains(id)) {
+            if (id.orderId() != 0 && !orders.isWorked(id)) {
                 LOG.warn("{} is open at the venue, and the engine does not work it: cancelling", id);
                 cancels.cancel(id);
             }
         }
-        for (final AttemptId id : onBook) {
+        for (final AttemptId id : orders.onBook()) {
             if (id.shardId() == shard.shardId() && !atVenue.contains(id)) {
                 doubts.add(id, nowNs);
             }
