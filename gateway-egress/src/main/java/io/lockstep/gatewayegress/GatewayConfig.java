@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An order gateway's settings; {@code ops/config/gateway.conf} says what each means. Durations are in nanoseconds. */
@@ -33,6 +34,7 @@ public record GatewayConfig(
         long maxClockDifferenceNs,
         long answerTimeoutNs,
         long absenceMarginNs,
+        long deadManSwitchNs,
         long wireJournalMaxBytes,
         Elections.Settings elections,
         Path killFile,
@@ -81,6 +83,8 @@ public record GatewayConfig(
     /** Four of the files that it comes in. */
     private static final long MIN_JOURNAL = 64L * 1024 * 1024;
 
+    private static final long MIN_DEAD_MAN_NS = TimeUnit.SECONDS.toNanos(10);
+
     public GatewayConfig {
         accounts = List.copyOf(accounts);
         check(id >= 0 && id < 65_535, "id: 0 to 65534");
@@ -90,6 +94,9 @@ public record GatewayConfig(
                 "venue-url: http://host:port or https://host:port");
         check(wireJournalMaxBytes >= MIN_JOURNAL, "wire-journal-max-size: 64MiB at least");
         check(maxClockDifferenceNs > 0, "max-clock-difference must be greater than 0");
+        check(
+                deadManSwitchNs == 0 || deadManSwitchNs >= MIN_DEAD_MAN_NS,
+                "dead-man-switch: 0, or 10s at least: a gateway that takes over needs half of that");
         for (final Account account : accounts) {
             check(
                     environment == Environment.PAPER || account.keyFile() != null,
@@ -142,6 +149,7 @@ public record GatewayConfig(
                 config.getDuration("max-clock-difference").toNanos(),
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
+                config.getDuration("dead-man-switch").toNanos(),
                 config.getBytes("wire-journal-max-size"),
                 new Elections.Settings(
                         config.getString("zookeeper"),

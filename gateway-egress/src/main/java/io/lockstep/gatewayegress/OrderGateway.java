@@ -7,6 +7,7 @@ import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
 import io.lockstep.gatewayegress.account.AccountGateway;
+import io.lockstep.gatewayegress.account.AccountSettings;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
 import io.lockstep.gatewayegress.discovery.Election;
 import io.lockstep.gatewayegress.discovery.Elections;
@@ -126,7 +127,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 wire,
                 recording.of(account.id()),
                 accountGateway);
-        accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
+        accountGateway.connect(
+                session[0], new AccountSettings(config.cell(), config.absenceMarginNs(), config.deadManSwitchNs()));
         final Election election = elections.of(account.id());
         return new Part(
                 election,

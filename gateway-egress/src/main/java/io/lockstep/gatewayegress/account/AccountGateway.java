@@ -43,6 +43,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             Doubts doubts,
             Cancels cancels,
             KnownOrders orders,
+            DeadManSwitch deadMan,
             FundingReader fundingReader,
             Sender sender,
             Takeover takeover,
@@ -76,10 +77,12 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     /** The venue's session, which has this as its listener. */
-    public void connect(int cell, VenueSession session, long absenceMarginNs) {
-        final TradeReader tradeReader = new TradeReader(cell, session, this::reportTrade);
+    public void connect(VenueSession session, AccountSettings settings) {
+        final TradeReader tradeReader = new TradeReader(settings.cell(), session, this::reportTrade);
         final Doubts doubts = new Doubts(
-                absenceMarginNs, session.unknownOrderCode(), new Inquiry(session, shards, tradeReader, new Found()));
+                settings.absenceMarginNs(),
+                session.unknownOrderCode(),
+                new Inquiry(session, shards, tradeReader, new Found()));
         final Cancels cancels = new Cancels(
                 session, shards, (id, code) -> parts().orders().cancelRefused(id, code), id -> doubts.add(id, nowNs));
         final KnownOrders orders = new KnownOrders(reports, tradeReader, doubts, cancels);
@@ -89,6 +92,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 doubts,
                 cancels,
                 orders,
+                new DeadManSwitch(session, settings.countdownNs()),
                 new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
                 new Sender(session, journal, gate, statistics, orders),
                 new Takeover(session, tradeReader, shards.values(), new Reconciled()),
@@ -112,6 +116,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         if (state != State.NO_LEASE) {
             parts().doubts().onTimer(nowNs);
             parts().fundingReader().poll(nowNs);
+            pollDeadMan();
         }
         parts().takeover().poll(nowNs);
         if (state == State.TRADING) {
@@ -119,6 +124,13 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
         final int repeated = state == State.NO_LEASE ? 0 : parts().cancels().poll(nowNs);
         return reports.poll() + repeated;
+    }
+
+    private void pollDeadMan() {
+        if (parts().deadMan().isDue(nowNs)) {
+            parts().orders().onBook().forEach(id -> watch(id.shardId()));
+            parts().deadMan().poll(nowNs);
+        }
     }
 
     /** Whether everything that was open is reconciled and orders are sent. */
@@ -138,6 +150,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         shards.clear();
         newShards.forEach(this::onShard);
         parts().orders().onLease(believedOnBook);
+        parts().deadMan().reset();
         parts().doubts().clear();
         parts().cancels().clear();
         held.clear();
@@ -158,12 +171,19 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         LOG.info("lease of epoch {} lost", epoch);
         state = State.NO_LEASE;
         reports.onLeaseLost();
+        parts().deadMan().reset();
         parts().takeover().stop();
         held.clear();
     }
 
     @Override
-    public void onPlace(PlaceRequest request) {
+    public void onRelease() {
+        parts().deadMan().release(nowNs);
+    }
+
+    @Override
+    public void onPlace(long newNowNs, PlaceRequest request) {
+        nowNs = newNowNs;
         if (state == State.TRADING) {
             place(request);
         } else {
@@ -187,7 +207,15 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void place(PlaceRequest request) {
+        watch(request.id().shardId());
         parts().sender().send(nowNs, request, shards.get(request.id().shardId()));
+    }
+
+    private void watch(int shardId) {
+        final VenueShard shard = shards.get(shardId);
+        if (shard != null) {
+            parts().deadMan().need(nowNs, shard);
+        }
     }
 
     @Override

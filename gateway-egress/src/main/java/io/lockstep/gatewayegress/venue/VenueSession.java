@@ -80,6 +80,19 @@ public interface VenueSession {
      */
     void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then);
 
+    /**
+     * Whether the venue cancels a symbol's orders by itself when it hears nothing for a while; {@link #countDown} tells it.
+     */
+    boolean hasDeadManSwitch();
+
+    /**
+     * The venue cancels all of the account's orders of the shard's symbol when so much time has passed, unless it is told
+     * again before. Answered with what the venue counts down, in nanoseconds.
+     *
+     * @param lengthNs 0 stops it
+     */
+    void countDown(long nowNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then);
+
     /** How many fundings the venue gives at once: as many mean that there may be more. */
     int fundingsAtOnce();
 

@@ -9,9 +9,12 @@ import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.PositionReportDecoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SourceHelloDecoder;
+import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.PositionSide;
+import io.lockstep.codecs.outbox.TimeInForce;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;
+import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
@@ -76,6 +79,14 @@ final class AccountGatewayTest {
 
         @Override
         public void close(Channel channel) {}
+
+        @Override
+        public void post(long requestId, String pathAndQuery) {
+            asked.add(pathAndQuery.replaceFirst("&timestamp.*", ""));
+            final String length = pathAndQuery.replaceFirst(".*countdownTime=([0-9]*).*", "$1");
+            final String body = "{\"symbol\":\"BTCUSDT\",\"countdownTime\":\"" + length + "\"}";
+            events.add(() -> session.onRest(nowNs, requestId, BinanceWire.RestAnswer.of(200, body)));
+        }
 
         @Override
         public void get(long requestId, String pathAndQuery) {
@@ -152,7 +163,7 @@ final class AccountGatewayTest {
                 new Wire(),
                 WireJournal.NONE,
                 gateway);
-        gateway.connect(1, session, SECOND_NS);
+        gateway.connect(session, new AccountSettings(1, SECOND_NS, 6 * SECOND_NS));
         writer.onSessionOpened(nowNs);
     }
 
@@ -337,6 +348,34 @@ final class AccountGatewayTest {
         run(3);
         assertThat(asked).containsExactly("order.cancel", "order.status");
         assertThat(executions).containsExactly("CANCELLED of 40-2");
+    }
+
+    /** The entry was read behind the pause, before anything else told the time. */
+    @Test
+    void shouldNotSendWhatComesLateBehindAPause() {
+        lease(7);
+        run(1);
+        final long committedNs = nowNs;
+        nowNs += 30 * SECOND_NS;
+        gateway.onPlace(nowNs, order(committedNs, committedNs + SECOND_NS));
+        run(1);
+        assertThat(asked).noneMatch(each -> each.contains("order.place"));
+        assertThat(executions).containsExactly("NOT_SENT of 40-2");
+    }
+
+    private static PlaceRequest order(long committedNs, long deadlineNs) {
+        return new PlaceRequest(
+                ATTEMPT,
+                7,
+                io.lockstep.codecs.outbox.Side.BUY,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                false,
+                100,
+                1,
+                committedNs,
+                deadlineNs,
+                0);
     }
 
     @Test

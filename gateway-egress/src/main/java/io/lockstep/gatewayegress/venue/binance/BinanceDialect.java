@@ -11,6 +11,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +157,11 @@ enum BinanceDialect {
                 json.number("tranId"),
                 valid(Decimals.parse(amount, FEE_EXPONENT), amount),
                 timeNs(json, "time"));
+    }
+
+    /** What is counted down, in nanoseconds. */
+    static long countdownNs(List<FlatJson> documents) throws IOException {
+        return timeNs(FlatJson.only(documents), "countdownTime");
     }
 
     private static VenueOrder.Status status(String status) throws IOException {

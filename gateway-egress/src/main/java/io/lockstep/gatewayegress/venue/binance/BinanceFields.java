@@ -120,6 +120,7 @@ enum BinanceFields {
                             + " marginAsset isolatedWallet initialMargin maintMargin positionInitialMargin"
                             + " openOrderInitialMargin adl bidNotional askNotional marginType isAutoAddMargin leverage"
                             + " maxNotionalValue")),
+    COUNTDOWN("countdownTime", new Ignored("it was asked for by symbol", "symbol")),
     TIME("serverTime"),
 
     /** Of every answer over web socket. */

@@ -111,6 +111,21 @@ final class BinanceQueries {
         rest(nowNs, path, 5, new LinkedHashMap<>(), BinanceFields.POSITION, then, BinanceHoldings::positions);
     }
 
+    /** By hundredths of a second is how the venue looks: milliseconds will do. */
+    void countDown(long nowNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("symbol", shard.symbol());
+        params.put("countdownTime", Long.toString(TimeUnit.NANOSECONDS.toMillis(lengthNs)));
+        final String path = dialect.restPath() + "/countdownCancelAll";
+        session.ask(
+                nowNs,
+                Use.CANCEL,
+                10,
+                then,
+                atNs -> send(
+                        atNs, path, params, BinanceFields.COUNTDOWN, then, BinanceDialect::countdownNs, wire::post));
+    }
+
     private <T> void rest(
             long nowNs,
             String path,
@@ -119,17 +134,30 @@ final class BinanceQueries {
             BinanceFields known,
             Consumer<VenueAnswer<T>> then,
             BinanceRequests.Reader<T> reader) {
-        session.ask(nowNs, Use.QUERY, weight, then, atNs -> {
-            params.put("timestamp", Long.toString(clock.venueMs(atNs)));
-            if (key.signer().isSigning()) {
-                params.put("signature", key.signer().sign(RequestText.query(params)));
-            }
-            final long id = requests.addRest(atNs, then, documents -> {
-                final T read = reader.read(documents);
-                documents.forEach(document -> fields.look(known, document, ""));
-                return read;
-            });
-            wire.get(id, path + "?" + RequestText.query(params));
+        session.ask(nowNs, Use.QUERY, weight, then, atNs -> send(atNs, path, params, known, then, reader, wire::get));
+    }
+
+    private interface Verb {
+        void send(long requestId, String pathAndQuery);
+    }
+
+    private <T> void send(
+            long nowNs,
+            String path,
+            Map<String, String> params,
+            BinanceFields known,
+            Consumer<VenueAnswer<T>> then,
+            BinanceRequests.Reader<T> reader,
+            Verb verb) {
+        params.put("timestamp", Long.toString(clock.venueMs(nowNs)));
+        if (key.signer().isSigning()) {
+            params.put("signature", key.signer().sign(RequestText.query(params)));
+        }
+        final long id = requests.addRest(nowNs, then, documents -> {
+            final T read = reader.read(documents);
+            documents.forEach(document -> fields.look(known, document, ""));
+            return read;
         });
+        verb.send(id, path + "?" + RequestText.query(params));
     }
 }

@@ -361,6 +361,16 @@ public final class BinanceSession implements VenueSession {
         queries.positions(nowNs, then);
     }
 
+    @Override
+    public boolean hasDeadManSwitch() {
+        return dialect == BinanceDialect.USDM;
+    }
+
+    @Override
+    public void countDown(long nowNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then) {
+        queries.countDown(nowNs, shard, lengthNs, then);
+    }
+
     /** Asks when there is budget, and at once where there is. */
     <T> void ask(long nowNs, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
         wire.at(nowNs);

@@ -20,6 +20,9 @@ public interface BinanceWire {
     /** A REST request; its answer comes under the same number. */
     void get(long requestId, String pathAndQuery);
 
+    /** The same, of a request that changes something. */
+    void post(long requestId, String pathAndQuery);
+
     /**
      * What came of a REST request.
      *

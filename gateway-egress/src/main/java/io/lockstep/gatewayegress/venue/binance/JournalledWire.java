@@ -42,8 +42,17 @@ final class JournalledWire implements BinanceWire {
     @Override
     public void get(long requestId, String pathAndQuery) {
         wire.get(requestId, pathAndQuery);
-        final RestAnswer text = RestAnswer.of(0, secrets.hide(pathAndQuery));
-        journal.write(nowNs, WireKind.ASKED, WireChannel.REST, requestId, text);
+        asked(requestId, pathAndQuery);
+    }
+
+    @Override
+    public void post(long requestId, String pathAndQuery) {
+        wire.post(requestId, pathAndQuery);
+        asked(requestId, "POST " + pathAndQuery);
+    }
+
+    private void asked(long requestId, String what) {
+        journal.write(nowNs, WireKind.ASKED, WireChannel.REST, requestId, RestAnswer.of(0, secrets.hide(what)));
     }
 
     void received(WireKind kind, Channel channel, String text) {

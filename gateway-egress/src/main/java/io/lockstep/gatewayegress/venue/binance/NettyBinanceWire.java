@@ -97,18 +97,24 @@ public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
 
     @Override
     public void get(long requestId, String pathAndQuery) {
-        rest.get(
-                pathAndQuery,
-                headers,
-                (status, answerHeaders, body) -> session.get()
-                        .onRest(
-                                ProcessClock.epochNs(),
-                                requestId,
-                                new RestAnswer(
-                                        status,
-                                        number(answerHeaders, "X-MBX-USED-WEIGHT-1M"),
-                                        number(answerHeaders, "Retry-After"),
-                                        body)));
+        rest.get(pathAndQuery, headers, answer(requestId));
+    }
+
+    @Override
+    public void post(long requestId, String pathAndQuery) {
+        rest.post(pathAndQuery, headers, answer(requestId));
+    }
+
+    private RestLink.Answer answer(long requestId) {
+        return (status, answerHeaders, body) -> session.get()
+                .onRest(
+                        ProcessClock.epochNs(),
+                        requestId,
+                        new RestAnswer(
+                                status,
+                                number(answerHeaders, "X-MBX-USED-WEIGHT-1M"),
+                                number(answerHeaders, "Retry-After"),
+                                body));
     }
 
     /** @return -1 where there is no such header, or it is no number of a sensible length */

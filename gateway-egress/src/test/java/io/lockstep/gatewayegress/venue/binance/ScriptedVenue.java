@@ -162,6 +162,11 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
         }
     }
 
+    @Override
+    public void post(long requestId, String pathAndQuery) {
+        story.add("post " + requestId + " " + pathAndQuery);
+    }
+
     // The listener
 
     @Override
