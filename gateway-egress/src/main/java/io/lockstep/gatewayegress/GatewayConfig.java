@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
+import io.lockstep.gatewayegress.account.AccountSettings;
 import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
@@ -35,6 +36,8 @@ public record GatewayConfig(
         long answerTimeoutNs,
         long absenceMarginNs,
         long deadManSwitchNs,
+        long openOrdersEveryNs,
+        ForeignOrders foreignOrders,
         long wireJournalMaxBytes,
         Elections.Settings elections,
         Path killFile,
@@ -50,6 +53,14 @@ public record GatewayConfig(
         TESTNET,
         /** The exchange. */
         LIVE
+    }
+
+    /** What an order on the account's books that is none of ours means. */
+    public enum ForeignOrders {
+        /** It is in the log. */
+        TELL,
+        /** It is in the log, and the account is halted. */
+        HALT
     }
 
     /**
@@ -97,6 +108,9 @@ public record GatewayConfig(
         check(
                 deadManSwitchNs == 0 || deadManSwitchNs >= MIN_DEAD_MAN_NS,
                 "dead-man-switch: 0, or 10s at least: a gateway that takes over needs half of that");
+        check(
+                openOrdersEveryNs == 0 || openOrdersEveryNs >= TimeUnit.SECONDS.toNanos(1),
+                "open-orders-every: 0, or 1s at least");
         for (final Account account : accounts) {
             check(
                     environment == Environment.PAPER || account.keyFile() != null,
@@ -118,6 +132,12 @@ public record GatewayConfig(
             case TESTNET -> BinanceHosts.testnet(venue);
             case LIVE -> BinanceHosts.live(venue);
         };
+    }
+
+    /** What the gateway of each account goes by. */
+    AccountSettings accountSettings() {
+        return new AccountSettings(
+                cell, absenceMarginNs, deadManSwitchNs, openOrdersEveryNs, foreignOrders == ForeignOrders.HALT);
     }
 
     private static @Nullable Path file(Config account, String name) {
@@ -150,6 +170,8 @@ public record GatewayConfig(
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
                 config.getDuration("dead-man-switch").toNanos(),
+                config.getDuration("open-orders-every").toNanos(),
+                config.getEnum(ForeignOrders.class, "foreign-orders"),
                 config.getBytes("wire-journal-max-size"),
                 new Elections.Settings(
                         config.getString("zookeeper"),

@@ -7,7 +7,6 @@ import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
 import io.lockstep.gatewayegress.account.AccountGateway;
-import io.lockstep.gatewayegress.account.AccountSettings;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
 import io.lockstep.gatewayegress.discovery.Election;
 import io.lockstep.gatewayegress.discovery.Elections;
@@ -127,8 +126,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 wire,
                 recording.of(account.id()),
                 accountGateway);
-        accountGateway.connect(
-                session[0], new AccountSettings(config.cell(), config.absenceMarginNs(), config.deadManSwitchNs()));
+        accountGateway.connect(session[0], config.accountSettings());
         final Election election = elections.of(account.id());
         return new Part(
                 election,

@@ -13,6 +13,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -44,8 +45,10 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             Cancels cancels,
             KnownOrders orders,
             DeadManSwitch deadMan,
-            FundingReader fundingReader,
+            BookingReader<VenueFunding> fundingReader,
+            BookingReader<VenueTransfer> transferReader,
             Sender sender,
+            OpenOrders openOrders,
             Takeover takeover,
             HoldingsCheck holdingsCheck) {}
 
@@ -61,6 +64,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private long epoch;
     private long nowNs;
     private long booked;
+    private long traded;
 
     public AccountGateway(
             int accountId,
@@ -93,8 +97,17 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 cancels,
                 orders,
                 new DeadManSwitch(session, settings.countdownNs()),
-                new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
+                new BookingReader<>(session::fundings, session.fundingsAtOnce(), this::reportFunding),
+                new BookingReader<>(session::transfers, session.fundingsAtOnce(), this::onTransfer),
                 new Sender(session, journal, gate, statistics, orders),
+                new OpenOrders(
+                        session,
+                        shards.values(),
+                        tradeReader,
+                        orders,
+                        doubts,
+                        settings.openOrdersEveryNs(),
+                        (id, shard, order) -> onUnworked(settings, id, shard, order)),
                 new Takeover(session, tradeReader, shards.values(), new Reconciled()),
                 new HoldingsCheck(
                         session,
@@ -115,12 +128,13 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         parts().session().onTimer(nowNs);
         if (state != State.NO_LEASE) {
             parts().doubts().onTimer(nowNs);
-            parts().fundingReader().poll(nowNs);
             pollDeadMan();
         }
         parts().takeover().poll(nowNs);
         if (state == State.TRADING) {
+            parts().fundingReader().poll(nowNs);
             parts().holdingsCheck().poll(nowNs);
+            parts().openOrders().poll(nowNs);
         }
         final int repeated = state == State.NO_LEASE ? 0 : parts().cancels().poll(nowNs);
         return reports.poll() + repeated;
@@ -151,10 +165,12 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         newShards.forEach(this::onShard);
         parts().orders().onLease(believedOnBook);
         parts().deadMan().reset();
+        parts().openOrders().reset();
         parts().doubts().clear();
         parts().cancels().clear();
         held.clear();
         parts().fundingReader().onLease(nowNs);
+        parts().transferReader().onLease(nowNs);
         parts().sender().onLease();
         takeOver();
     }
@@ -172,6 +188,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         state = State.NO_LEASE;
         reports.onLeaseLost();
         parts().deadMan().reset();
+        parts().openOrders().reset();
         parts().takeover().stop();
         held.clear();
     }
@@ -261,14 +278,29 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     private void reportTrade(AttemptId id, VenueTrade trade) {
         statistics.filled();
+        traded++;
         booked++;
         parts().doubts().onTrade(id);
         reports.trade(id, trade);
     }
 
+    @Override
+    public void onTransfer(VenueTransfer transfer) {
+        booked++;
+        reports.transfer(transfer);
+    }
+
     private void reportFunding(VenueFunding funding) {
         booked++;
         reports.funding(shards.values(), funding);
+    }
+
+    private void onUnworked(AccountSettings settings, AttemptId id, VenueShard shard, VenueOrder order) {
+        LOG.warn("{} is open at the venue on {}, and nobody works it: {}", order, shard.symbol(), id);
+        parts().orders().unworked(id, order);
+        if (id.orderId() == 0 && settings.isHaltedByForeignOrders()) {
+            parts().sender().stop("an order on " + shard.symbol() + " that is none of ours: " + order);
+        }
     }
 
     private void takeOver() {
@@ -279,30 +311,29 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private final class Reconciled implements Takeover.Listener {
         @Override
         public void onOpenOrders(VenueShard shard, List<VenueOrder> open) {
-            new OpenOrders(parts().tradeReader(), parts().doubts(), parts().cancels(), parts().orders())
-                    .compare(nowNs, shard, open);
+            parts().openOrders().compare(nowNs, shard, open);
         }
 
+        /** Bookings go into the log before the first word on a wallet opens it: they are in it. */
         @Override
         public void onThrough() {
-            if (!hasNeverTraded()) {
-                beginTrading();
-                return;
-            }
-            final long ofEpoch = epoch;
-            parts().holdingsCheck().open(nowNs, () -> {
-                if (state == State.RECONCILING
-                        && epoch == ofEpoch
-                        && parts().session().isReady()) {
-                    beginTrading();
-                }
-            });
+            final int round = parts().takeover().round();
+            readBookings(
+                    nowNs,
+                    () -> parts().holdingsCheck().open(nowNs, holdings -> {
+                        if (state == State.RECONCILING && parts().takeover().round() == round) {
+                            if (hasNeverTraded()) {
+                                reports.holdings(shards.values(), holdings, nowNs);
+                            }
+                            beginTrading();
+                        }
+                    }));
         }
     }
 
     /** Whether no order of this cell can have changed what the account holds. */
     private boolean hasNeverTraded() {
-        return booked == 0
+        return traded == 0
                 && parts().orders().isEmpty()
                 && shards.values().stream().allMatch(shard -> shard.lastTradeId() == 0);
     }
@@ -310,14 +341,19 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private void beginTrading() {
         LOG.info("reconciled: trading");
         state = State.TRADING;
+        parts().takeover().stop();
         parts().holdingsCheck().restart(nowNs);
         while (!held.isEmpty()) {
             place(held.remove());
         }
     }
 
+    private void readBookings(long askedNs, Runnable then) {
+        parts().transferReader().read(askedNs, () -> parts().fundingReader().read(askedNs, then));
+    }
+
     private void readBooks(long askedNs, Runnable then) {
-        Runnable next = () -> parts().fundingReader().read(askedNs, then);
+        Runnable next = () -> readBookings(askedNs, then);
         for (VenueShard shard : List.copyOf(shards.values())) {
             final Runnable after = next;
             next = () -> parts().tradeReader().read(askedNs, shard, after);

@@ -57,17 +57,9 @@ final class HoldingsCheck {
         startedNs = nowNs - EVERY_NS + SETTLES_WITHIN_NS;
     }
 
-    /**
-     * Asks once, where nothing can have happened: what the account holds before its first order. Then calls back, with or
-     * without an answer.
-     */
-    void open(long nowNs, Runnable then) {
-        session.balances(
-                nowNs,
-                balances -> session.positions(nowNs, positions -> {
-                    handOn(balances, positions, sink);
-                    then.run();
-                }));
+    /** Asks once, where nothing happens: before orders are sent. Where the venue does not answer it does not call back. */
+    void open(long nowNs, Consumer<Holdings> then) {
+        session.balances(nowNs, balances -> session.positions(nowNs, positions -> handOn(balances, positions, then)));
     }
 
     /** To be called while orders are sent: everything that was open is known. */

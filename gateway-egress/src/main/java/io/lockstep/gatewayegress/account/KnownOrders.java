@@ -103,6 +103,14 @@ final class KnownOrders implements Sender.Outcome {
         doubts.add(id, nowNs);
     }
 
+    /** It lies on the book, and nobody works it. */
+    void unworked(AttemptId id, VenueOrder order) {
+        reports.report(new AttemptId(id.shardId(), id.orderId(), 0), ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
+        if (id.orderId() != 0) {
+            cancels.cancel(id);
+        }
+    }
+
     @Override
     public void onSend(AttemptId id) {
         onTheWay.add(id);

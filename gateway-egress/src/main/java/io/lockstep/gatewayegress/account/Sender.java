@@ -72,6 +72,16 @@ final class Sender {
 
     void send(long nowNs, PlaceRequest request, @Nullable VenueShard shard) {
         trySending(nowNs, request, shard);
+        tellIfClosed();
+    }
+
+    /** Nothing leaves any more. */
+    void stop(String why) {
+        LOG.error("stopped: {}", gate.trip(why));
+        tellIfClosed();
+    }
+
+    private void tellIfClosed() {
         if (gate.isClosed() && !isClosedTold) {
             outcome.onGateClosed();
         }

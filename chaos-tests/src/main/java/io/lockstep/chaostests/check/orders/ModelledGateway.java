@@ -42,6 +42,8 @@ final class ModelledGateway implements ModelledLog.Client {
     /** Shorter than the longest pause. */
     static final long COUNTDOWN_NS = 6 * VirtualTime.SECOND;
 
+    private static final long OPEN_ORDERS_NS = 10 * VirtualTime.SECOND;
+
     private static final int HALF_A_RECORD = 12;
 
     private record Part(OutboxReader outbox, AccountGateway account, ModelledWire wire) {}
@@ -96,7 +98,8 @@ final class ModelledGateway implements ModelledLog.Client {
                 wire,
                 WireJournal.NONE,
                 gateway);
-        gateway.connect(venueSession[0], new AccountSettings(CELL, ABSENCE_MARGIN_NS, COUNTDOWN_NS));
+        gateway.connect(
+                venueSession[0], new AccountSettings(CELL, ABSENCE_MARGIN_NS, COUNTDOWN_NS, OPEN_ORDERS_NS, true));
         return new Part(new OutboxReader(account, ID, Election.ALWAYS, writer, gateway), gateway, wire);
     }
 

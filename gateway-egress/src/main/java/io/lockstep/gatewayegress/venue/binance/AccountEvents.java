@@ -2,7 +2,9 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession.Listener;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,6 @@ final class AccountEvents {
     /** Types that need no answer, for the reason that {@link BinanceFields} gives. */
     private static final Map<String, BinanceFields> IGNORED = Map.ofEntries(
             Map.entry("outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION),
-            Map.entry("balanceUpdate", BinanceFields.BALANCE_UPDATE),
             Map.entry("externalLockUpdate", BinanceFields.EXTERNAL_LOCK_UPDATE),
             Map.entry("listStatus", BinanceFields.LIST_STATUS),
             Map.entry("ACCOUNT_UPDATE", BinanceFields.ACCOUNT_UPDATE),
@@ -64,6 +65,9 @@ final class AccountEvents {
     boolean onEvent(FlatJson json, String type) {
         final String envelope = envelope(json);
         final boolean isOrder = type.equals(dialect == BinanceDialect.SPOT ? "executionReport" : "ORDER_TRADE_UPDATE");
+        if (type.equals("balanceUpdate")) {
+            return onBalanceUpdate(json, envelope);
+        }
         if (!isOrder) {
             final BinanceFields ignored = IGNORED.get(type);
             if (ignored == null) {
@@ -78,6 +82,19 @@ final class AccountEvents {
                 json,
                 envelope);
         return onOrderEvent(json, dialect == BinanceDialect.SPOT ? envelope : "o.");
+    }
+
+    private boolean onBalanceUpdate(FlatJson json, String p) {
+        fields.look(BinanceFields.BALANCE_UPDATE, json, p);
+        final VenueTransfer transfer;
+        try {
+            transfer = BinanceDialect.balanceUpdate(json, p);
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.SENSELESS, "a balance update: " + e.getMessage());
+            return true; // it shows when balances are compared
+        }
+        listener.onTransfer(transfer);
+        return true;
     }
 
     private boolean onOrderEvent(FlatJson json, String p) {
@@ -113,7 +130,11 @@ final class AccountEvents {
         final String execution = json.text(p + "x");
         final var order = BinanceDialect.streamOrder(json, p);
         if (execution.equals("TRADE") || isForcedTrade(json, p, execution)) {
+            final long timeNs = BinanceDialect.timeNs(json, p + "T");
             listener.onTrade(shard, BinanceDialect.streamTrade(json, p, shard));
+            if (order.status() == VenueOrder.Status.FILLED) {
+                listener.onOrder(shard, order, timeNs);
+            }
         } else if (CHANGES.contains(execution)) {
             listener.onOrder(shard, order, BinanceDialect.timeNs(json, p + "T"));
         } else {

@@ -10,6 +10,7 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ enum BinanceDialect {
 
     /** Errors after which it is open whether something was done. The two of a duplicate id: it exists, so it was sent. */
     private static final Set<Long> UNKNOWN_OUTCOME = Set.of(-1000L, -1001L, -1006L, -1007L, -4116L);
+
+    /** In the numbers of transfers. */
+    private static final long TRANSFER = 1L << 62;
 
     private static final int FEE_EXPONENT = -8;
 
@@ -157,6 +161,26 @@ enum BinanceDialect {
                 json.number("tranId"),
                 valid(Decimals.parse(amount, FEE_EXPONENT), amount),
                 timeNs(json, "time"));
+    }
+
+    /** An income of the kind TRANSFER. The venue numbers each kind by itself: these are moved out of the way of funding's. */
+    static VenueTransfer transfer(FlatJson json) throws IOException {
+        final String amount = json.text("income");
+        return new VenueTransfer(
+                asset(json.text("asset")),
+                json.number("tranId") | TRANSFER,
+                valid(Decimals.parse(amount, FEE_EXPONENT), amount),
+                timeNs(json, "time"));
+    }
+
+    /** Spot's {@code balanceUpdate}, which has no number: two of one millisecond, asset and amount are one. */
+    static VenueTransfer balanceUpdate(FlatJson json, String p) throws IOException {
+        final String asset = asset(json.text(p + "a"));
+        final long timeNs = timeNs(json, p + "T");
+        final String amount = json.text(p + "d");
+        final long units = valid(Decimals.parse(amount, FEE_EXPONENT), amount);
+        final long mixed = (timeNs * 31 + units) * 31 + asset.hashCode();
+        return new VenueTransfer(asset, (mixed & (TRANSFER - 1)) | TRANSFER, units, timeNs);
     }
 
     /** What is counted down, in nanoseconds. */

@@ -33,7 +33,7 @@ enum BinanceFields {
 
     /** Spot: absolute balances. They are asked for when they are to be compared. */
     OUTBOUND_ACCOUNT_POSITION("e", balances("E u B.#.a B.#.f B.#.l")),
-    BALANCE_UPDATE("e", balances("E a d T")),
+    BALANCE_UPDATE("e a d T", new Ignored("when it was sent: when it was booked counts", "E")),
     EXTERNAL_LOCK_UPDATE("e", balances("E a d T")),
     LIST_STATUS(
             "e",
@@ -95,8 +95,8 @@ enum BinanceFields {
             new Ignored("the same in other words", "symbol side quoteQty isBestMatch positionSide orderListId"),
             new Ignored("profit by the venue's count: the ledger has its own", "realizedPnl")),
     INCOME(
-            "symbol tranId income time",
-            new Ignored("asked for by kind; of funding only", "incomeType info asset tradeId")),
+            "symbol tranId income time asset",
+            new Ignored("asked for by kind; neither funding nor a transfer is of a trade", "incomeType info tradeId")),
     SPOT_ACCOUNT(
             "balances balances.#.asset balances.#.free balances.#.locked updateTime",
             new Ignored(

@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 
 /** What a session asks over REST: path, weight, parameters, and how the answer is read. */
 final class BinanceQueries {
+    private static final int ORDERS_AT_ONCE = 1_000;
+
     private final BinanceSession session;
     private final BinanceDialect dialect;
     private final VenueKey key;
@@ -55,6 +58,21 @@ final class BinanceQueries {
                 documents -> BinanceLists.read(documents, document -> BinanceDialect.order(document, "")));
     }
 
+    void orders(long nowNs, VenueShard shard, long fromId, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("symbol", shard.symbol());
+        params.put("orderId", Long.toString(fromId));
+        params.put("limit", Integer.toString(ORDERS_AT_ONCE));
+        rest(
+                nowNs,
+                dialect.restPath() + "/allOrders",
+                dialect == BinanceDialect.SPOT ? 20 : 5,
+                params,
+                BinanceFields.ORDER,
+                then,
+                documents -> BinanceLists.read(documents, document -> BinanceDialect.order(document, "")));
+    }
+
     void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then) {
         final Map<String, String> params = new LinkedHashMap<>();
         params.put("symbol", shard.symbol());
@@ -73,12 +91,25 @@ final class BinanceQueries {
     }
 
     void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
+        incomes(nowNs, fromNs, "FUNDING_FEE", then, BinanceDialect::funding);
+    }
+
+    void transfers(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then) {
+        incomes(nowNs, fromNs, "TRANSFER", then, BinanceDialect::transfer);
+    }
+
+    private <T> void incomes(
+            long nowNs,
+            long fromNs,
+            String type,
+            Consumer<VenueAnswer<List<T>>> then,
+            BinanceLists.Element<T> element) {
         if (dialect == BinanceDialect.SPOT) {
             then.accept(new VenueAnswer.Ok<>(List.of()));
             return;
         }
         final Map<String, String> params = new LinkedHashMap<>();
-        params.put("incomeType", "FUNDING_FEE");
+        params.put("incomeType", type);
         params.put("startTime", Long.toString(TimeUnit.NANOSECONDS.toMillis(fromNs)));
         params.put("limit", Integer.toString(BinanceSession.FUNDINGS_AT_ONCE));
         rest(
@@ -88,7 +119,7 @@ final class BinanceQueries {
                 params,
                 BinanceFields.INCOME,
                 then,
-                documents -> BinanceLists.read(documents, BinanceDialect::funding));
+                documents -> BinanceLists.read(documents, element));
     }
 
     void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {

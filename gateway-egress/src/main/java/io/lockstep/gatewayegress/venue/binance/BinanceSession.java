@@ -12,6 +12,7 @@ import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
 import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
@@ -347,8 +348,19 @@ public final class BinanceSession implements VenueSession {
     }
 
     @Override
+    public void orders(
+            long nowNs, VenueShard shard, long fromVenueOrderId, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        queries.orders(nowNs, shard, fromVenueOrderId, then);
+    }
+
+    @Override
     public void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
         queries.fundings(nowNs, fromNs, then);
+    }
+
+    @Override
+    public void transfers(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then) {
+        queries.transfers(nowNs, fromNs, then);
     }
 
     @Override

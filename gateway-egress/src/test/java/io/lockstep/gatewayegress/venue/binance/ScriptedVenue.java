@@ -11,6 +11,7 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,6 +188,11 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         story.add("order " + order.clientOrderId() + " " + order.status());
+    }
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {
+        story.add("transfer " + transfer.asset() + " " + transfer.amountUnits());
     }
 
     @Override

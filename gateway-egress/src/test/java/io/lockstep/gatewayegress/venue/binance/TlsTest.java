@@ -8,6 +8,7 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.Trust;
 import io.lockstep.gatewayingress.net.WebSocketLink;
@@ -260,6 +261,9 @@ final class TlsTest implements VenueSession.Listener {
 
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {}
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {}
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {}

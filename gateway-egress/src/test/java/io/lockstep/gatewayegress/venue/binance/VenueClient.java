@@ -6,6 +6,7 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.simulator.VenueConfig;
 import io.lockstep.gatewayegress.venue.simulator.VenueProcess;
 import io.lockstep.gatewayingress.net.Mailbox;
@@ -146,6 +147,9 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         orders.add(order);
     }
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {}
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {
