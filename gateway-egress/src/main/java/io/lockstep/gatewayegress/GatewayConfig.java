@@ -188,6 +188,10 @@ public record GatewayConfig(
         final String notional = config.getString("max-notional-per-minute");
         final long units = Decimals.parse(notional, UNIT_EXPONENT);
         check(units != Decimals.INVALID, "max-notional-per-minute: an amount with at most eight decimals");
-        return new GateLimits(config.getInt("max-orders-per-second"), config.getInt("max-orders-per-minute"), units);
+        return new GateLimits(
+                config.getInt("max-orders-per-second"),
+                config.getInt("max-orders-per-minute"),
+                units,
+                config.getInt("max-leverage"));
     }
 }

@@ -9,8 +9,10 @@ import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
@@ -45,8 +47,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             Cancels cancels,
             KnownOrders orders,
             DeadManSwitch deadMan,
-            BookingReader<VenueFunding> fundingReader,
-            BookingReader<VenueTransfer> transferReader,
+            AccountBooks books,
             Sender sender,
             OpenOrders openOrders,
             Takeover takeover,
@@ -89,7 +90,9 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 new Inquiry(session, shards, tradeReader, new Found()));
         final Cancels cancels = new Cancels(
                 session, shards, (id, code) -> parts().orders().cancelRefused(id, code), id -> doubts.add(id, nowNs));
-        final KnownOrders orders = new KnownOrders(reports, tradeReader, doubts, cancels);
+        final KnownOrders orders = new KnownOrders(reports, tradeReader, doubts, cancels, gate::onEnded);
+        final AccountBooks books =
+                new AccountBooks(session, shards.values(), tradeReader, this::reportFunding, this::onTransfer);
         parts = new Parts(
                 session,
                 tradeReader,
@@ -97,8 +100,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 cancels,
                 orders,
                 new DeadManSwitch(session, settings.countdownNs()),
-                new BookingReader<>(session::fundings, session.fundingsAtOnce(), this::reportFunding),
-                new BookingReader<>(session::transfers, session.fundingsAtOnce(), this::onTransfer),
+                books,
                 new Sender(session, journal, gate, statistics, orders),
                 new OpenOrders(
                         session,
@@ -112,7 +114,8 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
                 new HoldingsCheck(
                         session,
                         () -> booked,
-                        this::readBooks,
+                        books,
+                        this::onHoldings,
                         holdings -> reports.holdings(shards.values(), holdings, nowNs)));
     }
 
@@ -132,7 +135,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         }
         parts().takeover().poll(nowNs);
         if (state == State.TRADING) {
-            parts().fundingReader().poll(nowNs);
+            parts().books().poll(nowNs);
             parts().holdingsCheck().poll(nowNs);
             parts().openOrders().poll(nowNs);
         }
@@ -169,8 +172,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         parts().doubts().clear();
         parts().cancels().clear();
         held.clear();
-        parts().fundingReader().onLease(nowNs);
-        parts().transferReader().onLease(nowNs);
+        parts().books().onLease(nowNs);
         parts().sender().onLease();
         takeOver();
     }
@@ -290,6 +292,25 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         reports.transfer(transfer);
     }
 
+    @Override
+    public void onBalance(VenueBalance balance) {
+        gate.onBalance(balance);
+    }
+
+    @Override
+    public void onPosition(VenuePosition position) {
+        for (final VenueShard shard : shards.values()) {
+            if (Holdings.isOf(shard, position)) {
+                gate.onPosition(shard, position.lots(shard.quantityExponent()));
+            }
+        }
+    }
+
+    private void onHoldings(Holdings holdings) {
+        holdings.balances().forEach(gate::onBalance);
+        shards.values().forEach(shard -> gate.onPosition(shard, holdings.lots(shard)));
+    }
+
     private void reportFunding(VenueFunding funding) {
         booked++;
         reports.funding(shards.values(), funding);
@@ -318,16 +339,18 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         @Override
         public void onThrough() {
             final int round = parts().takeover().round();
-            readBookings(
-                    nowNs,
-                    () -> parts().holdingsCheck().open(nowNs, holdings -> {
-                        if (state == State.RECONCILING && parts().takeover().round() == round) {
-                            if (hasNeverTraded()) {
-                                reports.holdings(shards.values(), holdings, nowNs);
-                            }
-                            beginTrading();
-                        }
-                    }));
+            parts().books()
+                    .readBookings(
+                            nowNs,
+                            () -> parts().holdingsCheck().open(nowNs, holdings -> {
+                                if (state == State.RECONCILING
+                                        && parts().takeover().round() == round) {
+                                    if (hasNeverTraded()) {
+                                        reports.holdings(shards.values(), holdings, nowNs);
+                                    }
+                                    beginTrading();
+                                }
+                            }));
         }
     }
 
@@ -346,19 +369,6 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         while (!held.isEmpty()) {
             place(held.remove());
         }
-    }
-
-    private void readBookings(long askedNs, Runnable then) {
-        parts().transferReader().read(askedNs, () -> parts().fundingReader().read(askedNs, then));
-    }
-
-    private void readBooks(long askedNs, Runnable then) {
-        Runnable next = () -> readBookings(askedNs, then);
-        for (VenueShard shard : List.copyOf(shards.values())) {
-            final Runnable after = next;
-            next = () -> parts().tradeReader().read(askedNs, shard, after);
-        }
-        next.run();
     }
 
     private final class Found implements Inquiry.Sink {

@@ -34,6 +34,7 @@ final class HoldingsCheck {
     private final VenueSession session;
     private final LongSupplier booked;
     private final Books books;
+    private final Consumer<Holdings> seen;
     private final Consumer<Holdings> sink;
     private @Nullable Holdings before;
     private int round;
@@ -41,11 +42,19 @@ final class HoldingsCheck {
     private long bookedBefore;
     private boolean isReading;
 
-    /** @param booked how many trades and bookings were handed on */
-    HoldingsCheck(VenueSession session, LongSupplier booked, Books books, Consumer<Holdings> sink) {
+    /**
+     * Nothing was asked yet.
+     *
+     * @param booked how many trades and bookings were handed on
+     * @param seen takes every answer
+     * @param sink takes those that can be compared
+     */
+    HoldingsCheck(
+            VenueSession session, LongSupplier booked, Books books, Consumer<Holdings> seen, Consumer<Holdings> sink) {
         this.session = session;
         this.booked = booked;
         this.books = books;
+        this.seen = seen;
         this.sink = sink;
     }
 
@@ -103,13 +112,15 @@ final class HoldingsCheck {
                 }));
     }
 
-    private static void handOn(
+    private void handOn(
             VenueAnswer<List<VenueBalance>> balances,
             VenueAnswer<List<VenuePosition>> positions,
             Consumer<Holdings> to) {
         if (balances instanceof VenueAnswer.Ok<List<VenueBalance>>(var have)
                 && positions instanceof VenueAnswer.Ok<List<VenuePosition>>(var hold)) {
-            to.accept(new Holdings(have, hold));
+            final Holdings holdings = new Holdings(have, hold);
+            seen.accept(holdings);
+            to.accept(holdings);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The account's orders as this gateway knows them: which are on their way, which lie on the venue's book, and which have
@@ -21,6 +22,7 @@ final class KnownOrders implements Sender.Outcome {
     private final TradeReader tradeReader;
     private final Doubts doubts;
     private final Cancels cancels;
+    private final Consumer<AttemptId> free;
     private final Set<AttemptId> onTheWay = new HashSet<>();
     private final Set<AttemptId> onBook = new HashSet<>();
 
@@ -36,7 +38,10 @@ final class KnownOrders implements Sender.Outcome {
 
     private long nowNs;
 
-    KnownOrders(ReportWriter reports, TradeReader tradeReader, Doubts doubts, Cancels cancels) {
+    /** @param free is told of each order that ended, and not by trading all of it */
+    KnownOrders(
+            ReportWriter reports, TradeReader tradeReader, Doubts doubts, Cancels cancels, Consumer<AttemptId> free) {
+        this.free = free;
         this.reports = reports;
         this.tradeReader = tradeReader;
         this.doubts = doubts;
@@ -77,6 +82,9 @@ final class KnownOrders implements Sender.Outcome {
         } else {
             end(id);
         }
+        if (order.status() != VenueOrder.Status.OPEN && order.status() != VenueOrder.Status.FILLED) {
+            free.accept(id);
+        }
         switch (order.status()) {
             case OPEN -> reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
             case CANCELLED -> reports.report(id, ExecutionKind.CANCELLED, order.venueOrderId(), 0);
@@ -89,6 +97,7 @@ final class KnownOrders implements Sender.Outcome {
     /** It is proven that the venue never had it. */
     void absent(AttemptId id) {
         end(id);
+        free.accept(id);
         reports.report(id, ExecutionKind.ABSENT, 0, 0);
     }
 
@@ -119,6 +128,7 @@ final class KnownOrders implements Sender.Outcome {
     @Override
     public void onNotSent(AttemptId id, int code) {
         onTheWay.remove(id);
+        free.accept(id);
         reports.report(id, ExecutionKind.NOT_SENT, 0, code);
     }
 
@@ -140,6 +150,7 @@ final class KnownOrders implements Sender.Outcome {
     @Override
     public void onRejected(AttemptId id, int venueCode) {
         onTheWay.remove(id);
+        free.accept(id);
         reports.report(id, ExecutionKind.REJECTED, 0, venueCode);
     }
 

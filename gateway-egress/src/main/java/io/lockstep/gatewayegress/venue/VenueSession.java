@@ -38,6 +38,12 @@ public interface VenueSession {
         /** An order changed: without a trade, or by the one that was told just before. */
         void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs);
 
+        /** What is available of an asset changed. */
+        void onBalance(VenueBalance balance);
+
+        /** A position changed. */
+        void onPosition(VenuePosition position);
+
         /** Something came into the account, or went out of it. */
         void onTransfer(VenueTransfer transfer);
 

@@ -165,7 +165,7 @@ abstract class AccountFixture {
                 5,
                 1,
                 journal,
-                new AssetRiskGate(directory.resolve("kill"), new GateLimits(10, 100, 1L << 50)),
+                new AssetRiskGate(directory.resolve("kill"), new GateLimits(10, 100, 1L << 50, 20)),
                 writer,
                 new GatewayStatistics());
         session = new BinanceSession(

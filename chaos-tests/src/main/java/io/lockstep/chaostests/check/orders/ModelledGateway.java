@@ -32,7 +32,8 @@ final class ModelledGateway implements ModelledLog.Client {
     private static final int ID = 1;
     private static final int SOURCE = 10;
     private static final int WINDOW = 1 << 20;
-    private static final GateLimits NO_LIMITS = new GateLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+    private static final GateLimits NO_LIMITS =
+            new GateLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, 20);
     private static final long ANSWER_TIMEOUT_NS = 2 * VirtualTime.SECOND;
     private static final long CLOCK_DIFFERENCE_NS = VirtualTime.SECOND / 2;
 

@@ -2,7 +2,9 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession.Listener;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
 import java.io.IOException;
@@ -16,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountEvents {
     /** Types that need no answer, for the reason that {@link BinanceFields} gives. */
     private static final Map<String, BinanceFields> IGNORED = Map.ofEntries(
-            Map.entry("outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION),
             Map.entry("externalLockUpdate", BinanceFields.EXTERNAL_LOCK_UPDATE),
             Map.entry("listStatus", BinanceFields.LIST_STATUS),
-            Map.entry("ACCOUNT_UPDATE", BinanceFields.ACCOUNT_UPDATE),
             Map.entry("TRADE_LITE", BinanceFields.TRADE_LITE),
             Map.entry("ALGO_UPDATE", BinanceFields.ALGO_UPDATE),
             Map.entry("CONDITIONAL_ORDER_TRIGGER_REJECT", BinanceFields.CONDITIONAL_ORDER_TRIGGER_REJECT),
@@ -27,6 +27,12 @@ final class AccountEvents {
             Map.entry("MARGIN_CALL", BinanceFields.MARGIN_CALL),
             Map.entry("STRATEGY_UPDATE", BinanceFields.STRATEGY_UPDATE),
             Map.entry("GRID_UPDATE", BinanceFields.GRID_UPDATE));
+
+    /** Types that are of the account, not of an order. */
+    private static final Map<String, BinanceFields> OF_ACCOUNT = Map.of(
+            "balanceUpdate", BinanceFields.BALANCE_UPDATE,
+            "outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION,
+            "ACCOUNT_UPDATE", BinanceFields.ACCOUNT_UPDATE);
 
     private static final Set<String> CHANGES =
             Set.of("NEW", "CANCELED", "REPLACED", "REJECTED", "EXPIRED", "TRADE_PREVENTION", "AMENDMENT", "CALCULATED");
@@ -65,8 +71,11 @@ final class AccountEvents {
     boolean onEvent(FlatJson json, String type) {
         final String envelope = envelope(json);
         final boolean isOrder = type.equals(dialect == BinanceDialect.SPOT ? "executionReport" : "ORDER_TRADE_UPDATE");
-        if (type.equals("balanceUpdate")) {
-            return onBalanceUpdate(json, envelope);
+        final BinanceFields ofAccount = OF_ACCOUNT.get(type);
+        if (ofAccount != null) {
+            fields.look(ofAccount, json, envelope);
+            onAccountEvent(ofAccount, json, envelope);
+            return true;
         }
         if (!isOrder) {
             final BinanceFields ignored = IGNORED.get(type);
@@ -84,17 +93,29 @@ final class AccountEvents {
         return onOrderEvent(json, dialect == BinanceDialect.SPOT ? envelope : "o.");
     }
 
-    private boolean onBalanceUpdate(FlatJson json, String p) {
-        fields.look(BinanceFields.BALANCE_UPDATE, json, p);
-        final VenueTransfer transfer;
+    /** What makes no sense here shows when balances and positions are compared. */
+    private void onAccountEvent(BinanceFields kind, FlatJson json, String p) {
+        final Runnable tell;
         try {
-            transfer = BinanceDialect.balanceUpdate(json, p);
+            tell = switch (kind) {
+                case BALANCE_UPDATE -> {
+                    final VenueTransfer transfer = BinanceDialect.balanceUpdate(json, p);
+                    yield () -> listener.onTransfer(transfer);
+                }
+                case OUTBOUND_ACCOUNT_POSITION -> {
+                    final List<VenueBalance> balances = BinanceHoldings.streamBalances(json, p);
+                    yield () -> balances.forEach(listener::onBalance);
+                }
+                default -> {
+                    final List<VenuePosition> positions = BinanceHoldings.streamPositions(json);
+                    yield () -> positions.forEach(listener::onPosition);
+                }
+            };
         } catch (IOException e) {
-            anomalies.add(Anomalies.Kind.SENSELESS, "a balance update: " + e.getMessage());
-            return true; // it shows when balances are compared
+            anomalies.add(Anomalies.Kind.SENSELESS, kind + ": " + e.getMessage());
+            return;
         }
-        listener.onTransfer(transfer);
-        return true;
+        tell.run();
     }
 
     private boolean onOrderEvent(FlatJson json, String p) {

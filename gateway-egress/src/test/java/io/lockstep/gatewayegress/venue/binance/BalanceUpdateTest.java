@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.codecs.outbox.Venue;
 import org.junit.jupiter.api.Test;
 
-/** Spot tells deposits and withdrawals over its stream only. */
+/** What the account's stream tells of wallets and positions; spot tells deposits and withdrawals there only. */
 final class BalanceUpdateTest {
     private static String update(String asset, String delta) {
         return "{\"subscriptionId\":0,\"event\":{\"e\":\"balanceUpdate\",\"E\":1,\"a\":\"" + asset + "\",\"d\":\""
@@ -41,5 +41,21 @@ final class BalanceUpdateTest {
     private static long number(String asset, String delta) throws Exception {
         return BinanceDialect.balanceUpdate(FlatJson.parse(update(asset, delta)).getFirst(), "event.")
                 .transactionId();
+    }
+
+    @Test
+    void shouldTellWhatIsAvailableAndWhatThePositionIs() {
+        final ScriptedVenue spot = ScriptedVenue.up(Venue.BINANCE_SPOT);
+        spot.say("{\"subscriptionId\":0,\"event\":{\"e\":\"outboundAccountPosition\",\"E\":1,\"u\":1,\"B\":["
+                + "{\"a\":\"BTC\",\"f\":\"0.5\",\"l\":\"1\"},{\"a\":\"USDT\",\"f\":\"7\",\"l\":\"0\"}]}}");
+        assertThat(spot.story).containsExactly("balance BTC 50000000", "balance USDT 700000000");
+        assertThat(spot.session.anomalies().total()).isZero();
+
+        final ScriptedVenue usdm = ScriptedVenue.up(Venue.BINANCE_USDM);
+        usdm.stream("{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"ORDER\",\"P\":["
+                + "{\"s\":\"BTCUSDT\",\"pa\":\"-0.25\",\"ps\":\"BOTH\"}]}}");
+        usdm.stream("{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"FUNDING_FEE\",\"B\":[]}}");
+        assertThat(usdm.story).containsExactly("position BTCUSDT -25000000");
+        assertThat(usdm.session.anomalies().total()).isZero();
     }
 }

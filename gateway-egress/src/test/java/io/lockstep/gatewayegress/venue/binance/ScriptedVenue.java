@@ -8,7 +8,9 @@ import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
@@ -188,6 +190,16 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         story.add("order " + order.clientOrderId() + " " + order.status());
+    }
+
+    @Override
+    public void onBalance(VenueBalance balance) {
+        story.add("balance " + balance.asset() + " " + balance.availableUnits());
+    }
+
+    @Override
+    public void onPosition(VenuePosition position) {
+        story.add("position " + position.symbol() + " " + position.quantityUnits());
     }
 
     @Override

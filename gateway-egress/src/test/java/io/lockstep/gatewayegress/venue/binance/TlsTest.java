@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
@@ -261,6 +263,12 @@ final class TlsTest implements VenueSession.Listener {
 
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {}
+
+    @Override
+    public void onBalance(VenueBalance balance) {}
+
+    @Override
+    public void onPosition(VenuePosition position) {}
 
     @Override
     public void onTransfer(VenueTransfer transfer) {}
