@@ -73,6 +73,9 @@ final class HoldingsCheck {
 
     /** To be called while orders are sent: everything that was open is known. */
     void poll(long nowNs) {
+        if (session.isHeldUp()) {
+            return;
+        }
         final boolean hasPaused = before != null && nowNs - startedNs > SETTLES_WITHIN_NS;
         if (nowNs - startedNs > EVERY_NS) {
             begin(nowNs);

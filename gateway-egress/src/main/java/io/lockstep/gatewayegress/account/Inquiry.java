@@ -38,7 +38,7 @@ final class Inquiry implements Doubts.Investigation {
 
     @Override
     public boolean isPossible() {
-        return session.isReady();
+        return session.isReady() && !session.isHeldUp();
     }
 
     @Override

@@ -80,7 +80,7 @@ final class OpenOrders {
 
     /** To be called while orders are sent. */
     void poll(long nowNs) {
-        if (everyNs == 0 || nowNs < dueNs || !session.isReady()) {
+        if (everyNs == 0 || nowNs < dueNs || !session.isReady() || session.isHeldUp()) {
             return;
         }
         dueNs = nowNs + EARLIEST_NS;

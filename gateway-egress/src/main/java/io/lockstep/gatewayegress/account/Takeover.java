@@ -22,7 +22,7 @@ final class Takeover {
         void onThrough();
     }
 
-    /** A round that is not through by then has lost an answer. */
+    /** A round that is not through by then has lost an answer; what waits for the venue's limits is not lost. */
     private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final VenueSession session;
@@ -67,7 +67,9 @@ final class Takeover {
     }
 
     void poll(long nowNs) {
-        if (isUnderWay && nowNs - sinceNs > AGAIN_NS) {
+        if (session.isHeldUp()) {
+            sinceNs = nowNs;
+        } else if (isUnderWay && nowNs - sinceNs > AGAIN_NS) {
             begin(nowNs);
         }
     }

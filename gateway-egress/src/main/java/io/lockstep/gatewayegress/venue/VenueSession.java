@@ -56,6 +56,9 @@ public interface VenueSession {
 
     boolean isReady();
 
+    /** Whether requests wait for the venue's limits: to ask again would only make the line longer. */
+    boolean isHeldUp();
+
     /** Time passes: connects, keeps alive, gives up on answers. */
     void onTimer(long nowNs);
 

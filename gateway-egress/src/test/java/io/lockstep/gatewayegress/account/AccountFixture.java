@@ -109,7 +109,7 @@ abstract class AccountFixture {
                 case "time" -> "{\"serverTime\":" + nowNs / 1_000_000 + "}";
                 default -> "[]";
             };
-            events.add(() -> session.onRest(nowNs, requestId, BinanceWire.RestAnswer.of(200, body)));
+            events.add(() -> session.onRest(nowNs, requestId, new BinanceWire.RestAnswer(200, usedWeight, -1, body)));
         }
 
         private List<String> tradesFrom(String query) {
@@ -141,6 +141,7 @@ abstract class AccountFixture {
     final List<String> gets = new ArrayList<>();
     final List<String> executions = new ArrayList<>();
     int closed;
+    int usedWeight;
     long foundFromNs;
     long lastTradeId;
     String wallet = "1000";

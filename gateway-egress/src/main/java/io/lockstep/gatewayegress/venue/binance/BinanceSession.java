@@ -123,6 +123,11 @@ public final class BinanceSession implements VenueSession {
     }
 
     @Override
+    public boolean isHeldUp() {
+        return !line.isEmpty();
+    }
+
+    @Override
     public boolean isReady() {
         return life.isUp();
     }
