@@ -134,6 +134,9 @@ final class BinanceRequests {
 
     /** Gives up on what waited too long. */
     void expire(long nowNs) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         final List<Waiting<?>> expired = new ArrayList<>();
         waiting.values().removeIf(request -> {
             final boolean isExpired = nowNs - request.sinceNs > timeoutNs;
