@@ -8,6 +8,7 @@ import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.FeedSettings;
 import io.lockstep.gatewayingress.feed.binance.FundingInfo;
+import io.lockstep.gatewayingress.feed.binance.UnknownFields;
 import io.lockstep.gatewayingress.feed.file.MergedSource;
 import io.lockstep.gatewayingress.feed.file.RecordingName;
 import io.lockstep.gatewayingress.feed.file.RecordingRules;
@@ -147,10 +148,13 @@ public final class FeedFactory {
         final URI url = URI.create(config.source());
         final List<FeedInstrument> instruments = new ArrayList<>();
         final byte[] spot = get(url, "/api/v3/exchangeInfo");
-        instruments.addAll(ExchangeInfo.parse(Venue.BINANCE_SPOT, spot, spot.length, keys));
+        final UnknownFields unknown = new UnknownFields();
+        instruments.addAll(ExchangeInfo.parse(Venue.BINANCE_SPOT, spot, spot.length, keys, unknown));
         final byte[] usdm = get(url, "/fapi/v1/exchangeInfo");
         instruments.addAll(FundingInfo.apply(
-                get(url, "/fapi/v1/fundingInfo"), ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys)));
+                get(url, "/fapi/v1/fundingInfo"),
+                ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys, unknown),
+                unknown));
         final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         final Mailbox mailbox = new Mailbox(MAILBOX);
         final RestLink rest = new RestLink(url, mailbox, group);
@@ -161,7 +165,8 @@ public final class FeedFactory {
                 market,
                 instrumentId -> instruments.stream()
                         .filter(instrument -> instrument.instrumentId() == instrumentId)
-                        .forEach(instrument -> BinanceFeed.requestSnapshot(rest, protocol[0], instrument)));
+                        .forEach(instrument -> BinanceFeed.requestSnapshot(rest, protocol[0], instrument)),
+                unknown);
         final BinanceFeed feed = new BinanceFeed(group, url, mailbox, rest, instruments, protocol[0]);
         return new Opened(feed, instruments, protocol[0], group);
     }

@@ -54,9 +54,16 @@ final class FeedMetrics extends Collector {
                 }
             }
         }
+        final CounterMetricFamily unknown = new CounterMetricFamily(
+                "lockstep_feed_unknown_fields",
+                "Fields that no document of the venue has; the rest of their message counts",
+                List.of("message", "field"));
+        protocol.unknownFields()
+                .forEach((message, field, count) -> unknown.addMetric(List.of(message, field), (double) count));
         return List.of(
                 frames,
                 dropped,
+                unknown,
                 new CounterMetricFamily(
                         "lockstep_feed_conflated", "Updates merged into newer ones", (double) market.conflated()),
                 new CounterMetricFamily(
@@ -71,8 +78,15 @@ final class FeedMetrics extends Collector {
         final String books =
                 protocol.status().stream().map(FeedMetrics::bookJson).collect(Collectors.joining(","));
         return String.format(
-                "{\"connected\":%b,\"finished\":%b,\"acknowledged\":%d,\"conflated\":%d,\"resends\":%d,\"books\":[%s]}",
-                writer.isConnected(), finished, writer.acknowledged(), market.conflated(), writer.resends(), books);
+                "{\"connected\":%b,\"finished\":%b,\"acknowledged\":%d,\"conflated\":%d,\"resends\":%d,"
+                        + "\"unknownFields\":%d,\"books\":[%s]}",
+                writer.isConnected(),
+                finished,
+                writer.acknowledged(),
+                market.conflated(),
+                writer.resends(),
+                protocol.unknownFields().total(),
+                books);
     }
 
     private static String bookJson(BookStatus status) {

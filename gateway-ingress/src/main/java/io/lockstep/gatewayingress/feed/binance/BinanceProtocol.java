@@ -24,15 +24,30 @@ public final class BinanceProtocol {
     private final Map<Venue, Connection> connections = new EnumMap<>(Venue.class);
     private final FeedCounters strangers = new FeedCounters();
     private final JsonValues values = new JsonValues();
-    private final StreamFrames streamFrames = new StreamFrames(values);
-    private final DepthSnapshots depthSnapshots = new DepthSnapshots(values);
+    private final UnknownFields unknownFields;
+    private final StreamFrames streamFrames;
+    private final DepthSnapshots depthSnapshots;
+
+    /** With a count of unknown fields that begins at zero. */
+    public BinanceProtocol(
+            List<FeedInstrument> instruments, FeedSettings settings, MarketData out, SnapshotRequests requests) {
+        this(instruments, settings, out, requests, new UnknownFields());
+    }
 
     /**
      * @param instruments of either market; each symbol once per market
      * @param out never called but from within a call of this object
+     * @param unknownFields where they are counted; those of the instruments' rules may be in it already
      */
     public BinanceProtocol(
-            List<FeedInstrument> instruments, FeedSettings settings, MarketData out, SnapshotRequests requests) {
+            List<FeedInstrument> instruments,
+            FeedSettings settings,
+            MarketData out,
+            SnapshotRequests requests,
+            UnknownFields unknownFields) {
+        this.unknownFields = unknownFields;
+        streamFrames = new StreamFrames(values, unknownFields);
+        depthSnapshots = new DepthSnapshots(values, unknownFields);
         for (final Venue venue : List.of(Venue.BINANCE_SPOT, Venue.BINANCE_USDM)) {
             final List<InstrumentFeed> feeds = new ArrayList<>();
             for (final FeedInstrument instrument : instruments) {
@@ -164,6 +179,11 @@ public final class BinanceProtocol {
     /** Quantities, of both markets, that had a part of a lot at their end, which was cut off: see {@link JsonValues}. */
     public long cutQuantities() {
         return values.cutQuantities();
+    }
+
+    /** What the venue said, of both markets, that no document has. */
+    public UnknownFields unknownFields() {
+        return unknownFields;
     }
 
     /** One per instrument, in the order given, spot first. */

@@ -13,11 +13,13 @@ final class DepthSnapshots {
     private static final int ALL = LAST_ID | BIDS | ASKS;
 
     private final JsonValues values;
+    private final UnknownFields unknown;
     private final DepthMessage snapshot = new DepthMessage();
     private int seen;
 
-    DepthSnapshots(JsonValues values) {
+    DepthSnapshots(JsonValues values, UnknownFields unknown) {
         this.values = values;
+        this.unknown = unknown;
     }
 
     /** The last body; whole only if {@link #read} said {@link DropReason#NONE}. */
@@ -67,7 +69,10 @@ final class DepthSnapshots {
             case LAST_ID -> lastId(json);
             case BIDS -> values.levels(json, instrument, snapshot.bids);
             case ASKS -> values.levels(json, instrument, snapshot.asks);
-            default -> skip(json);
+            default -> {
+                unknown.look(FeedFields.DEPTH_SNAPSHOT, name);
+                yield skip(json);
+            }
         };
     }
 

@@ -20,16 +20,17 @@ public final class FundingInfo {
     private FundingInfo() {}
 
     /**
+     * @param unknown where fields are counted that no document has
      * @return the instruments in their order, those that the body names with their intervals
      * @throws ExchangeInfoException if the body makes no sense
      */
-    public static List<FeedInstrument> apply(byte[] body, List<FeedInstrument> instruments)
+    public static List<FeedInstrument> apply(byte[] body, List<FeedInstrument> instruments, UnknownFields unknown)
             throws ExchangeInfoException {
         final Map<String, Long> hours = new HashMap<>();
         try (JsonParser json = Json.EXCHANGE_INFO.createParser(body)) {
             expect(json.nextToken() == JsonToken.START_ARRAY, "the body is not an array");
             while (json.nextToken() == JsonToken.START_OBJECT) {
-                readSymbol(json, hours);
+                readSymbol(json, hours, unknown);
             }
             expect(json.currentToken() == JsonToken.END_ARRAY, "an entry is not an object");
         } catch (ExchangeInfoException e) {
@@ -48,12 +49,13 @@ public final class FundingInfo {
                 .toList();
     }
 
-    private static void readSymbol(JsonParser json, Map<String, Long> hours) throws IOException {
+    private static void readSymbol(JsonParser json, Map<String, Long> hours, UnknownFields unknown) throws IOException {
         String symbol = "";
         long interval = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             final String name = json.currentName();
             final JsonToken value = json.nextToken();
+            unknown.look(FeedFields.FUNDING_INFO, name);
             if (name.equals("symbol") && value == JsonToken.VALUE_STRING) {
                 symbol = json.getText();
             } else if (name.equals("fundingIntervalHours")

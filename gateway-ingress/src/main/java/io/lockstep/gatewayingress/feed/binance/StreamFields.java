@@ -45,16 +45,19 @@ final class StreamFields {
     private static final char[] MARKET = "MARKET".toCharArray();
 
     private final JsonValues values;
+    private final FieldNames names;
     private final StreamEvent event = new StreamEvent();
     private @Nullable SymbolTable symbols;
     private int seen;
 
-    StreamFields(JsonValues values) {
+    StreamFields(JsonValues values, UnknownFields unknown) {
         this.values = values;
+        names = new FieldNames(unknown);
     }
 
     void clear(SymbolTable newSymbols) {
         event.clear();
+        names.clear();
         symbols = newSymbols;
         seen = 0;
     }
@@ -65,6 +68,7 @@ final class StreamFields {
 
     /** Reads the value of a field where the parser stands. */
     DropReason read(String name, JsonParser json) throws IOException {
+        names.add(name);
         return switch (name) {
             case "stream" -> kind(STREAM, json);
             case "e" -> kind(EVENT, json);
@@ -88,14 +92,26 @@ final class StreamFields {
         };
     }
 
-    /** Whether what was read makes an event. */
+    /** Whether what was read makes an event. All of its fields were read by now, so the unknown ones can be told. */
     DropReason check() {
         return switch (event.kind) {
             case NONE -> DropReason.UNUSED_STREAM;
-            case QUOTE -> checkQuote();
-            case TRADE -> checkTrade();
-            case DEPTH_UPDATE -> checkDepth();
-            case MARK -> checkMark();
+            case QUOTE -> {
+                names.look(FeedFields.QUOTE);
+                yield checkQuote();
+            }
+            case TRADE -> {
+                names.look(FeedFields.TRADE);
+                yield checkTrade();
+            }
+            case DEPTH_UPDATE -> {
+                names.look(FeedFields.DEPTH_UPDATE);
+                yield checkDepth();
+            }
+            case MARK -> {
+                names.look(FeedFields.MARK);
+                yield checkMark();
+            }
         };
     }
 

@@ -13,8 +13,8 @@ final class StreamFrames {
 
     private final StreamFields fields;
 
-    StreamFrames(JsonValues values) {
-        fields = new StreamFields(values);
+    StreamFrames(JsonValues values, UnknownFields unknown) {
+        fields = new StreamFields(values, unknown);
     }
 
     /** What the last frame said; whole only if {@link #read} said {@link DropReason#NONE}. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One symbol's entry in an exchangeInfo, as it is written there; {@link #toInstrument} makes sense of it.
  *
- * <p>Of fees it says nothing. Nor of how often funding is paid: /fapi/v1/fundingInfo lists the perpetuals that do not pay
- * every eight hours, and is not read, so that all are said to.
+ * <p>Of fees it says nothing. Nor of how often funding is paid: that is {@link FundingInfo}'s, and eight hours here.
  */
 final class SymbolRules {
     private static final int UNITS_EXPONENT = -8;
@@ -27,8 +26,10 @@ final class SymbolRules {
     /** The widest band that the engine takes; a wider one binds nobody. */
     private static final long BAND_PPM_MAX = 10 * PPM;
 
-    /** 2100-12-25: what the venue writes where nothing is delivered. */
+    /** 2100-12-25: what the venue writes where nothing is delivered; some symbols have two seconds more. */
     private static final long NEVER_MS = 4_133_404_800_000L;
+
+    private static final long LAST_NEVER_MS = NEVER_MS + TimeUnit.DAYS.toMillis(1);
 
     @Nullable
     String symbol;
@@ -181,10 +182,10 @@ final class SymbolRules {
 
     /** A perpetual has a date of delivery too, once the venue has decided to end it. */
     private long expiryNs() throws ExchangeInfoException {
-        if (deliveryMs < 0 || deliveryMs > NEVER_MS) {
+        if (deliveryMs < 0 || deliveryMs > LAST_NEVER_MS) {
             throw failure("has a bad deliveryDate: " + deliveryMs);
         }
-        return deliveryMs == NEVER_MS ? 0 : TimeUnit.MILLISECONDS.toNanos(deliveryMs);
+        return deliveryMs >= NEVER_MS ? 0 : TimeUnit.MILLISECONDS.toNanos(deliveryMs);
     }
 
     private InstrumentKind kind(Venue venue) throws ExchangeInfoException {

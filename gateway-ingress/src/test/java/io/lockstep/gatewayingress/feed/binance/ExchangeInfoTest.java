@@ -305,6 +305,15 @@ class ExchangeInfoTest {
         assertThat(instrument.terms().fundingIntervalNs()).isEqualTo(8 * 3_600_000_000_000L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4133404800000", "4133404802000", "4133491200000"})
+    void shouldTakeTheVenuesLastDayForNever(String deliveryDate) throws ExchangeInfoException {
+        assertThat(parseUsdmEntry(USDM_ENTRY.replace("4133404800000", deliveryDate))
+                        .terms()
+                        .expiryNs())
+                .isZero();
+    }
+
     @Test
     void shouldKnowWhenAPerpetualEndsThatTheVenueGaveUp() throws ExchangeInfoException {
         assertThat(parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "1632470400000"))
@@ -337,8 +346,8 @@ class ExchangeInfoTest {
 
     @Test
     void shouldRefuseADeliveryBeyondAllTime() {
-        assertThatThrownBy(() -> parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "4133404800001")))
-                .hasMessage("ABCUSDT has a bad deliveryDate: 4133404800001");
+        assertThatThrownBy(() -> parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "4133491200001")))
+                .hasMessage("ABCUSDT has a bad deliveryDate: 4133491200001");
     }
 
     @Test

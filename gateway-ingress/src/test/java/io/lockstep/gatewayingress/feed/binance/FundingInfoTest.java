@@ -26,7 +26,7 @@ final class FundingInfoTest {
             instrument(2, InstrumentKind.LINEAR_FUTURE, "BLZUSDT_261225", FeedTerms.spot("USDT")));
 
     private static List<FeedInstrument> apply(String body) throws ExchangeInfoException {
-        return FundingInfo.apply(body.getBytes(StandardCharsets.UTF_8), INSTRUMENTS);
+        return FundingInfo.apply(body.getBytes(StandardCharsets.UTF_8), INSTRUMENTS, new UnknownFields());
     }
 
     @Test

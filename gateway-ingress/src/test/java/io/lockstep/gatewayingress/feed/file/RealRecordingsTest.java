@@ -56,6 +56,7 @@ class RealRecordingsTest {
                 protocol.onFrame(source);
             }
         }
+        assertThat(protocol.unknownFields().toString()).isEmpty();
         return protocol;
     }
 
