@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The account's events: what each type is, and what is told of it. */
 final class AccountEvents {
-    /** Types that need no answer, for the reason that {@link BinanceFields} gives. */
+    /** Types that nothing is told of, for the reason that {@link BinanceFields} gives; the last are about the connection. */
     private static final Map<String, BinanceFields> IGNORED = Map.ofEntries(
             Map.entry("outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION),
             Map.entry("balanceUpdate", BinanceFields.BALANCE_UPDATE),
@@ -25,7 +25,10 @@ final class AccountEvents {
             Map.entry("ACCOUNT_CONFIG_UPDATE", BinanceFields.ACCOUNT_CONFIG_UPDATE),
             Map.entry("MARGIN_CALL", BinanceFields.MARGIN_CALL),
             Map.entry("STRATEGY_UPDATE", BinanceFields.STRATEGY_UPDATE),
-            Map.entry("GRID_UPDATE", BinanceFields.GRID_UPDATE));
+            Map.entry("GRID_UPDATE", BinanceFields.GRID_UPDATE),
+            Map.entry("serverShutdown", BinanceFields.SERVER_SHUTDOWN),
+            Map.entry("eventStreamTerminated", BinanceFields.EVENT_STREAM_TERMINATED),
+            Map.entry("listenKeyExpired", BinanceFields.LISTEN_KEY_EXPIRED));
 
     private static final Set<String> CHANGES =
             Set.of("NEW", "CANCELED", "REPLACED", "REJECTED", "EXPIRED", "TRADE_PREVENTION", "AMENDMENT", "CALCULATED");
@@ -63,6 +66,9 @@ final class AccountEvents {
     /** @return whether it is understood; where it is not, something of the account may have been missed */
     boolean onEvent(FlatJson json, String type) {
         final String envelope = envelope(json);
+        if (!envelope.isEmpty()) {
+            fields.look(BinanceFields.ENVELOPE, json, "");
+        }
         final boolean isOrder = type.equals(dialect == BinanceDialect.SPOT ? "executionReport" : "ORDER_TRADE_UPDATE");
         if (!isOrder) {
             final BinanceFields ignored = IGNORED.get(type);

@@ -18,6 +18,8 @@ public final class Anomalies {
         SENSELESS,
         /** An answer that makes no sense, a 200 with an error in it say; its request's outcome is unknown. */
         SENSELESS_ANSWER,
+        /** The venue's limits could not be read: what was known of them before holds. */
+        UNTOLD_LIMITS,
         /** An answer to nothing that was asked, or that was given up. */
         UNASKED
     }

@@ -64,6 +64,15 @@ enum BinanceDialect {
         return this == SPOT ? 4 : 1;
     }
 
+    /** Where the venue tells its limits: of spot's rules, which are ten megabytes, those of one symbol are enough. */
+    String limitsPath(String symbol) {
+        return restPath + "/exchangeInfo" + (this == SPOT ? "?symbol=" + symbol : "");
+    }
+
+    int limitsWeight() {
+        return this == SPOT ? 20 : 1;
+    }
+
     /** Whether an error leaves it open what happened. */
     boolean isOutcomeUnknown(long status, long code, String message) {
         return status >= 500

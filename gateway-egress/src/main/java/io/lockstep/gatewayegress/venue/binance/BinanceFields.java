@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Every field of the messages that a session takes: what is used, and what is left out and why. What stands in neither is
- * in no document that we know. Fields of a list's elements are written with a {@code #} for the element's place.
+ * in no document that we know. Fields of a list's elements are written with a {@code #} for the element's place; below a
+ * {@code *} another list counts.
  */
 enum BinanceFields {
     /** Spot: what became of an order. */
@@ -122,11 +124,33 @@ enum BinanceFields {
                             + " maxNotionalValue")),
     TIME("serverTime"),
 
+    /** What counts of an exchangeInfo here: the feed reads the rest. */
+    LIMITS("rateLimits.#.rateLimitType rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit"
+            + " rateLimits.#.count"),
+
+    /** A refusal over REST. */
+    ERROR("code msg"),
+
+    /** What an answer about the session itself has as its result. */
+    SESSION(
+            "listenKey",
+            new Ignored(
+                    "what was asked for was granted: the status says so",
+                    "subscriptionId apiKey authorizedSince"
+                            + " connectedSince returnRateLimits serverTime userDataStream")),
+
+    /** Around each of spot's events. */
+    ENVELOPE("event.*", new Ignored("there is one subscription at a time", "subscriptionId")),
+
     /** Of every answer over web socket. */
     ANSWER(
             "id status error.code error.msg error.data.retryAfter rateLimits rateLimits.#.rateLimitType"
-                    + " rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit rateLimits.#.count",
+                    + " rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit rateLimits.#.count"
+                    + " result result.*",
             new Ignored("the time is measured by itself", "error.data.serverTime"));
+
+    /** Of an element in its list. */
+    private static final Pattern PLACE = Pattern.compile("\\.\\d+(?=\\.|$)");
 
     /** Fields that are left out, and why. */
     record Ignored(String why, String names) {}
@@ -186,6 +210,10 @@ enum BinanceFields {
     }
 
     private boolean isKnown(String path) {
-        return known.contains(path) || known.contains(path.replaceAll("\\.\\d+(?=\\.|$)", ".#"));
+        final int dot = path.indexOf('.');
+        final boolean isElsewhere = dot > 0 && known.contains(path.substring(0, dot) + ".*");
+        return isElsewhere
+                || known.contains(path)
+                || known.contains(PLACE.matcher(path).replaceAll(".#"));
     }
 }

@@ -20,13 +20,15 @@ final class BinanceRequests {
 
     private final BinanceDialect dialect;
     private final long timeoutNs;
+    private final FieldWatch fields;
     private final Anomalies anomalies;
     private final Map<Long, Waiting<?>> waiting = new LinkedHashMap<>();
     private long lastId;
 
-    BinanceRequests(BinanceDialect dialect, long timeoutNs, Anomalies anomalies) {
+    BinanceRequests(BinanceDialect dialect, long timeoutNs, FieldWatch fields, Anomalies anomalies) {
         this.dialect = dialect;
         this.timeoutNs = timeoutNs;
+        this.fields = fields;
         this.anomalies = anomalies;
     }
 
@@ -64,6 +66,9 @@ final class BinanceRequests {
             final String message = error.text(prefix + "msg");
             if (code >= 0 || code < Integer.MIN_VALUE || status < 300) {
                 throw new IOException("not a refusal: status " + status + ", code " + code);
+            }
+            if (prefix.isEmpty()) {
+                fields.look(BinanceFields.ERROR, error, "");
             }
             return dialect.isOutcomeUnknown(status, code, message)
                     ? new VenueAnswer.Unknown<>(code + " " + message)

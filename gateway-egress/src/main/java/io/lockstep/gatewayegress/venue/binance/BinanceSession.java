@@ -64,6 +64,7 @@ public final class BinanceSession implements VenueSession {
     private final RequestLine line;
     private final BinanceRequests requests;
     private final TimeQuestions timeQuestions;
+    private final LimitQuestions limitQuestions;
     private final AccountEvents events;
     private final BinanceQueries queries;
     private final SessionLife life;
@@ -82,8 +83,9 @@ public final class BinanceSession implements VenueSession {
         budget = new RequestBudget(dialect, settings.areLimitsDocumented);
         limits = new RateLimitWords(budget);
         line = new RequestLine(budget, clock, PATIENCE_NS);
-        requests = new BinanceRequests(dialect, settings.answerTimeoutNs, anomalies);
-        timeQuestions = new TimeQuestions(dialect, clock, budget, wire, anomalies);
+        requests = new BinanceRequests(dialect, settings.answerTimeoutNs, fields, anomalies);
+        timeQuestions = new TimeQuestions(dialect, clock, budget, fields, wire, anomalies);
+        limitQuestions = new LimitQuestions(dialect, clock, budget, limits, fields, wire, anomalies);
         events = new AccountEvents(dialect, cell, listener, anomalies, fields);
         queries = new BinanceQueries(this, dialect, key, clock, requests, fields, wire);
         life = new SessionLife(dialect, key, clock, budget, wire, new Owner());
@@ -119,6 +121,7 @@ public final class BinanceSession implements VenueSession {
     @Override
     public void shards(List<VenueShard> shards) {
         events.shards(shards);
+        shards.forEach(shard -> limitQuestions.symbol(shard.symbol()));
     }
 
     @Override
@@ -156,6 +159,7 @@ public final class BinanceSession implements VenueSession {
         wire.at(nowNs);
         requests.expire(nowNs);
         timeQuestions.onTimer(nowNs);
+        limitQuestions.onTimer(nowNs);
         life.onTimer(nowNs);
         if (life.isUp()) {
             line.poll(nowNs);
@@ -178,6 +182,9 @@ public final class BinanceSession implements VenueSession {
     public void onOpened(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.OPENED, channel, "");
+        if (channel == Channel.ORDERS) {
+            limitQuestions.onConnected();
+        }
         life.onOpened(nowNs, channel);
     }
 
@@ -221,8 +228,9 @@ public final class BinanceSession implements VenueSession {
                 anomalies.add(Anomalies.Kind.UNASKED, "neither an answer nor an event");
                 isSomethingMissed = true;
             }
-        } else if (!life.onEvent(nowNs, type) && !events.onEvent(json, type)) {
-            isSomethingMissed = true;
+        } else {
+            life.onEvent(nowNs, type);
+            isSomethingMissed |= !events.onEvent(json, type);
         }
     }
 
@@ -232,8 +240,10 @@ public final class BinanceSession implements VenueSession {
         } catch (IOException e) {
             anomalies.add(Anomalies.Kind.SENSELESS, "limits: " + e.getMessage());
         }
+        fields.look(BinanceFields.ANSWER, json, "");
         try {
             if (life.onAnswer(nowNs, id, json)) {
+                fields.look(BinanceFields.SESSION, json, "result.");
                 return;
             }
         } catch (IOException e) {
@@ -247,9 +257,13 @@ public final class BinanceSession implements VenueSession {
     /** The answer to a REST request. */
     public void onRest(long nowNs, long requestId, RestAnswer answer) {
         wire.at(nowNs);
-        wire.answered(requestId, answer);
-        limits.onRest(clock.venueNs(nowNs), answer);
-        if (!timeQuestions.onRest(nowNs, requestId, answer)) {
+        final boolean isOfLimits = LimitQuestions.isAsked(requestId);
+        final RestAnswer kept = isOfLimits ? LimitQuestions.kept(answer) : answer;
+        wire.answered(requestId, kept);
+        limits.onRest(clock.venueNs(nowNs), kept);
+        if (isOfLimits) {
+            limitQuestions.onRest(nowNs, requestId, kept);
+        } else if (!timeQuestions.onRest(nowNs, requestId, answer)) {
             requests.onRest(requestId, answer.status(), answer.body());
         }
     }

@@ -31,7 +31,9 @@ final class RequestBudget {
     /** What a limit counts. */
     enum Counted {
         WEIGHT,
-        ORDERS
+        ORDERS,
+        /** Requests of any kind and weight. */
+        REQUESTS
     }
 
     private static final class Limit {
@@ -116,10 +118,11 @@ final class RequestBudget {
     }
 
     private static long cost(Limit limit, Use use, int weight) {
-        if (limit.counted == Counted.WEIGHT) {
-            return weight;
-        }
-        return use == Use.PLACE ? 1 : 0;
+        return switch (limit.counted) {
+            case WEIGHT -> weight;
+            case ORDERS -> use == Use.PLACE ? 1 : 0;
+            case REQUESTS -> 1;
+        };
     }
 
     void refusedOrder() {

@@ -281,8 +281,8 @@ final class SessionLife {
         }
     }
 
-    /** An event by its type. @return whether it was about the connection */
-    boolean onEvent(long nowNs, String type) {
+    /** An event by its type; most are not about the connection. */
+    void onEvent(long nowNs, String type) {
         switch (type) {
             case "serverShutdown" -> leaveByNs = Math.min(leaveByNs, nowNs + SHUTDOWN_NS);
             case "listenKeyExpired", "eventStreamTerminated" -> {
@@ -290,11 +290,8 @@ final class SessionLife {
                     renewStream(nowNs, "the venue ended the account's stream");
                 }
             }
-            default -> {
-                return false;
-            }
+            default -> {}
         }
-        return true;
     }
 
     // What happens

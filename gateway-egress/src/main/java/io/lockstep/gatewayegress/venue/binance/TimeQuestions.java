@@ -17,17 +17,24 @@ final class TimeQuestions {
     private final VenueClock clock;
     private final RequestBudget budget;
     private final BinanceWire wire;
+    private final FieldWatch fields;
     private final Anomalies anomalies;
     private long lastId;
     private long askedNs;
     private boolean isWaiting;
 
     TimeQuestions(
-            BinanceDialect dialect, VenueClock clock, RequestBudget budget, BinanceWire wire, Anomalies anomalies) {
+            BinanceDialect dialect,
+            VenueClock clock,
+            RequestBudget budget,
+            FieldWatch fields,
+            BinanceWire wire,
+            Anomalies anomalies) {
         this.dialect = dialect;
         this.clock = clock;
         this.budget = budget;
         this.wire = wire;
+        this.fields = fields;
         this.anomalies = anomalies;
     }
 
@@ -62,6 +69,7 @@ final class TimeQuestions {
             final FlatJson json = FlatJson.only(FlatJson.parse(body));
             BinanceDialect.timeNs(json, "serverTime");
             clock.onTime(askedNs, nowNs, json.number("serverTime"));
+            fields.look(BinanceFields.TIME, json, "");
         } catch (IOException e) {
             anomalies.add(Anomalies.Kind.SENSELESS_ANSWER, "the venue's time: " + e.getMessage());
         }

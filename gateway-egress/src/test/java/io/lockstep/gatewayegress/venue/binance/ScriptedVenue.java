@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A session in virtual time, whose venue is the test: it sees what is sent and says what comes. The venue tells its time by
- * itself, as long as it is not told otherwise.
+ * A session in virtual time, whose venue is the test: it sees what is sent and says what comes. The venue tells its time
+ * and its limits, those of the documents, by itself, as long as it is not told otherwise.
  */
 final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -32,6 +32,12 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     final List<String> story = new ArrayList<>();
 
     private final List<Long> timeRequests = new ArrayList<>();
+
+    /** Where the limits were asked for, as often as they were. */
+    final List<String> limitRequests = new ArrayList<>();
+
+    private final List<Long> limitRequestIds = new ArrayList<>();
+    RestAnswer limits;
     final BinanceSession session;
     long nowNs = T0;
     long venueAheadNs;
@@ -42,6 +48,11 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     }
 
     ScriptedVenue(Venue venue, VenueKey key, WireJournal journal) {
+        final int weight = venue == Venue.BINANCE_SPOT ? 6_000 : 2_400;
+        limits = RestAnswer.of(
+                200,
+                "{\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":"
+                        + weight + "}]}");
         session = new BinanceSession(
                 new BinanceSession.Settings(venue, CELL, 5 * SECOND, SECOND / 2, true), key, this, journal, this);
         session.shards(List.of(SHARD));
@@ -81,6 +92,9 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
             nowNs = Math.min(untilNs, nowNs + 100 * MS);
             session.onTimer(nowNs);
             tellTime();
+            final List<Long> asked = List.copyOf(limitRequestIds);
+            limitRequestIds.clear();
+            asked.forEach(id -> session.onRest(nowNs, id, limits));
         }
     }
 
@@ -155,8 +169,11 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
 
     @Override
     public void get(long requestId, String pathAndQuery) {
-        if (requestId < 0) {
+        if (pathAndQuery.endsWith("/time")) {
             timeRequests.add(requestId);
+        } else if (pathAndQuery.contains("/exchangeInfo")) {
+            limitRequestIds.add(requestId);
+            limitRequests.add(pathAndQuery);
         } else {
             story.add("get " + requestId + " " + pathAndQuery);
         }
