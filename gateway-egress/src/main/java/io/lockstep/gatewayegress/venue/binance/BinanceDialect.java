@@ -169,7 +169,8 @@ enum BinanceDialect {
 
     private static VenueOrder.Status status(String status) throws IOException {
         return switch (status) {
-            case "NEW", "PENDING_NEW", "PARTIALLY_FILLED", "NEW_INSURANCE", "NEW_ADL" -> VenueOrder.Status.OPEN;
+            case "NEW", "PENDING_NEW", "PENDING_CANCEL", "PARTIALLY_FILLED", "NEW_INSURANCE", "NEW_ADL" ->
+                VenueOrder.Status.OPEN;
             case "FILLED" -> VenueOrder.Status.FILLED;
             case "CANCELED" -> VenueOrder.Status.CANCELLED;
             case "REJECTED" -> VenueOrder.Status.REJECTED;

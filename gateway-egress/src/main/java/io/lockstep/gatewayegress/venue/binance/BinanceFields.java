@@ -27,7 +27,7 @@ enum BinanceFields {
             "e o.s o.c o.S o.x o.X o.i o.l o.L o.n o.N o.T o.t o.m",
             terms("o.o o.f o.q o.p o.sp o.ot o.wt o.cp o.AP o.cr o.pP o.R o.ps o.V o.pm o.gtd o.er"),
             sums("o.z o.ap"),
-            new Ignored("when it was sent: the trade's or change's time counts", "E T"),
+            new Ignored("when it was sent and put on the book: the trade's or change's time counts", "E T o.W"),
             new Ignored("worth of all open orders: the engine knows its own", "o.a o.b"),
             new Ignored("profit by the venue's count: the ledger has its own", "o.rp"),
             new Ignored("without a meaning, by the documents", "o.si o.ss"),
@@ -90,11 +90,17 @@ enum BinanceFields {
             sums("executedQty cummulativeQuoteQty cumQty cumQuote avgPrice fills fills.#.price fills.#.qty"
                     + " fills.#.commission fills.#.commissionAsset fills.#.tradeId preventedMatchId preventedQuantity"),
             new Ignored(
+                    "what the venue prevented: the status says that it did",
+                    "preventedMatches.#.preventedMatchId preventedMatches.#.makerOrderId preventedMatches.#.makerSymbol"
+                            + " preventedMatches.#.price preventedMatches.#.takerPreventedQuantity"
+                            + " preventedMatches.#.makerPreventedQuantity tradeGroupId"),
+            new Ignored(
                     "times of the order: those of its trades count",
                     "time updateTime transactTime workingTime isWorking")),
     TRADE(
             "id orderId price qty commission commissionAsset isBuyer isMaker buyer maker time",
-            new Ignored("the same in other words", "symbol side quoteQty isBestMatch positionSide orderListId"),
+            new Ignored(
+                    "the same in other words", "symbol side quoteQty marginAsset isBestMatch positionSide orderListId"),
             new Ignored("profit by the venue's count: the ledger has its own", "realizedPnl")),
     INCOME(
             "symbol tranId income time",

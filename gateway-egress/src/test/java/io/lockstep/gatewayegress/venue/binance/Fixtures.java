@@ -12,19 +12,25 @@ import org.junit.jupiter.api.Assumptions;
 final class Fixtures {
     private Fixtures() {}
 
-    /** The files below a folder whose names end so. */
-    static List<Path> find(String folder, String ending) throws IOException {
+    /** Of the fixtures; the test is skipped where it is absent. */
+    static Path folder(String name) {
         final Path path = Optional.ofNullable(System.getProperty("lockstep.data"))
                 .or(() -> Optional.ofNullable(System.getenv("LOCKSTEP_DATA")))
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("lockstep.root", "."), "../shared/data"))
                 .resolve("fixtures")
-                .resolve(folder);
+                .resolve(name);
         Assumptions.assumeTrue(
                 Files.isDirectory(path),
                 () -> "there is no " + path + ": set -Dlockstep.data or LOCKSTEP_DATA to the folder of the fixtures");
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file -> file.toString().endsWith(ending))
+        return path;
+    }
+
+    /** The files below a folder whose names end so. */
+    static List<Path> find(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         }

@@ -31,6 +31,9 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     /** What was sent and opened, and what the listener was told, in its order; the venue's time is left out. */
     final List<String> story = new ArrayList<>();
 
+    /** Trades, orders and names of orders as the listener was told them, to the last of their values. */
+    final List<Object> told = new ArrayList<>();
+
     private final List<Long> timeRequests = new ArrayList<>();
 
     /** Where the limits were asked for, as often as they were. */
@@ -193,16 +196,19 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
 
     @Override
     public void onTrade(VenueShard shard, VenueTrade trade) {
+        told.add(trade);
         story.add("trade " + trade.clientOrderId() + " " + trade.tradeId());
     }
 
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
+        told.add(order);
         story.add("order " + order.clientOrderId() + " " + order.status());
     }
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {
+        told.add("unclear");
         story.add("unclear " + clientOrderId);
     }
 }
