@@ -6,11 +6,12 @@ import io.lockstep.gatewayingress.feed.binance.BinanceFeed;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.FeedSettings;
 import io.lockstep.gatewayingress.feed.binance.FundingInfo;
 import io.lockstep.gatewayingress.feed.file.MergedSource;
 import io.lockstep.gatewayingress.feed.file.RecordingName;
 import io.lockstep.gatewayingress.feed.file.RecordingRules;
+import io.lockstep.gatewayingress.feed.protocol.FeedProtocol;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticMarket;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.RestLink;
@@ -49,7 +50,7 @@ public final class FeedFactory {
     public record Opened(
             Feed feed,
             List<FeedInstrument> instruments,
-            BinanceProtocol protocol,
+            FeedProtocol<?> protocol,
             @Nullable EventLoopGroup group) implements AutoCloseable {
         @Override
         public void close() {

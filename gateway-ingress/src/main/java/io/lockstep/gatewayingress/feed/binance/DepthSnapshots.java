@@ -3,6 +3,11 @@ package io.lockstep.gatewayingress.feed.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Json;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
 import java.io.IOException;
 
 /** Reads the body of a REST depth snapshot: {@code {"lastUpdateId":1,"bids":[["price","quantity"],…],"asks":[…]}}. */
@@ -29,7 +34,7 @@ final class DepthSnapshots {
         if (length == 0) {
             return DropReason.EMPTY;
         }
-        if (length > BinanceLimits.FRAME_BYTES) {
+        if (length > FeedLimits.FRAME_BYTES) {
             return DropReason.TOO_LONG;
         }
         snapshot.clear();

@@ -1,6 +1,7 @@
 package io.lockstep.gatewayingress.feed.binance;
 
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package io.lockstep.gatewayingress.feed.file;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.FrameSource;
-import io.lockstep.gatewayingress.feed.binance.BinanceLimits;
-import io.lockstep.gatewayingress.feed.binance.Decimals;
+import io.lockstep.gatewayingress.feed.protocol.Decimals;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class ExchangeInfoSource implements FrameSource {
 
     /** @throws IOException if there is no such file, or it is not a gzip file */
     public static ExchangeInfoSource open(Path file) throws IOException {
-        return new ExchangeInfoSource(new LineReader(file, BinanceLimits.EXCHANGE_INFO_BYTES));
+        return new ExchangeInfoSource(new LineReader(file, FeedLimits.EXCHANGE_INFO_BYTES));
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.ExchangeInfoException;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,12 +104,12 @@ public final class RecordingRules {
             while (!missing().isEmpty() && source.next()) {
                 searchBody(source.venue(), source.bytes(), source.length(), where + ": " + name);
             }
-        } catch (ExchangeInfoException e) {
+        } catch (RulesException e) {
             throw new IOException("in the recording " + name + ": " + e.getMessage(), e);
         }
     }
 
-    private void searchBody(Venue venue, byte[] body, int length, String origin) throws ExchangeInfoException {
+    private void searchBody(Venue venue, byte[] body, int length, String origin) throws RulesException {
         for (final FeedInstrument instrument : ExchangeInfo.parse(venue, body, length, missing())) {
             final InstrumentKey key = new InstrumentKey(instrument.instrumentId(), venue, instrument.symbol());
             found.put(key, new Found(instrument, origin));

@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,33 +13,33 @@ import java.io.IOException;
  * placed when the venue's step was finer stand in its books for years. That part cannot be traded, so it is cut off;
  * but what is less than one lot is told as one, because zero would say that nothing is there.
  */
-final class JsonValues {
+public final class JsonValues {
     /** Beyond the values of {@link Decimals}. */
-    static final long WRONG_SHAPE = -5;
+    public static final long WRONG_SHAPE = -5;
 
-    static final long NOT_POSITIVE = -6;
+    public static final long NOT_POSITIVE = -6;
 
     private static final int PPB_EXPONENT = -9;
 
     private long cutQuantities;
 
     /** How many quantities had a part of a lot that was cut off. */
-    long cutQuantities() {
+    public long cutQuantities() {
         return cutQuantities;
     }
 
     /** A price: positive. */
-    static long price(JsonParser json, FeedInstrument instrument) throws IOException {
+    public static long price(JsonParser json, FeedInstrument instrument) throws IOException {
         return positive(decimal(json, instrument.priceExponent()));
     }
 
     /** A quantity of a quote or trade: positive. */
-    long quantity(JsonParser json, FeedInstrument instrument) throws IOException {
+    public long quantity(JsonParser json, FeedInstrument instrument) throws IOException {
         return positive(levelQuantity(json, instrument));
     }
 
     /** A quantity that may be zero: of a depth level. */
-    long levelQuantity(JsonParser json, FeedInstrument instrument) throws IOException {
+    public long levelQuantity(JsonParser json, FeedInstrument instrument) throws IOException {
         final int exponent = instrument.quantityExponent();
         final long exactLots = decimal(json, exponent);
         if (exactLots != Decimals.FRACTION) {
@@ -52,7 +52,7 @@ final class JsonValues {
     }
 
     /** An average of prices, or zero: what is less than a tick is cut off. */
-    static long average(JsonParser json, FeedInstrument instrument) throws IOException {
+    public static long average(JsonParser json, FeedInstrument instrument) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             return WRONG_SHAPE;
         }
@@ -62,7 +62,7 @@ final class JsonValues {
     }
 
     /** How large a ratio of either sign is. */
-    static long ratePpb(JsonParser json) throws IOException {
+    public static long ratePpb(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             return WRONG_SHAPE;
         }
@@ -70,15 +70,15 @@ final class JsonValues {
         final int offset = json.getTextOffset();
         final int sign = json.getTextLength() > 0 && text[offset] == '-' ? 1 : 0;
         final long ppb = Decimals.parse(text, offset + sign, json.getTextLength() - sign, PPB_EXPONENT);
-        return ppb > BinanceLimits.FUNDING_RATE_PPB ? Decimals.TOO_BIG : ppb;
+        return ppb > FeedLimits.FUNDING_RATE_PPB ? Decimals.TOO_BIG : ppb;
     }
 
     /** A number that the venue counts by. */
-    static long id(JsonParser json) throws IOException {
+    public static long id(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             return WRONG_SHAPE;
         }
-        if (json.getTextLength() > BinanceLimits.ID_DIGITS) {
+        if (json.getTextLength() > FeedLimits.ID_DIGITS) {
             return Decimals.TOO_BIG;
         }
         final long id = json.getLongValue();
@@ -86,7 +86,7 @@ final class JsonValues {
     }
 
     /** Reads {@code [["price","quantity"],…]}; the parser stands at the first bracket and ends at the last. */
-    DropReason levels(JsonParser json, FeedInstrument instrument, Levels levels) throws IOException {
+    public DropReason levels(JsonParser json, FeedInstrument instrument, Levels levels) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             return DropReason.WRONG_SHAPE;
         }
@@ -112,7 +112,7 @@ final class JsonValues {
         return json.currentToken() == JsonToken.END_ARRAY ? DropReason.NONE : DropReason.WRONG_SHAPE;
     }
 
-    static DropReason reasonOf(long number) {
+    public static DropReason reasonOf(long number) {
         if (number >= 0) {
             return DropReason.NONE;
         }
@@ -140,7 +140,7 @@ final class JsonValues {
     }
 
     private static long inRange(long value) {
-        return value > BinanceLimits.TICKS_OR_LOTS ? Decimals.TOO_BIG : value;
+        return value > FeedLimits.TICKS_OR_LOTS ? Decimals.TOO_BIG : value;
     }
 
     private static long positive(long value) {

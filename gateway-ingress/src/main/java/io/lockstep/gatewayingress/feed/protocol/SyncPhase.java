@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 /** How far an instrument's book is towards being the venue's. */
 public enum SyncPhase {

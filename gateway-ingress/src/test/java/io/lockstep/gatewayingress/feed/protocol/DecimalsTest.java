@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

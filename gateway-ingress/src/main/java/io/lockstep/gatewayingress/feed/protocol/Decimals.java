@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 /**
  * Plain decimal text as a whole number of a power of ten, exactly: no rounding, no float, no garbage.
@@ -29,7 +29,7 @@ public final class Decimals {
     }
 
     /** As {@link #parse}, but what is less than a unit is cut off. */
-    static long parseDown(char[] text, int offset, int length, int exponent) {
+    public static long parseDown(char[] text, int offset, int length, int exponent) {
         return parse(text, offset, length, exponent, false);
     }
 
@@ -37,7 +37,7 @@ public final class Decimals {
         final boolean isNegative = length > 0 && text[offset] == '-';
         int i = isNegative ? offset + 1 : offset;
         final int end = offset + length;
-        if (i == end || length > BinanceLimits.DECIMAL_CHARS || !isDigit(text[i]) || !isDigit(text[end - 1])) {
+        if (i == end || length > FeedLimits.DECIMAL_CHARS || !isDigit(text[i]) || !isDigit(text[end - 1])) {
             return NOT_A_NUMBER;
         }
 
@@ -76,7 +76,7 @@ public final class Decimals {
     }
 
     /** How many decimals a plain decimal text needs, zeros at its end left out: 2 for "0.25000000", 0 for "10". */
-    static int decimalsOf(String text) {
+    public static int decimalsOf(String text) {
         final int point = text.indexOf('.');
         if (point < 0) {
             return 0;

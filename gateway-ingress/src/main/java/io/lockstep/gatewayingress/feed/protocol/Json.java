@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
 /** JSON readers that trust nobody: what is deeper, longer or more than the venue's own ends the reading. */
-final class Json {
+public final class Json {
     /** For frames and depth snapshots. */
-    static final JsonFactory FRAMES = factory(8, BinanceLimits.FRAME_BYTES);
+    public static final JsonFactory FRAMES = factory(8, FeedLimits.FRAME_BYTES);
 
     /** For bodies of exchangeInfo. */
-    static final JsonFactory EXCHANGE_INFO = factory(16, BinanceLimits.EXCHANGE_INFO_BYTES);
+    public static final JsonFactory EXCHANGE_INFO = factory(16, FeedLimits.EXCHANGE_INFO_BYTES);
 
     private static final int NAME_CHARS = 64;
     private static final int NUMBER_CHARS = 64;
@@ -34,7 +34,7 @@ final class Json {
     }
 
     /** Why the reader gave up. */
-    static DropReason reasonOf(IOException failure) {
+    public static DropReason reasonOf(IOException failure) {
         if (failure instanceof JsonEOFException) {
             return DropReason.TRUNCATED;
         }

@@ -1,14 +1,14 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 /** Why a frame was not used. */
 public enum DropReason {
     NONE("used"),
 
-    UNUSED_STREAM("a stream that is not market data of ours: aggTrade, kline, a reply to a subscription"),
+    UNUSED_STREAM("a stream that is not market data of ours: candles, a reply to a subscription"),
     NOT_MARKET_TRADE("a trade that is no market price: of the insurance fund, say"),
 
     EMPTY("no bytes"),
-    TOO_LONG("more bytes than BinanceLimits.FRAME_BYTES"),
+    TOO_LONG("more bytes than FeedLimits.FRAME_BYTES"),
     TRUNCATED("the JSON ends too early"),
     MALFORMED("not JSON"),
     EXCESSIVE("nested deeper, or a name, number or text longer, than any honest frame's"),
@@ -19,7 +19,7 @@ public enum DropReason {
     DUPLICATE_FIELD("a field is there twice"),
     CONTRADICTORY("the stream's name and the event type disagree"),
     SYMBOL_TOO_LATE("a price or quantity stands before the symbol that gives it its unit"),
-    TOO_MANY_LEVELS("more levels than BinanceLimits.LEVELS_PER_SIDE"),
+    TOO_MANY_LEVELS("more levels than FeedLimits.LEVELS_PER_SIDE"),
 
     NOT_A_NUMBER("not plain decimal text: letters, an exponent, NaN"),
     NEGATIVE("a negative price, quantity or number"),
@@ -30,9 +30,9 @@ public enum DropReason {
     BACKWARDS("an update's last number is below its first"),
 
     UNKNOWN_SYMBOL("an instrument that we did not ask for"),
-    UNKNOWN_VENUE("a venue that is none of Binance's"),
+    UNKNOWN_VENUE("a venue that is none of this protocol's"),
     NOT_CONNECTED("came while the connection was down"),
-    NOT_MARKET_DATA("the body of an exchangeInfo: it has its own way");
+    NOT_MARKET_DATA("rules of instruments: they have their own way");
 
     private final String meaning;
 
@@ -46,7 +46,7 @@ public enum DropReason {
     }
 
     /** Whether a frame dropped for this reason shows that the venue talks sense, so its connection is alive. */
-    boolean provesLife() {
+    public boolean provesLife() {
         return this == NONE || this == UNUSED_STREAM || this == NOT_MARKET_TRADE;
     }
 }

@@ -1,17 +1,17 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.Side;
-import io.lockstep.gatewayingress.feed.MarketData;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 
 /** What holds of market data even when the venue talks nonsense. */
-final class MarketDataSanity implements MarketData {
-    long quotes;
-    long trades;
-    long marks;
-    boolean isInsideDepth;
+public final class MarketDataSanity implements MarketData {
+    public long quotes;
+    public long trades;
+    public long marks;
+    public boolean isInsideDepth;
 
     @Override
     public void bestQuote(
@@ -23,9 +23,9 @@ final class MarketDataSanity implements MarketData {
             long askTicks,
             long askLots) {
         assertThat(bidTicks).isPositive().isLessThan(askTicks);
-        assertThat(askTicks).isLessThanOrEqualTo(BinanceLimits.TICKS_OR_LOTS);
-        assertThat(bidLots).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
-        assertThat(askLots).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
+        assertThat(askTicks).isLessThanOrEqualTo(FeedLimits.TICKS_OR_LOTS);
+        assertThat(bidLots).isBetween(1L, FeedLimits.TICKS_OR_LOTS);
+        assertThat(askLots).isBetween(1L, FeedLimits.TICKS_OR_LOTS);
         assertThat(venueSequence).isNotNegative();
         quotes++;
     }
@@ -33,8 +33,8 @@ final class MarketDataSanity implements MarketData {
     @Override
     public void trade(
             long receiveTimeNs, int instrumentId, Side aggressor, long tradeId, long priceTicks, long quantityLots) {
-        assertThat(priceTicks).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
-        assertThat(quantityLots).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
+        assertThat(priceTicks).isBetween(1L, FeedLimits.TICKS_OR_LOTS);
+        assertThat(quantityLots).isBetween(1L, FeedLimits.TICKS_OR_LOTS);
         assertThat(tradeId).isNotNegative();
         trades++;
     }
@@ -48,8 +48,8 @@ final class MarketDataSanity implements MarketData {
     @Override
     public void depthLevel(Side side, long priceTicks, long quantityLots) {
         assertThat(isInsideDepth).isTrue();
-        assertThat(priceTicks).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
-        assertThat(quantityLots).isBetween(0L, BinanceLimits.TICKS_OR_LOTS);
+        assertThat(priceTicks).isBetween(1L, FeedLimits.TICKS_OR_LOTS);
+        assertThat(quantityLots).isBetween(0L, FeedLimits.TICKS_OR_LOTS);
     }
 
     @Override
@@ -66,10 +66,10 @@ final class MarketDataSanity implements MarketData {
             long indexTicks,
             long fundingRatePpb,
             long nextFundingNs) {
-        assertThat(markTicks).isBetween(1L, BinanceLimits.TICKS_OR_LOTS);
-        assertThat(indexTicks).isBetween(0L, BinanceLimits.TICKS_OR_LOTS);
-        assertThat(Math.abs(fundingRatePpb)).isLessThanOrEqualTo(BinanceLimits.FUNDING_RATE_PPB);
-        assertThat(nextFundingNs).isBetween(0L, BinanceLimits.TIME_MS * 1_000_000);
+        assertThat(markTicks).isBetween(1L, FeedLimits.TICKS_OR_LOTS);
+        assertThat(indexTicks).isBetween(0L, FeedLimits.TICKS_OR_LOTS);
+        assertThat(Math.abs(fundingRatePpb)).isLessThanOrEqualTo(FeedLimits.FUNDING_RATE_PPB);
+        assertThat(nextFundingNs).isBetween(0L, FeedLimits.TIME_MS * 1_000_000);
         marks++;
     }
 

@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.gatewayingress.feed.FeedInstrument;

@@ -1,9 +1,9 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import java.util.concurrent.TimeUnit;
 
-/** The capacities and times of the Binance feed. What is beyond one is dropped or begun anew, and counted. */
-public final class BinanceLimits {
+/** The capacities and times of a feed. What is beyond one is dropped or begun anew, and counted. */
+public final class FeedLimits {
     /** A frame or a depth snapshot: 5,000 levels a side take a third of it. */
     public static final int FRAME_BYTES = 1 << 20;
 
@@ -42,5 +42,5 @@ public final class BinanceLimits {
     /** The body of an exchangeInfo: that of spot has some ten million bytes. */
     public static final int EXCHANGE_INFO_BYTES = 64 << 20;
 
-    private BinanceLimits() {}
+    private FeedLimits() {}
 }

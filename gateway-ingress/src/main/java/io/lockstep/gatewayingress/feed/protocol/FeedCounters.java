@@ -1,4 +1,4 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 /** What became of a connection's frames. Written by the feed's thread. */
 public final class FeedCounters {
@@ -11,27 +11,27 @@ public final class FeedCounters {
     private long depthSnapshots;
     private long marks;
 
-    void countDrop(DropReason reason) {
+    public void countDrop(DropReason reason) {
         byReason[reason.ordinal()]++;
     }
 
-    void countQuote() {
+    public void countQuote() {
         quotes++;
     }
 
-    void countTrade() {
+    public void countTrade() {
         trades++;
     }
 
-    void countDepthUpdate() {
+    public void countDepthUpdate() {
         depthUpdates++;
     }
 
-    void countDepthSnapshot() {
+    public void countDepthSnapshot() {
         depthSnapshots++;
     }
 
-    void countMark() {
+    public void countMark() {
         marks++;
     }
 

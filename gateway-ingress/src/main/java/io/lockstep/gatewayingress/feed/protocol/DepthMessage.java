@@ -1,21 +1,21 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayingress.feed.MarketData;
 
 /** A depth update, or a depth snapshot, in whole numbers. Reused. */
-final class DepthMessage {
+public final class DepthMessage {
     /** The venue's number of the first change in it (U). A snapshot has none. */
-    long firstId;
+    public long firstId;
     /** The venue's number of the last change in it (u, lastUpdateId). */
-    long lastId;
+    public long lastId;
     /** The last number of the update before it (pu). Only USD-M has it. */
-    long previousId;
+    public long previousId;
 
-    final Levels bids = new Levels();
-    final Levels asks = new Levels();
+    public final Levels bids = new Levels();
+    public final Levels asks = new Levels();
 
-    void clear() {
+    public void clear() {
         firstId = 0;
         lastId = 0;
         previousId = 0;
@@ -23,11 +23,11 @@ final class DepthMessage {
         asks.clear();
     }
 
-    int levelCount() {
+    public int levelCount() {
         return bids.size() + asks.size();
     }
 
-    void copyFrom(DepthMessage other) {
+    public void copyFrom(DepthMessage other) {
         firstId = other.firstId;
         lastId = other.lastId;
         previousId = other.previousId;
@@ -35,7 +35,7 @@ final class DepthMessage {
         asks.copyFrom(other.asks);
     }
 
-    void tell(MarketData out, long receiveTimeNs, int instrumentId, boolean isSnapshot) {
+    public void tell(MarketData out, long receiveTimeNs, int instrumentId, boolean isSnapshot) {
         out.depthBegin(receiveTimeNs, instrumentId, lastId, isSnapshot);
         for (int i = 0; i < bids.size(); i++) {
             out.depthLevel(Side.BUY, bids.priceTicks(i), bids.quantityLots(i));

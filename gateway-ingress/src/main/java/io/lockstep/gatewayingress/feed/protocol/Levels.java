@@ -1,26 +1,26 @@
-package io.lockstep.gatewayingress.feed.binance;
+package io.lockstep.gatewayingress.feed.protocol;
 
 import java.util.Arrays;
 
 /** One side's levels of a depth message, in the venue's order. Reused. */
-final class Levels {
+public final class Levels {
     private static final int INITIAL_CAPACITY = 64;
 
     private long[] priceTicks = new long[INITIAL_CAPACITY];
     private long[] quantityLots = new long[INITIAL_CAPACITY];
     private int size;
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
-    boolean isFull() {
-        return size == BinanceLimits.LEVELS_PER_SIDE;
+    public boolean isFull() {
+        return size == FeedLimits.LEVELS_PER_SIDE;
     }
 
-    void add(long newPriceTicks, long newQuantityLots) {
+    public void add(long newPriceTicks, long newQuantityLots) {
         if (size == priceTicks.length) {
-            final int capacity = Math.min(2 * size, BinanceLimits.LEVELS_PER_SIDE);
+            final int capacity = Math.min(2 * size, FeedLimits.LEVELS_PER_SIDE);
             priceTicks = Arrays.copyOf(priceTicks, capacity);
             quantityLots = Arrays.copyOf(quantityLots, capacity);
         }
@@ -29,22 +29,22 @@ final class Levels {
         size++;
     }
 
-    void copyFrom(Levels other) {
+    public void copyFrom(Levels other) {
         size = 0;
         for (int i = 0; i < other.size; i++) {
             add(other.priceTicks[i], other.quantityLots[i]);
         }
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long priceTicks(int index) {
+    public long priceTicks(int index) {
         return priceTicks[index];
     }
 
-    long quantityLots(int index) {
+    public long quantityLots(int index) {
         return quantityLots[index];
     }
 }
