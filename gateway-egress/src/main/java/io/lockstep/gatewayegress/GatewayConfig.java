@@ -7,9 +7,10 @@ import io.lockstep.codecs.process.ConfigFiles;
 import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
-import io.lockstep.gatewayegress.venue.binance.KeyFile;
-import io.lockstep.gatewayegress.venue.binance.RequestSigner;
-import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.KeyFile;
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -105,9 +106,9 @@ public record GatewayConfig(
     }
 
     /** Where a market of its venue is. */
-    public BinanceHosts hosts(Venue venue) {
+    public VenueHosts hosts(Venue venue) {
         return switch (environment) {
-            case PAPER -> BinanceHosts.at(venueUrl);
+            case PAPER -> VenueHosts.at(venueUrl);
             case TESTNET -> BinanceHosts.testnet(venue);
             case LIVE -> BinanceHosts.live(venue);
         };

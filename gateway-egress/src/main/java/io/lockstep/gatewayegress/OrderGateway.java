@@ -14,9 +14,10 @@ import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
-import io.lockstep.gatewayegress.venue.binance.NettyBinanceWire;
-import io.lockstep.gatewayegress.venue.binance.SessionFigures;
-import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
+import io.lockstep.gatewayegress.venue.protocol.ProtocolSession;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayegress.wire.WireRecording;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.log.ClusterLink;
@@ -51,8 +52,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
             Election election,
             OutboxReader outbox,
             AccountGateway account,
-            BinanceSession session,
-            NettyBinanceWire wire) {
+            ProtocolSession session,
+            NettyVenueWire wire) {
         void onTimer(long nowNs, boolean isConnected) {
             election.poll(nowNs, isConnected && session.isReady());
             outbox.onTimer(nowNs);
@@ -112,9 +113,9 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.gateLimits());
         final AccountGateway accountGateway =
                 new AccountGateway(account.id(), config.id(), journal, gate, writer, statistics);
-        final BinanceSession[] session = new BinanceSession[1];
-        final NettyBinanceWire wire = new NettyBinanceWire(
-                group, config.hosts(account.venue()), Trust.ofThisMachine(), key.apiKey(), mailbox, () -> session[0]);
+        final ProtocolSession[] session = new ProtocolSession[1];
+        final NettyVenueWire wire = new NettyVenueWire(
+                group, config.hosts(account.venue()), Trust.ofThisMachine(), mailbox, () -> session[0]);
         session[0] = new BinanceSession(
                 new BinanceSession.Settings(
                         account.venue(),

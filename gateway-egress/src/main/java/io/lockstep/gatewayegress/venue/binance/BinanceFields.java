@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.venue.binance;
 
+import io.lockstep.gatewayegress.venue.protocol.KnownFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,7 +11,7 @@ import java.util.Set;
  * Every field of the messages that a session takes: what is used, and what is left out and why. What stands in neither is
  * in no document that we know. Fields of a list's elements are written with a {@code #} for the element's place.
  */
-enum BinanceFields {
+enum BinanceFields implements KnownFields {
     /** Spot: what became of an order. */
     EXECUTION_REPORT(
             "e s c C S x X i l L n N T t m",
@@ -169,12 +170,8 @@ enum BinanceFields {
         return ignored;
     }
 
-    /**
-     * What a message has that is in neither list.
-     *
-     * @param prefix before each of this message's fields; others are left out
-     */
-    List<String> unknown(Collection<String> paths, String prefix) {
+    @Override
+    public List<String> unknown(Collection<String> paths, String prefix) {
         List<String> unknown = List.of();
         for (final String path : paths) {
             if (path.startsWith(prefix) && !isKnown(path.substring(prefix.length()))) {

@@ -10,12 +10,26 @@ import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
-import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.JournalledWire;
+import io.lockstep.gatewayegress.venue.protocol.ProtocolSession;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.RequestLine;
+import io.lockstep.gatewayegress.venue.protocol.RequestText;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.TimeQuestions;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
+import io.lockstep.gatewayegress.venue.protocol.WireSecrets;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * Orders carry the committed time and a short receive window, so that the venue refuses what comes late; queries carry the
  * venue's own time. All are signed where the account has a key.
  */
-public final class BinanceSession implements VenueSession {
+public final class BinanceSession implements ProtocolSession {
     /**
      * What a session goes by; times in nanoseconds.
      *
@@ -70,7 +84,7 @@ public final class BinanceSession implements VenueSession {
     private boolean isSomethingMissed;
     private long lookedAgainNs = Long.MIN_VALUE / 2;
 
-    public BinanceSession(Settings settings, VenueKey key, BinanceWire socket, WireJournal journal, Listener listener) {
+    public BinanceSession(Settings settings, VenueKey key, VenueWire socket, WireJournal journal, Listener listener) {
         dialect = BinanceDialect.of(settings.venue);
         cell = settings.cell;
         this.key = key;
@@ -79,11 +93,11 @@ public final class BinanceSession implements VenueSession {
         anomalies = new Anomalies(wire::anomaly);
         fields = new FieldWatch(anomalies);
         clock = new VenueClock(settings.maxClockDifferenceNs);
-        budget = new RequestBudget(dialect, settings.areLimitsDocumented);
+        budget = dialect.budget(settings.areLimitsDocumented);
         limits = new RateLimitWords(budget);
         line = new RequestLine(budget, clock, PATIENCE_NS);
         requests = new BinanceRequests(dialect, settings.answerTimeoutNs, anomalies);
-        timeQuestions = new TimeQuestions(dialect, clock, budget, wire, anomalies);
+        timeQuestions = new TimeQuestions(dialect.restPath() + "/time", "serverTime", clock, budget, wire, anomalies);
         events = new AccountEvents(dialect, cell, listener, anomalies, fields);
         queries = new BinanceQueries(this, dialect, key, clock, requests, fields, wire);
         life = new SessionLife(dialect, key, clock, budget, wire, new Owner());
@@ -146,7 +160,7 @@ public final class BinanceSession implements VenueSession {
         return anomalies;
     }
 
-    /** How it stands, as of now. */
+    @Override
     public SessionFigures figures(long nowNs) {
         return SessionFigures.of(nowNs, life, clock, budget, line, anomalies);
     }
@@ -175,25 +189,28 @@ public final class BinanceSession implements VenueSession {
 
     // What the shell tells
 
+    @Override
     public void onOpened(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.OPENED, channel, "");
         life.onOpened(nowNs, channel);
     }
 
+    @Override
     public void onClosed(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.CLOSED, channel, "");
         life.onClosed(nowNs, channel);
     }
 
-    /** The venue asked for a sign of life, and the shell gave it. */
+    @Override
     public void onPinged(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.PINGED, channel, "");
         life.onHeard(nowNs, channel);
     }
 
+    @Override
     public void onText(long nowNs, Channel channel, String text) {
         wire.at(nowNs);
         wire.received(WireKind.RECEIVED, channel, text);
@@ -244,7 +261,7 @@ public final class BinanceSession implements VenueSession {
         requests.onAnswer(id, json);
     }
 
-    /** The answer to a REST request. */
+    @Override
     public void onRest(long nowNs, long requestId, RestAnswer answer) {
         wire.at(nowNs);
         wire.answered(requestId, answer);

@@ -1,37 +1,44 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Asks the venue for its time, whether there is a session or not. Its requests are numbered below zero, apart from those of
  * the gateway.
  */
-final class TimeQuestions {
+public final class TimeQuestions {
     private static final long LOST_NS = TimeUnit.SECONDS.toNanos(10);
 
-    private final BinanceDialect dialect;
+    private final String path;
+    private final String field;
     private final VenueClock clock;
     private final RequestBudget budget;
-    private final BinanceWire wire;
+    private final VenueWire wire;
     private final Anomalies anomalies;
     private long lastId;
     private long askedNs;
     private boolean isWaiting;
 
-    TimeQuestions(
-            BinanceDialect dialect, VenueClock clock, RequestBudget budget, BinanceWire wire, Anomalies anomalies) {
-        this.dialect = dialect;
+    /**
+     * @param path where it is asked
+     * @param field of the answer: milliseconds since the epoch
+     */
+    public TimeQuestions(
+            String path, String field, VenueClock clock, RequestBudget budget, VenueWire wire, Anomalies anomalies) {
+        this.path = path;
+        this.field = field;
         this.clock = clock;
         this.budget = budget;
         this.wire = wire;
         this.anomalies = anomalies;
     }
 
-    void onTimer(long nowNs) {
+    public void onTimer(long nowNs) {
         final long venueNs = clock.venueNs(nowNs);
         final boolean isFree = !isWaiting || nowNs - askedNs > LOST_NS;
         if (isFree && budget.ask(venueNs, Use.CANCEL, 1) == Verdict.NOW && clock.ask(nowNs)) {
@@ -39,12 +46,12 @@ final class TimeQuestions {
             isWaiting = true;
             askedNs = nowNs;
             lastId--;
-            wire.get(lastId, dialect.restPath() + "/time");
+            wire.get(lastId, path, Map.of());
         }
     }
 
     /** @return whether it was asked here */
-    boolean onRest(long nowNs, long requestId, RestAnswer answer) {
+    public boolean onRest(long nowNs, long requestId, RestAnswer answer) {
         if (requestId >= 0) {
             return false;
         }
@@ -60,8 +67,7 @@ final class TimeQuestions {
     private void read(long nowNs, String body) {
         try {
             final FlatJson json = FlatJson.only(FlatJson.parse(body));
-            BinanceDialect.timeNs(json, "serverTime");
-            clock.onTime(askedNs, nowNs, json.number("serverTime"));
+            clock.onTime(askedNs, nowNs, TimeUnit.NANOSECONDS.toMillis(json.timeNs(field)));
         } catch (IOException e) {
             anomalies.add(Anomalies.Kind.SENSELESS_ANSWER, "the venue's time: " + e.getMessage());
         }

@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A request's parameters as text: what is signed, and what is sent. */
-final class RequestText {
+public final class RequestText {
     /** What the venue wants as numbers in JSON; everything else is text. */
     private static final Set<String> NUMBERS = Set.of("timestamp", "recvWindow", "orderId");
 
     private RequestText() {}
 
     /** Percent-encoded and in their own order: a query, and what is signed of it. */
-    static String query(Map<String, String> params) {
+    public static String query(Map<String, String> params) {
         return join(params, RequestText::encode);
     }
 
     /** What is signed of a request over web socket: by name, and, as the venue's examples show, not encoded. */
-    static String sorted(Map<String, String> params) {
+    public static String sorted(Map<String, String> params) {
         return join(new TreeMap<>(params), value -> value);
     }
 
@@ -36,7 +36,7 @@ final class RequestText {
     }
 
     /** A request over web socket. Parameters are plain names and numbers; none of them needs escaping. */
-    static String json(String id, String method, Map<String, String> params) {
+    public static String json(String id, String method, Map<String, String> params) {
         final StringBuilder text = new StringBuilder(256);
         text.append("{\"id\":\"")
                 .append(id)

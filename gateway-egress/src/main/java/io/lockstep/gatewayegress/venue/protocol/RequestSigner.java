@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,9 +24,9 @@ public final class RequestSigner {
         ED25519
     }
 
-    /** Bytes to signature, as the venue wants it written. */
+    /** Bytes to signature. */
     private interface Method {
-        String sign(byte[] payload) throws GeneralSecurityException;
+        byte[] sign(byte[] payload) throws GeneralSecurityException;
     }
 
     private final Scheme scheme;
@@ -38,7 +38,7 @@ public final class RequestSigner {
     }
 
     public static RequestSigner unsigned() {
-        return new RequestSigner(Scheme.NONE, payload -> "");
+        return new RequestSigner(Scheme.NONE, payload -> new byte[0]);
     }
 
     /** @throws GeneralSecurityException where it is no secret at all */
@@ -48,7 +48,7 @@ public final class RequestSigner {
         }
         final Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        return new RequestSigner(Scheme.HMAC_SHA256, payload -> HexFormat.of().formatHex(mac.doFinal(payload)));
+        return new RequestSigner(Scheme.HMAC_SHA256, mac::doFinal);
     }
 
     /** @throws GeneralSecurityException for a key that is neither Ed25519 nor RSA */
@@ -58,7 +58,7 @@ public final class RequestSigner {
         signature.initSign(key);
         return new RequestSigner(isRsa ? Scheme.RSA : Scheme.ED25519, payload -> {
             signature.update(payload);
-            return Base64.getEncoder().encodeToString(signature.sign());
+            return signature.sign();
         });
     }
 
@@ -71,11 +71,23 @@ public final class RequestSigner {
     }
 
     /**
-     * The signature of what a request says.
+     * The signature of what a request says: an HMAC in hexadecimal, another in base64.
      *
      * @param payload as {@link RequestText} makes it
      */
     public String sign(String payload) {
+        final byte[] signature = signature(payload);
+        return scheme == Scheme.HMAC_SHA256
+                ? HexFormat.of().formatHex(signature)
+                : Base64.getEncoder().encodeToString(signature);
+    }
+
+    /** The same in base64, whatever the scheme. */
+    public String signBase64(String payload) {
+        return Base64.getEncoder().encodeToString(signature(payload));
+    }
+
+    private byte[] signature(String payload) {
         try {
             return method.sign(payload.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

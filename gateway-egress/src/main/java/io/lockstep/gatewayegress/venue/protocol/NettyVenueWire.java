@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.net.Mailbox;
@@ -14,15 +14,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of a Binance session: two web sockets and REST. */
-public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
+/** The sockets of a session: web sockets and REST. */
+public final class NettyVenueWire implements VenueWire, AutoCloseable {
     private final EventLoopGroup group;
-    private final BinanceHosts hosts;
+    private final VenueHosts hosts;
     private final Trust trust;
     private final Mailbox mailbox;
-    private final Map<String, String> headers;
     private final RestLink rest;
-    private final Supplier<BinanceSession> session;
+    private final Supplier<? extends Listener> session;
     private final Map<Channel, WebSocketLink> links = new EnumMap<>(Channel.class);
 
     /**
@@ -31,19 +30,17 @@ public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
      * @param trust which certificates are good
      * @param session what is told; asked for late, because each needs the other
      */
-    public NettyBinanceWire(
+    public NettyVenueWire(
             EventLoopGroup group,
-            BinanceHosts hosts,
+            VenueHosts hosts,
             Trust trust,
-            String apiKey,
             Mailbox mailbox,
-            Supplier<BinanceSession> session) {
+            Supplier<? extends Listener> session) {
         this.group = group;
         this.hosts = hosts;
         this.trust = trust;
         this.mailbox = mailbox;
         this.session = session;
-        headers = Map.of("X-MBX-APIKEY", apiKey);
         rest = new RestLink(hosts.rest(), mailbox, group, trust);
     }
 
@@ -96,7 +93,7 @@ public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
     }
 
     @Override
-    public void get(long requestId, String pathAndQuery) {
+    public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
         rest.get(
                 pathAndQuery,
                 headers,
@@ -112,7 +109,7 @@ public final class NettyBinanceWire implements BinanceWire, AutoCloseable {
     }
 
     /** @return -1 where there is no such header, or it is no number of a sensible length */
-    static long number(HttpHeaders headers, String name) {
+    public static long number(HttpHeaders headers, String name) {
         return headers.firstValue(name)
                 .filter(value -> value.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)

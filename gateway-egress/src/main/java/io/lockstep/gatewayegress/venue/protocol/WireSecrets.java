@@ -1,9 +1,9 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.util.regex.Pattern;
 
 /** Takes out of what goes over the wire what nobody may read later: signatures, API keys and keys of streams. */
-final class WireSecrets {
+public final class WireSecrets {
     private static final String NAMES = "(signature|apiKey|listenKey)";
     private static final Pattern IN_JSON = Pattern.compile("\"" + NAMES + "\"(\\s*:\\s*)\"[^\"]*\"?");
     private static final Pattern IN_QUERY = Pattern.compile("\\b" + NAMES + "=[^&\\s\"]*");
@@ -14,11 +14,11 @@ final class WireSecrets {
 
     private final String apiKey;
 
-    WireSecrets(String apiKey) {
+    public WireSecrets(String apiKey) {
         this.apiKey = apiKey.length() < SHORTEST_KEY ? "" : apiKey;
     }
 
-    String hide(String text) {
+    public String hide(String text) {
         String hidden = apiKey.isEmpty() || !text.contains(apiKey) ? text : text.replace(apiKey, HIDDEN);
         if (hidden.contains("signature") || hidden.contains("apiKey") || hidden.contains("listenKey")) {
             hidden = IN_JSON.matcher(hidden).replaceAll("\"$1\"$2\"" + HIDDEN + "\"");

@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +30,22 @@ public record SessionFigures(
         long renewals,
         long anomalies,
         String anomaliesByKind) {
-    static SessionFigures of(
-            long nowNs,
-            SessionLife life,
-            VenueClock clock,
-            RequestBudget budget,
-            RequestLine line,
-            Anomalies anomalies) {
+    /** A session's connection. */
+    public interface Life {
+        boolean isUp();
+
+        /** For people: how it is, and why. */
+        String condition();
+
+        /** How many connections have ended. */
+        long ends();
+
+        /** How often the account's events were subscribed anew on the same connection. */
+        long renewals();
+    }
+
+    public static SessionFigures of(
+            long nowNs, Life life, VenueClock clock, RequestBudget budget, RequestLine line, Anomalies anomalies) {
         return new SessionFigures(
                 life.isUp(),
                 life.condition(),

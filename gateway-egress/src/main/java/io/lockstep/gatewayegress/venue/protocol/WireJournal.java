@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import io.lockstep.codecs.wire.WireChannel;
 import io.lockstep.codecs.wire.WireKind;
@@ -14,14 +14,14 @@ public interface WireJournal {
      * @param requestId of a REST request; otherwise 0
      * @param answer what was said, without secrets; status and headers are those of a REST answer
      */
-    void write(long timeNs, WireKind kind, WireChannel channel, long requestId, BinanceWire.RestAnswer answer);
+    void write(long timeNs, WireKind kind, WireChannel channel, long requestId, VenueWire.RestAnswer answer);
 
     /** Writes one thing that is only text. */
     default void write(long timeNs, WireKind kind, WireChannel channel, String text) {
-        write(timeNs, kind, channel, 0, BinanceWire.RestAnswer.of(0, text));
+        write(timeNs, kind, channel, 0, VenueWire.RestAnswer.of(0, text));
     }
 
-    static WireChannel channel(BinanceWire.Channel channel) {
-        return channel == BinanceWire.Channel.ORDERS ? WireChannel.ORDERS : WireChannel.USER;
+    static WireChannel channel(VenueWire.Channel channel) {
+        return channel == VenueWire.Channel.ORDERS ? WireChannel.ORDERS : WireChannel.USER;
     }
 }

@@ -1,7 +1,7 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Requests that may wait for budget: cancels before queries, each in its order, and none for ever. */
-final class RequestLine {
+public final class RequestLine {
     private static final int MOST = 1_000;
 
     private record Waiting(Use use, int weight, long sinceNs, LongConsumer send, Consumer<String> giveUp) {}
@@ -23,7 +23,7 @@ final class RequestLine {
     private long waited;
 
     /** @param patienceNs what waited for so long is given up: who asked may ask again */
-    RequestLine(RequestBudget budget, VenueClock clock, long patienceNs) {
+    public RequestLine(RequestBudget budget, VenueClock clock, long patienceNs) {
         this.budget = budget;
         this.clock = clock;
         this.patienceNs = patienceNs;
@@ -35,7 +35,7 @@ final class RequestLine {
      * @param send is given the time when it goes
      * @param giveUp is told why it never went
      */
-    void add(long nowNs, Use use, int weight, LongConsumer send, Consumer<String> giveUp) {
+    public void add(long nowNs, Use use, int weight, LongConsumer send, Consumer<String> giveUp) {
         final Waiting request = new Waiting(use, weight, nowNs, send, giveUp);
         final Deque<Waiting> line = use == Use.CANCEL ? cancels : queries;
         final boolean isNext = cancels.isEmpty() && (use == Use.CANCEL || queries.isEmpty());
@@ -61,7 +61,7 @@ final class RequestLine {
     }
 
     /** Time passes. */
-    void poll(long nowNs) {
+    public void poll(long nowNs) {
         if (isEmpty()) {
             return;
         }
@@ -90,7 +90,7 @@ final class RequestLine {
         return true;
     }
 
-    void loseAll(String why) {
+    public void loseAll(String why) {
         final List<Waiting> lost = new ArrayList<>(cancels);
         lost.addAll(queries);
         cancels.clear();
@@ -98,12 +98,12 @@ final class RequestLine {
         lost.forEach(request -> request.giveUp.accept(why));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return cancels.isEmpty() && queries.isEmpty();
     }
 
     /** How many had to wait. */
-    long waited() {
+    public long waited() {
         return waited;
     }
 }

@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -32,12 +32,12 @@ public final class Anomalies {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final Journal journal;
 
-    Anomalies(Journal journal) {
+    public Anomalies(Journal journal) {
         this.journal = journal;
     }
 
     /** @param what without anything secret, as far as the venue does not say it */
-    void add(Kind kind, String what) {
+    public void add(Kind kind, String what) {
         counts.merge(kind, 1L, Long::sum);
         journal.onAnomaly(kind, what.length() > MOST_TEXT ? what.substring(0, MOST_TEXT) + "…" : what);
     }

@@ -1,23 +1,24 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import io.lockstep.codecs.wire.WireChannel;
 import io.lockstep.codecs.wire.WireKind;
+import java.util.Map;
 
 /** A wire that writes down what is sent and what comes, behind the sending: secrets are taken out. */
-final class JournalledWire implements BinanceWire {
-    private final BinanceWire wire;
+public final class JournalledWire implements VenueWire {
+    private final VenueWire wire;
     private final WireJournal journal;
     private final WireSecrets secrets;
     private long nowNs;
 
-    JournalledWire(BinanceWire wire, WireJournal journal, WireSecrets secrets) {
+    public JournalledWire(VenueWire wire, WireJournal journal, WireSecrets secrets) {
         this.wire = wire;
         this.journal = journal;
         this.secrets = secrets;
     }
 
     /** What happens from here on happens now. */
-    void at(long newNowNs) {
+    public void at(long newNowNs) {
         nowNs = newNowNs;
     }
 
@@ -40,23 +41,23 @@ final class JournalledWire implements BinanceWire {
     }
 
     @Override
-    public void get(long requestId, String pathAndQuery) {
-        wire.get(requestId, pathAndQuery);
+    public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
+        wire.get(requestId, pathAndQuery, headers);
         final RestAnswer text = RestAnswer.of(0, secrets.hide(pathAndQuery));
         journal.write(nowNs, WireKind.ASKED, WireChannel.REST, requestId, text);
     }
 
-    void received(WireKind kind, Channel channel, String text) {
+    public void received(WireKind kind, Channel channel, String text) {
         write(kind, channel, text);
     }
 
-    void answered(long requestId, RestAnswer answer) {
+    public void answered(long requestId, RestAnswer answer) {
         final RestAnswer hidden =
                 new RestAnswer(answer.status(), answer.usedWeight(), answer.retryAfterS(), secrets.hide(answer.body()));
         journal.write(nowNs, WireKind.ANSWERED, WireChannel.REST, requestId, hidden);
     }
 
-    void anomaly(Anomalies.Kind kind, String what) {
+    public void anomaly(Anomalies.Kind kind, String what) {
         journal.write(nowNs, WireKind.ANOMALY, WireChannel.ORDERS, secrets.hide(kind + ": " + what));
     }
 

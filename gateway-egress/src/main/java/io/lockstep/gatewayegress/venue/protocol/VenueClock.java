@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
  * How far the venue's clock is ahead of ours, by asking for its time: taken as told in the middle between question and
  * answer, which is wrong by half the round trip at most. The median of the last few counts; what took too long does not.
  */
-final class VenueClock {
-    static final long MEASURE_AGAIN_NS = TimeUnit.MINUTES.toNanos(1);
+public final class VenueClock {
+    public static final long MEASURE_AGAIN_NS = TimeUnit.MINUTES.toNanos(1);
 
     /** The first few follow each other at once: the very first waits for its connection, and says little. */
-    static final long MEASURE_FIRST_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    public static final long MEASURE_FIRST_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    static final long MAX_ROUND_TRIP_NS = TimeUnit.SECONDS.toNanos(1);
+    public static final long MAX_ROUND_TRIP_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** A measurement that old says nothing. */
-    static final long STALE_NS = TimeUnit.MINUTES.toNanos(5);
+    public static final long STALE_NS = TimeUnit.MINUTES.toNanos(5);
 
     private static final int COUNTED = 5;
     private static final long HALF_MS_NS = TimeUnit.MICROSECONDS.toNanos(500);
@@ -31,12 +31,12 @@ final class VenueClock {
     private long askedNs = Long.MIN_VALUE / 2;
 
     /** @param limitNs a greater difference is refused: orders carry the log's time, and the venue would refuse them */
-    VenueClock(long limitNs) {
+    public VenueClock(long limitNs) {
         this.limitNs = limitNs;
     }
 
     /** Whether the time should be asked for now; if so it counts as asked. */
-    boolean ask(long nowNs) {
+    public boolean ask(long nowNs) {
         final long pauseNs = last.size() < COUNTED ? MEASURE_FIRST_NS : MEASURE_AGAIN_NS;
         if (nowNs - askedNs < pauseNs) {
             return false;
@@ -50,7 +50,7 @@ final class VenueClock {
      *
      * @param venueMs since the epoch; cut off to milliseconds, so half of one is added
      */
-    void onTime(long sentNs, long receivedNs, long venueMs) {
+    public void onTime(long sentNs, long receivedNs, long venueMs) {
         final long roundTripNs = receivedNs - sentNs;
         if (roundTripNs < 0 || roundTripNs > MAX_ROUND_TRIP_NS) {
             return;
@@ -68,31 +68,31 @@ final class VenueClock {
                 .orElseThrow();
     }
 
-    boolean isMeasured(long nowNs) {
+    public boolean isMeasured(long nowNs) {
         return !last.isEmpty() && nowNs - measuredNs <= STALE_NS;
     }
 
     /** Whether the difference is known, and surely not beyond the limit as far as the measurement can tell. */
-    boolean isGood(long nowNs) {
+    public boolean isGood(long nowNs) {
         return isMeasured(nowNs) && Math.abs(offsetNs()) - roundTripNs() / 2 <= limitNs;
     }
 
     /** How far the venue is ahead; negative where it is behind. */
-    long offsetNs() {
+    public long offsetNs() {
         return median.offsetNs;
     }
 
     /** Of the measurement that counts. */
-    long roundTripNs() {
+    public long roundTripNs() {
         return median.roundTripNs;
     }
 
     /** The venue's time, since the epoch. */
-    long venueMs(long nowNs) {
+    public long venueMs(long nowNs) {
         return TimeUnit.NANOSECONDS.toMillis(venueNs(nowNs));
     }
 
-    long venueNs(long nowNs) {
+    public long venueNs(long nowNs) {
         return nowNs + offsetNs();
     }
 }

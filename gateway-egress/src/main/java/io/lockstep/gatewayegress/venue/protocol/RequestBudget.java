@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * what is sent, and believes the venue where that counts more, since others may speak from the same address. Intervals
  * begin as the venue's do: with its minutes, and its tens of seconds. For one account; all times are the venue's.
  */
-final class RequestBudget {
+public final class RequestBudget {
     /** What a request is for. */
-    enum Use {
+    public enum Use {
         PLACE,
         CANCEL,
         /** Queries, and what keeps the session alive. */
@@ -20,7 +20,7 @@ final class RequestBudget {
     }
 
     /** Whether a request may go. */
-    enum Verdict {
+    public enum Verdict {
         NOW,
         /** A limit is near. */
         OVER_BUDGET,
@@ -29,7 +29,7 @@ final class RequestBudget {
     }
 
     /** What a limit counts. */
-    enum Counted {
+    public enum Counted {
         WEIGHT,
         ORDERS
     }
@@ -62,7 +62,6 @@ final class RequestBudget {
     private static final int SHARE = 90;
 
     private static final int MOST_LIMITS = 16;
-    private static final long NO_LIMIT = 1_000_000_000;
     private static final long MINUTE_NS = TimeUnit.MINUTES.toNanos(1);
     private static final long LONGEST_WAIT_NS = TimeUnit.DAYS.toNanos(3);
 
@@ -72,28 +71,17 @@ final class RequestBudget {
     private long stops;
     private long refusedOrders;
 
-    /**
-     * Nothing is spent yet.
-     *
-     * @param areLimitsDocumented whether the documents' limits hold until the venue tells its own; a paper venue has none
-     *     that it does not tell
-     */
-    RequestBudget(BinanceDialect dialect, boolean areLimitsDocumented) {
-        final boolean isSpot = dialect == BinanceDialect.SPOT;
-        limits.add(new Limit(Counted.WEIGHT, MINUTE_NS, isSpot ? 6_000 : 2_400));
-        limits.add(new Limit(Counted.ORDERS, TimeUnit.SECONDS.toNanos(10), isSpot ? 50 : 300));
-        if (isSpot) {
-            limits.add(new Limit(Counted.ORDERS, TimeUnit.DAYS.toNanos(1), 160_000));
-        } else {
-            limits.add(new Limit(Counted.ORDERS, MINUTE_NS, 1_200));
-        }
-        if (!areLimitsDocumented) {
-            limits.forEach(limit -> limit.most = NO_LIMIT);
-        }
+    /** Nothing is spent yet, and nothing is limited. */
+    public RequestBudget() {}
+
+    /** A limit that holds until the venue tells its own. The first is that of weight. */
+    public RequestBudget limit(Counted counted, long intervalNs, long most) {
+        limits.add(new Limit(counted, intervalNs, most));
+        return this;
     }
 
     /** Whether a request may go now. Where it does, {@link #spend} follows. */
-    Verdict ask(long venueNs, Use use, int weight) {
+    public Verdict ask(long venueNs, Use use, int weight) {
         if (venueNs < stoppedUntilNs || (use == Use.PLACE && venueNs < ordersStoppedUntilNs)) {
             return Verdict.TOLD_TO_WAIT;
         }
@@ -108,7 +96,7 @@ final class RequestBudget {
         return Verdict.NOW;
     }
 
-    void spend(long venueNs, Use use, int weight) {
+    public void spend(long venueNs, Use use, int weight) {
         for (final Limit limit : limits) {
             limit.at(venueNs);
             limit.count += cost(limit, use, weight);
@@ -122,12 +110,12 @@ final class RequestBudget {
         return use == Use.PLACE ? 1 : 0;
     }
 
-    void refusedOrder() {
+    public void refusedOrder() {
         refusedOrders++;
     }
 
     /** The venue counted so much weight in this minute. */
-    void onUsedWeight(long venueNs, long used) {
+    public void onUsedWeight(long venueNs, long used) {
         for (final Limit limit : limits) {
             if (limit.counted == Counted.WEIGHT && limit.intervalNs == MINUTE_NS) {
                 limit.at(venueNs);
@@ -137,7 +125,7 @@ final class RequestBudget {
     }
 
     /** The venue told a limit, and how much of it is used. */
-    void onLimit(long venueNs, Counted counted, long intervalNs, long most, long used) {
+    public void onLimit(long venueNs, Counted counted, long intervalNs, long most, long used) {
         @Nullable Limit known = null;
         for (final Limit limit : limits) {
             if (limit.counted == counted && limit.intervalNs == intervalNs) {
@@ -162,7 +150,7 @@ final class RequestBudget {
      * @param untilNs as it says; the end of the minute where it does not, {@code Long.MIN_VALUE}
      * @param onlyOrders of orders there are too many, everything else may go on
      */
-    void onStop(long venueNs, long untilNs, boolean onlyOrders) {
+    public void onStop(long venueNs, long untilNs, boolean onlyOrders) {
         stops++;
         final long endOfMinuteNs = (Math.floorDiv(venueNs, MINUTE_NS) + 1) * MINUTE_NS;
         final long stopNs = untilNs == Long.MIN_VALUE ? endOfMinuteNs : Math.min(untilNs, venueNs + LONGEST_WAIT_NS);
@@ -174,24 +162,24 @@ final class RequestBudget {
     }
 
     /** How often the venue said to stop. */
-    long stops() {
+    public long stops() {
         return stops;
     }
 
     /** Orders that were not sent for want of budget. */
-    long refusedOrders() {
+    public long refusedOrders() {
         return refusedOrders;
     }
 
     /** In this minute, as far as is known. */
-    long usedWeight(long venueNs) {
+    public long usedWeight(long venueNs) {
         final Limit weight = limits.getFirst();
         weight.at(venueNs);
         return weight.count;
     }
 
     /** Per minute. */
-    long weightLimit() {
+    public long weightLimit() {
         return limits.getFirst().most;
     }
 }

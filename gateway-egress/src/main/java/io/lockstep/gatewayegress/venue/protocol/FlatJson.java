@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,13 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document as paths and texts: {@code {"o":{"i":7}}} is "o.i" to "7". Numbers stay text, so that nothing is
  * rounded. Arrays are a list of such documents at the top, and numbered paths below.
  */
-final class FlatJson {
+public final class FlatJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
@@ -28,6 +29,9 @@ final class FlatJson {
 
     private static final String EMPTY_ARRAY = "[]";
 
+    /** In the year 2261: later there are no nanoseconds. */
+    private static final long LAST_MS = 9_200_000_000_000L;
+
     private final Map<String, String> values;
 
     private FlatJson(Map<String, String> values) {
@@ -35,7 +39,7 @@ final class FlatJson {
     }
 
     /** The document, or each element of the array that it is. @throws IOException where it is not JSON, or too much */
-    static List<FlatJson> parse(String text) throws IOException {
+    public static List<FlatJson> parse(String text) throws IOException {
         final List<FlatJson> documents = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -53,7 +57,7 @@ final class FlatJson {
     }
 
     /** @throws IOException where there is not exactly one */
-    static FlatJson only(List<FlatJson> documents) throws IOException {
+    public static FlatJson only(List<FlatJson> documents) throws IOException {
         if (documents.size() != 1) {
             throw new IOException(documents.size() + " documents instead of one");
         }
@@ -90,22 +94,22 @@ final class FlatJson {
         }
     }
 
-    boolean has(String path) {
+    public boolean has(String path) {
         return values.containsKey(path);
     }
 
-    boolean isEmptyArray(String path) {
+    public boolean isEmptyArray(String path) {
         return EMPTY_ARRAY.equals(values.get(path));
     }
 
     /** @return null where there is none */
     @Nullable
-    String find(String path) {
+    public String find(String path) {
         return values.get(path);
     }
 
     /** @throws IOException where there is none */
-    String text(String path) throws IOException {
+    public String text(String path) throws IOException {
         final String value = values.get(path);
         if (value == null) {
             throw new IOException("no " + path);
@@ -114,7 +118,7 @@ final class FlatJson {
     }
 
     /** @throws IOException where there is none, or it is no whole number */
-    long number(String path) throws IOException {
+    public long number(String path) throws IOException {
         try {
             return Long.parseLong(text(path));
         } catch (NumberFormatException e) {
@@ -122,8 +126,22 @@ final class FlatJson {
         }
     }
 
+    /**
+     * Nanoseconds since the epoch.
+     *
+     * @param path of milliseconds
+     * @throws IOException where it is no time
+     */
+    public long timeNs(String path) throws IOException {
+        final long ms = number(path);
+        if (ms < 0 || ms > LAST_MS) {
+            throw new IOException(path + " is no time: " + ms);
+        }
+        return TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
     /** @throws IOException where it is neither true nor false */
-    boolean flag(String path) throws IOException {
+    public boolean flag(String path) throws IOException {
         return switch (text(path)) {
             case "true" -> true;
             case "false" -> false;
@@ -131,7 +149,7 @@ final class FlatJson {
         };
     }
 
-    Set<String> paths() {
+    public Set<String> paths() {
         return values.keySet();
     }
 }
