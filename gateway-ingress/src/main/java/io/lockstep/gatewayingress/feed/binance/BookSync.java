@@ -1,5 +1,6 @@
 package io.lockstep.gatewayingress.feed.binance;
 
+import io.lockstep.gatewayingress.feed.protocol.SnapshotWaits;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.MarketData;
@@ -7,7 +8,6 @@ import io.lockstep.gatewayingress.feed.SnapshotRequests;
 import io.lockstep.gatewayingress.feed.protocol.BookStatus;
 import io.lockstep.gatewayingress.feed.protocol.DepthChain;
 import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
-import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 
 /**
@@ -31,12 +31,9 @@ final class BookSync implements DepthChain {
     /** The last number of the book, or of the buffer while there is no book. */
     private long lastId;
 
-    private long askedNs;
-    private long waitNs = FeedLimits.SNAPSHOT_WAIT_NS_MIN;
-
+    private final SnapshotWaits waits = new SnapshotWaits();
     private long gaps;
     private long overflows;
-    private long snapshotsAsked;
     private long snapshotsTooOld;
     private long snapshotsUnused;
 
@@ -148,15 +145,9 @@ final class BookSync implements DepthChain {
         if (phase() != SyncPhase.AWAITING_SNAPSHOT) {
             return;
         }
-        askedNs = Math.min(askedNs, nowNs); // a clock that was set back must not silence us
-        final boolean isFirst = snapshotsAsked == 0 || nowNs - askedNs >= FeedLimits.SNAPSHOT_CALM_NS;
-        if (!isFirst && nowNs - askedNs < waitNs) {
-            return;
+        if (waits.ask(nowNs)) {
+            requests.requestSnapshot(instrumentId);
         }
-        waitNs = isFirst ? FeedLimits.SNAPSHOT_WAIT_NS_MIN : Math.min(2 * waitNs, FeedLimits.SNAPSHOT_WAIT_NS_MAX);
-        askedNs = nowNs;
-        snapshotsAsked++;
-        requests.requestSnapshot(instrumentId);
     }
 
     @Override
@@ -174,7 +165,7 @@ final class BookSync implements DepthChain {
                 buffer.size(),
                 gaps,
                 overflows,
-                snapshotsAsked,
+                waits.asked(),
                 snapshotsTooOld,
                 snapshotsUnused);
     }

@@ -70,8 +70,8 @@ final class DepthSnapshots {
         seen |= field;
         return switch (field) {
             case LAST_ID -> lastId(json);
-            case BIDS -> values.levels(json, instrument, snapshot.bids);
-            case ASKS -> values.levels(json, instrument, snapshot.asks);
+            case BIDS -> values.levels(json, instrument, snapshot.bids, 0);
+            case ASKS -> values.levels(json, instrument, snapshot.asks, 0);
             default -> skip(json);
         };
     }

@@ -225,7 +225,7 @@ final class StreamFields {
         if (event.feed == null) {
             return DropReason.SYMBOL_TOO_LATE;
         }
-        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks);
+        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks, 0);
     }
 
     private DropReason number(int field, JsonParser json) throws IOException {

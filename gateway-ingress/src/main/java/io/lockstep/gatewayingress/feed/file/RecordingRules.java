@@ -1,5 +1,6 @@
 package io.lockstep.gatewayingress.feed.file;
 
+import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
@@ -22,7 +23,7 @@ import java.util.Set;
  * body.
  */
 public final class RecordingRules {
-    private static final List<String> FILE_NAMES = List.of("BINANCE.0.gz", "BINANCE_FUTURES.0.gz");
+    private static final List<String> FILE_NAMES = List.of("BINANCE.0.gz", "BINANCE_FUTURES.0.gz", "OKX.0.gz");
     private static final String SIBLING_FOLDER = "other-venues";
 
     /**
@@ -110,7 +111,10 @@ public final class RecordingRules {
     }
 
     private void searchBody(Venue venue, byte[] body, int length, String origin) throws RulesException {
-        for (final FeedInstrument instrument : ExchangeInfo.parse(venue, body, length, missing())) {
+        final List<FeedInstrument> listed = Dialect.VENUES.contains(venue)
+                ? io.lockstep.gatewayingress.feed.okx.ExchangeInfo.parse(venue, body, length, missing())
+                : ExchangeInfo.parse(venue, body, length, missing());
+        for (final FeedInstrument instrument : listed) {
             final InstrumentKey key = new InstrumentKey(instrument.instrumentId(), venue, instrument.symbol());
             found.put(key, new Found(instrument, origin));
         }

@@ -7,6 +7,8 @@ public enum DropReason {
     UNUSED_STREAM("a stream that is not market data of ours: candles, a reply to a subscription"),
     NOT_MARKET_TRADE("a trade that is no market price: of the insurance fund, say"),
 
+    VENUE_ERROR("the venue refused a subscription, or could not serve one"),
+
     EMPTY("no bytes"),
     TOO_LONG("more bytes than FeedLimits.FRAME_BYTES"),
     TRUNCATED("the JSON ends too early"),

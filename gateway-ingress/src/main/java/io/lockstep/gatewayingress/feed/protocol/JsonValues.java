@@ -85,8 +85,12 @@ public final class JsonValues {
         return id < 0 ? Decimals.NEGATIVE : id;
     }
 
-    /** Reads {@code [["price","quantity"],…]}; the parser stands at the first bracket and ends at the last. */
-    public DropReason levels(JsonParser json, FeedInstrument instrument, Levels levels) throws IOException {
+    /**
+     * Reads {@code [["price","quantity"],…]}; the parser stands at the first bracket and ends at the last.
+     *
+     * @param more how many values follow in each level, which are left out
+     */
+    public DropReason levels(JsonParser json, FeedInstrument instrument, Levels levels, int more) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             return DropReason.WRONG_SHAPE;
         }
@@ -103,6 +107,11 @@ public final class JsonValues {
             final long quantityLots = levelQuantity(json, instrument);
             if (quantityLots < 0) {
                 return reasonOf(quantityLots);
+            }
+            for (int i = 0; i < more; i++) {
+                if (!json.nextToken().isScalarValue()) {
+                    return DropReason.WRONG_SHAPE;
+                }
             }
             if (json.nextToken() != JsonToken.END_ARRAY) {
                 return DropReason.WRONG_SHAPE;
