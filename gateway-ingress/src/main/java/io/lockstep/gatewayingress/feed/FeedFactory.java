@@ -1,8 +1,5 @@
 package io.lockstep.gatewayingress.feed;
 
-import io.lockstep.gatewayingress.feed.okx.OkxProtocol;
-import io.lockstep.gatewayingress.feed.okx.OkxFeed;
-import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.feed.binance.BinanceFeed;
@@ -13,6 +10,9 @@ import io.lockstep.gatewayingress.feed.binance.FundingInfo;
 import io.lockstep.gatewayingress.feed.file.MergedSource;
 import io.lockstep.gatewayingress.feed.file.RecordingName;
 import io.lockstep.gatewayingress.feed.file.RecordingRules;
+import io.lockstep.gatewayingress.feed.okx.Dialect;
+import io.lockstep.gatewayingress.feed.okx.OkxFeed;
+import io.lockstep.gatewayingress.feed.okx.OkxProtocol;
 import io.lockstep.gatewayingress.feed.protocol.FeedProtocol;
 import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticMarket;
@@ -128,7 +128,9 @@ public final class FeedFactory {
 
     private static List<Path> paths(String source) throws IOException {
         if (!source.startsWith(FILE)) {
-            throw new IOException("source: synthetic, file:PATH[,PATH…], http://HOST:PORT, okx or okx:http://HOST:PORT, not " + source);
+            throw new IOException(
+                    "source: synthetic, file:PATH[,PATH…], http://HOST:PORT, okx or okx:http://HOST:PORT, not "
+                            + source);
         }
         return Arrays.stream(source.substring(FILE.length()).split(","))
                 .map(Path::of)
@@ -146,8 +148,8 @@ public final class FeedFactory {
         return new Opened(new PlayedFeed(frames, protocol, config.speed()), instruments, protocol, null);
     }
 
-    private static Opened openOkx(
-            FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings) throws IOException {
+    private static Opened openOkx(FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings)
+            throws IOException {
         final URI url = config.source().equals(OKX)
                 ? OkxFeed.EXCHANGE
                 : URI.create(config.source().substring(OKX.length() + 1));
@@ -165,7 +167,8 @@ public final class FeedFactory {
         instruments.addAll(ExchangeInfo.parse(Venue.BINANCE_SPOT, spot, spot.length, keys));
         final byte[] usdm = VenueBodies.get(url, "/fapi/v1/exchangeInfo");
         instruments.addAll(FundingInfo.apply(
-                VenueBodies.get(url, "/fapi/v1/fundingInfo"), ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys)));
+                VenueBodies.get(url, "/fapi/v1/fundingInfo"),
+                ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys)));
         final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         final Mailbox mailbox = new Mailbox(MAILBOX);
         final RestLink rest = new RestLink(url, mailbox, group);

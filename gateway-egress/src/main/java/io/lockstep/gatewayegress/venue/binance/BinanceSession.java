@@ -18,9 +18,9 @@ import io.lockstep.gatewayegress.venue.protocol.JournalledWire;
 import io.lockstep.gatewayegress.venue.protocol.ProtocolSession;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
 import io.lockstep.gatewayegress.venue.protocol.RequestLine;
 import io.lockstep.gatewayegress.venue.protocol.RequestText;
+import io.lockstep.gatewayegress.venue.protocol.SecondLook;
 import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
 import io.lockstep.gatewayegress.venue.protocol.TimeQuestions;
 import io.lockstep.gatewayegress.venue.protocol.VenueClock;
@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Binance account, spot or USD-M: orders over the web socket API, queries over REST, events over the user stream.
@@ -59,9 +58,6 @@ public final class BinanceSession implements ProtocolSession {
     static final int TRADES_AT_ONCE = 1_000;
     static final int FUNDINGS_AT_ONCE = 1_000;
 
-    /** After something that made no sense the account is looked at anew, but not more often than this. */
-    private static final long LOOK_AGAIN_NS = TimeUnit.SECONDS.toNanos(5);
-
     /** How long a request may wait for budget: until the venue's minute is over. */
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(70);
 
@@ -81,8 +77,7 @@ public final class BinanceSession implements ProtocolSession {
     private final AccountEvents events;
     private final BinanceQueries queries;
     private final SessionLife life;
-    private boolean isSomethingMissed;
-    private long lookedAgainNs = Long.MIN_VALUE / 2;
+    private final SecondLook secondLook;
 
     public BinanceSession(Settings settings, VenueKey key, VenueWire socket, WireJournal journal, Listener listener) {
         dialect = BinanceDialect.of(settings.venue);
@@ -100,6 +95,7 @@ public final class BinanceSession implements ProtocolSession {
         timeQuestions = new TimeQuestions(dialect.restPath() + "/time", "serverTime", clock, budget, wire, anomalies);
         events = new AccountEvents(dialect, cell, listener, anomalies, fields);
         queries = new BinanceQueries(this, dialect, key, clock, requests, fields, wire);
+        secondLook = new SecondLook(listener);
         life = new SessionLife(dialect, key, clock, budget, wire, new Owner());
     }
 
@@ -173,17 +169,7 @@ public final class BinanceSession implements ProtocolSession {
         life.onTimer(nowNs);
         if (life.isUp()) {
             line.poll(nowNs);
-            lookAgain(nowNs);
-        }
-    }
-
-    /** What was missed is found by whoever asks for everything anew, as after a lost connection. */
-    private void lookAgain(long nowNs) {
-        if (isSomethingMissed && nowNs - lookedAgainNs >= LOOK_AGAIN_NS) {
-            isSomethingMissed = false;
-            lookedAgainNs = nowNs;
-            listener.onDown();
-            listener.onReady();
+            secondLook.onTimer(nowNs);
         }
     }
 
@@ -220,7 +206,7 @@ public final class BinanceSession implements ProtocolSession {
             documents = FlatJson.parse(text);
         } catch (IOException e) {
             anomalies.add(Anomalies.Kind.NOT_JSON, String.valueOf(e.getMessage()));
-            isSomethingMissed = true;
+            secondLook.want();
             return;
         }
         for (final FlatJson json : documents) {
@@ -236,10 +222,10 @@ public final class BinanceSession implements ProtocolSession {
         } else if (type == null) {
             if (id == null && !(channel == Channel.USER && json.has("result"))) {
                 anomalies.add(Anomalies.Kind.UNASKED, "neither an answer nor an event");
-                isSomethingMissed = true;
+                secondLook.want();
             }
         } else if (!life.onEvent(nowNs, type) && !events.onEvent(json, type)) {
-            isSomethingMissed = true;
+            secondLook.want();
         }
     }
 
@@ -276,12 +262,11 @@ public final class BinanceSession implements ProtocolSession {
     @Override
     public void place(long nowNs, PlaceRequest request, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then) {
         wire.at(nowNs);
-        final VenueAnswer<VenueOrder> refusal = refusal(nowNs);
+        final VenueAnswer<VenueOrder> refusal = line.refusal(nowNs, life.isUp(), dialect.placeWeight());
         if (refusal != null) {
             then.accept(refusal);
             return;
         }
-        budget.spend(clock.venueNs(nowNs), Use.PLACE, dialect.placeWeight());
         final Map<String, String> params = params(shard, request.committedTimeNs());
         params.put("newClientOrderId", request.id().clientOrderId(cell));
         params.put(
@@ -289,21 +274,6 @@ public final class BinanceSession implements ProtocolSession {
                 Long.toString(TimeUnit.NANOSECONDS.toMillis(request.deadlineNs() - request.committedTimeNs())));
         dialect.describe(request, shard, params);
         send(nowNs, "order.place", params, then);
-    }
-
-    /** Orders do not wait: late ones are worth nothing. */
-    private @Nullable VenueAnswer<VenueOrder> refusal(long nowNs) {
-        if (!life.isUp()) {
-            return new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent");
-        }
-        final Verdict verdict = budget.ask(clock.venueNs(nowNs), Use.PLACE, dialect.placeWeight());
-        if (verdict == Verdict.NOW) {
-            return null;
-        }
-        budget.refusedOrder();
-        return verdict == Verdict.OVER_BUDGET
-                ? new VenueAnswer.Refused<>(OVER_BUDGET, "a limit of the venue is near: nothing was sent")
-                : new VenueAnswer.Refused<>(TOLD_TO_WAIT, "the venue said to wait: nothing was sent");
     }
 
     @Override
@@ -381,10 +351,6 @@ public final class BinanceSession implements ProtocolSession {
     /** Asks when there is budget, and at once where there is. */
     <T> void ask(long nowNs, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
         wire.at(nowNs);
-        if (life.isUp()) {
-            line.add(nowNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
-        } else {
-            then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
-        }
+        line.ask(nowNs, life.isUp(), use, weight, then, send);
     }
 }

@@ -142,16 +142,11 @@ final class SessionLife implements SessionFigures.Life {
         if (!clock.isMeasured(nowNs)) {
             condition = "the venue has not told its time";
         } else if (!clock.isGood(nowNs)) {
-            condition = clockIsOff();
+            condition = clock.describe();
         } else {
             enter(nowNs, State.OPENING, "connecting");
             wire.open(Channel.ORDERS, dialect.webSocketPath());
         }
-    }
-
-    private String clockIsOff() {
-        return "the venue's clock is " + TimeUnit.NANOSECONDS.toMillis(clock.offsetNs())
-                + " ms ahead of this machine's: more than max-clock-difference";
     }
 
     private boolean isToldToWait(long nowNs) {
@@ -161,7 +156,7 @@ final class SessionLife implements SessionFigures.Life {
     private void watch(long nowNs) {
         final long ageNs = nowNs - openedNs;
         if (!clock.isGood(nowNs)) {
-            end(nowNs, clock.isMeasured(nowNs) ? clockIsOff() : "the venue no longer tells its time");
+            end(nowNs, clock.isMeasured(nowNs) ? clock.describe() : "the venue no longer tells its time");
         } else if (nowNs >= leaveByNs || (leaveByNs != Long.MAX_VALUE && owner.isIdle())) {
             leave(nowNs, "the venue said that it shuts down");
         } else if (ageNs >= TOO_OLD_NS || (ageNs >= OLD_NS && owner.isIdle())) {

@@ -33,9 +33,11 @@ public final class FlatJson {
     private static final long LAST_MS = 9_200_000_000_000L;
 
     private final Map<String, String> values;
+    private final Map<String, Integer> sizes;
 
-    private FlatJson(Map<String, String> values) {
+    private FlatJson(Map<String, String> values, Map<String, Integer> sizes) {
         this.values = values;
+        this.sizes = sizes;
     }
 
     /** The document, or each element of the array that it is. @throws IOException where it is not JSON, or too much */
@@ -65,25 +67,26 @@ public final class FlatJson {
     }
 
     private static FlatJson read(JsonParser parser) throws IOException {
-        final Map<String, String> values = new HashMap<>();
-        readValue(parser, "", values);
-        return new FlatJson(values);
+        final FlatJson json = new FlatJson(new HashMap<>(), new HashMap<>());
+        json.readValue(parser, "");
+        return json;
     }
 
-    private static void readValue(JsonParser parser, String path, Map<String, String> values) throws IOException {
+    private void readValue(JsonParser parser, String path) throws IOException {
         final JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 final String name = parser.currentName();
                 parser.nextToken();
-                readValue(parser, path.isEmpty() ? name : path + "." + name, values);
+                readValue(parser, path.isEmpty() ? name : path + "." + name);
             }
         } else if (token == JsonToken.START_ARRAY) {
             int i = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                readValue(parser, path + "." + i, values);
+                readValue(parser, path + "." + i);
                 i++;
             }
+            sizes.put(path, i);
             if (i == 0) {
                 values.put(path, EMPTY_ARRAY);
             }
@@ -96,6 +99,11 @@ public final class FlatJson {
 
     public boolean has(String path) {
         return values.containsKey(path);
+    }
+
+    /** How many elements an array has; 0 where there is none. */
+    public int size(String path) {
+        return sizes.getOrDefault(path, 0);
     }
 
     public boolean isEmptyArray(String path) {

@@ -1,5 +1,7 @@
 package io.lockstep.gatewayegress.venue.protocol;
 
+import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
 import java.util.ArrayDeque;
@@ -8,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that may wait for budget: cancels before queries, each in its order, and none for ever. */
 public final class RequestLine {
@@ -48,6 +51,43 @@ public final class RequestLine {
         }
         waited++;
         line.addLast(request);
+    }
+
+    /** The answer where there is no connection. */
+    public static <T> VenueAnswer<T> notConnected() {
+        return new VenueAnswer.Refused<>(VenueSession.NOT_CONNECTED, "not connected: nothing was sent");
+    }
+
+    /**
+     * Orders do not wait: late ones are worth nothing.
+     *
+     * @param weight of an order
+     * @return null where it may go, and then it counts as sent
+     */
+    public <T> @Nullable VenueAnswer<T> refusal(long nowNs, boolean isUp, int weight) {
+        if (!isUp) {
+            return notConnected();
+        }
+        final long venueNs = clock.venueNs(nowNs);
+        final Verdict verdict = budget.ask(venueNs, Use.PLACE, weight);
+        if (verdict == Verdict.NOW) {
+            budget.spend(venueNs, Use.PLACE, weight);
+            return null;
+        }
+        budget.refusedOrder();
+        return verdict == Verdict.OVER_BUDGET
+                ? new VenueAnswer.Refused<>(VenueSession.OVER_BUDGET, "a limit of the venue is near: nothing was sent")
+                : new VenueAnswer.Refused<>(VenueSession.TOLD_TO_WAIT, "the venue said to wait: nothing was sent");
+    }
+
+    /** Asks when there is budget, and at once where there is; what never went was not sent. */
+    public <T> void ask(
+            long nowNs, boolean isUp, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
+        if (isUp) {
+            add(nowNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
+        } else {
+            then.accept(notConnected());
+        }
     }
 
     private boolean go(long nowNs, Waiting request) {

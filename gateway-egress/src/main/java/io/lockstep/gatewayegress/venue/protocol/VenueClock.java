@@ -77,6 +77,12 @@ public final class VenueClock {
         return isMeasured(nowNs) && Math.abs(offsetNs()) - roundTripNs() / 2 <= limitNs;
     }
 
+    /** For people, where it is not good. */
+    public String describe() {
+        return "the venue's clock is " + TimeUnit.NANOSECONDS.toMillis(offsetNs())
+                + " ms ahead of this machine's: more than max-clock-difference";
+    }
+
     /** How far the venue is ahead; negative where it is behind. */
     public long offsetNs() {
         return median.offsetNs;

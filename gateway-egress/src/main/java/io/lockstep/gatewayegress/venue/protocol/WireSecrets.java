@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Takes out of what goes over the wire what nobody may read later: signatures, API keys and keys of streams. */
 public final class WireSecrets {
-    private static final String NAMES = "(signature|apiKey|listenKey)";
+    private static final String NAMES = "(signature|apiKey|listenKey|passphrase|sign)";
     private static final Pattern IN_JSON = Pattern.compile("\"" + NAMES + "\"(\\s*:\\s*)\"[^\"]*\"?");
     private static final Pattern IN_QUERY = Pattern.compile("\\b" + NAMES + "=[^&\\s\"]*");
     private static final String HIDDEN = "hidden";
@@ -20,7 +20,7 @@ public final class WireSecrets {
 
     public String hide(String text) {
         String hidden = apiKey.isEmpty() || !text.contains(apiKey) ? text : text.replace(apiKey, HIDDEN);
-        if (hidden.contains("signature") || hidden.contains("apiKey") || hidden.contains("listenKey")) {
+        if (hidden.contains("sign") || hidden.contains("apiKey") || hidden.contains("listenKey")) {
             hidden = IN_JSON.matcher(hidden).replaceAll("\"$1\"$2\"" + HIDDEN + "\"");
             hidden = IN_QUERY.matcher(hidden).replaceAll("$1=" + HIDDEN);
         }

@@ -1,11 +1,11 @@
 package io.lockstep.gatewayingress.feed.binance;
 
-import io.lockstep.gatewayingress.feed.protocol.MarketStream;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.feed.Feed;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FrameKind;
+import io.lockstep.gatewayingress.feed.protocol.MarketStream;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.RestLink;
 import io.netty.channel.EventLoopGroup;

@@ -1,6 +1,5 @@
 package io.lockstep.gatewayingress.feed.binance;
 
-import io.lockstep.gatewayingress.feed.protocol.SnapshotWaits;
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.MarketData;
@@ -8,6 +7,7 @@ import io.lockstep.gatewayingress.feed.SnapshotRequests;
 import io.lockstep.gatewayingress.feed.protocol.BookStatus;
 import io.lockstep.gatewayingress.feed.protocol.DepthChain;
 import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.SnapshotWaits;
 import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 
 /**

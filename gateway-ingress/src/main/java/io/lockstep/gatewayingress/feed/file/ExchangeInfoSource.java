@@ -1,9 +1,9 @@
 package io.lockstep.gatewayingress.feed.file;
 
-import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.FrameSource;
+import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.gatewayingress.feed.protocol.Decimals;
 import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import java.io.IOException;

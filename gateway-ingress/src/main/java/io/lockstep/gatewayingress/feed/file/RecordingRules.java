@@ -1,11 +1,11 @@
 package io.lockstep.gatewayingress.feed.file;
 
-import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
+import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -20,15 +20,15 @@ final class FundingInfo {
      */
     static FeedInstrument apply(byte[] body, FeedInstrument instrument) throws RulesException {
         final List<Map<String, String>> entries = ExchangeInfo.entries(body, body.length);
-        if (entries.size() != 1 || !instrument.symbol().equals(entries.getFirst().get("instId"))) {
+        if (entries.size() != 1
+                || !instrument.symbol().equals(entries.getFirst().get("instId"))) {
             throw new RulesException("not the funding of " + instrument.symbol());
         }
         final long intervalMs = time(entries.getFirst(), "nextFundingTime") - time(entries.getFirst(), "fundingTime");
         if (intervalMs <= 0 || intervalMs > MOST_MS) {
             throw new RulesException(instrument.symbol() + " pays funding every " + intervalMs + " ms");
         }
-        return instrument.withTerms(
-                instrument.terms().withFundingInterval(TimeUnit.MILLISECONDS.toNanos(intervalMs)));
+        return instrument.withTerms(instrument.terms().withFundingInterval(TimeUnit.MILLISECONDS.toNanos(intervalMs)));
     }
 
     private static long time(Map<String, String> entry, String name) throws RulesException {

@@ -74,11 +74,7 @@ public final class OkxFeed implements Feed {
                 case OKX_SPOT -> Stream.of(StreamKind.DEPTH, StreamKind.QUOTE, StreamKind.TRADE);
                 case OKX_SWAP ->
                     Stream.of(
-                            StreamKind.DEPTH,
-                            StreamKind.QUOTE,
-                            StreamKind.TRADE,
-                            StreamKind.MARK,
-                            StreamKind.FUNDING);
+                            StreamKind.DEPTH, StreamKind.QUOTE, StreamKind.TRADE, StreamKind.MARK, StreamKind.FUNDING);
                 default -> Stream.of(StreamKind.DEPTH, StreamKind.QUOTE, StreamKind.TRADE, StreamKind.MARK);
             };
             return kinds.map(kind -> channel(kind, instrument));

@@ -33,8 +33,7 @@ final class StreamFields {
     }
 
     /** Reads the object where the parser stands; the event is whole only if the answer is {@link DropReason#NONE}. */
-    DropReason read(StreamKind kind, FeedInstrument instrument, StreamEvent event, JsonParser json)
-            throws IOException {
+    DropReason read(StreamKind kind, FeedInstrument instrument, StreamEvent event, JsonParser json) throws IOException {
         event.clear();
         seen.clear();
         final long cutBefore = values.cutQuantities();
@@ -60,26 +59,28 @@ final class StreamFields {
             throws IOException {
         return switch (kind) {
             case DEPTH -> depth(name, instrument, event, json);
-            case QUOTE -> switch (name) {
-                case "asks" -> levels(json, instrument, event.depth.asks);
-                case "bids" -> levels(json, instrument, event.depth.bids);
-                default -> time(name, event, json);
-            };
+            case QUOTE ->
+                switch (name) {
+                    case "asks" -> levels(json, instrument, event.depth.asks);
+                    case "bids" -> levels(json, instrument, event.depth.bids);
+                    default -> time(name, event, json);
+                };
             case TICKER -> ticker(name, instrument, event, json);
             case TRADE -> trade(name, instrument, event, json);
             case MARK -> {
                 event.markTicks = name.equals("markPx") ? JsonValues.average(json, instrument) : event.markTicks;
                 yield name.equals("markPx") ? JsonValues.reasonOf(event.markTicks) : skip(json);
             }
-            case FUNDING -> switch (name) {
-                case "fundingRate" -> fundingRate(event, json);
-                case "fundingTime" -> {
-                    final long ms = idText(json);
-                    event.fundingNs = TimeUnit.MILLISECONDS.toNanos(Math.max(0, Math.min(ms, FeedLimits.TIME_MS)));
-                    yield JsonValues.reasonOf(ms);
-                }
-                default -> skip(json);
-            };
+            case FUNDING ->
+                switch (name) {
+                    case "fundingRate" -> fundingRate(event, json);
+                    case "fundingTime" -> {
+                        final long ms = idText(json);
+                        event.fundingNs = TimeUnit.MILLISECONDS.toNanos(Math.max(0, Math.min(ms, FeedLimits.TIME_MS)));
+                        yield JsonValues.reasonOf(ms);
+                    }
+                    default -> skip(json);
+                };
         };
     }
 
@@ -107,10 +108,22 @@ final class StreamFields {
     private DropReason ticker(String name, FeedInstrument instrument, StreamEvent event, JsonParser json)
             throws IOException {
         return switch (name) {
-            case "askPx" -> JsonValues.reasonOf(event.askTicks = JsonValues.price(json, instrument));
-            case "bidPx" -> JsonValues.reasonOf(event.bidTicks = JsonValues.price(json, instrument));
-            case "askSz" -> JsonValues.reasonOf(event.askLots = values.quantity(json, instrument));
-            case "bidSz" -> JsonValues.reasonOf(event.bidLots = values.quantity(json, instrument));
+            case "askPx" -> {
+                event.askTicks = JsonValues.price(json, instrument);
+                yield JsonValues.reasonOf(event.askTicks);
+            }
+            case "bidPx" -> {
+                event.bidTicks = JsonValues.price(json, instrument);
+                yield JsonValues.reasonOf(event.bidTicks);
+            }
+            case "askSz" -> {
+                event.askLots = values.quantity(json, instrument);
+                yield JsonValues.reasonOf(event.askLots);
+            }
+            case "bidSz" -> {
+                event.bidLots = values.quantity(json, instrument);
+                yield JsonValues.reasonOf(event.bidLots);
+            }
             default -> time(name, event, json);
         };
     }
@@ -118,9 +131,18 @@ final class StreamFields {
     private DropReason trade(String name, FeedInstrument instrument, StreamEvent event, JsonParser json)
             throws IOException {
         return switch (name) {
-            case "tradeId" -> JsonValues.reasonOf(event.tradeId = idText(json));
-            case "px" -> JsonValues.reasonOf(event.priceTicks = JsonValues.price(json, instrument));
-            case "sz" -> JsonValues.reasonOf(event.quantityLots = values.quantity(json, instrument));
+            case "tradeId" -> {
+                event.tradeId = idText(json);
+                yield JsonValues.reasonOf(event.tradeId);
+            }
+            case "px" -> {
+                event.priceTicks = JsonValues.price(json, instrument);
+                yield JsonValues.reasonOf(event.priceTicks);
+            }
+            case "sz" -> {
+                event.quantityLots = values.quantity(json, instrument);
+                yield JsonValues.reasonOf(event.quantityLots);
+            }
             case "side" -> {
                 event.aggressor = switch (json.getText()) {
                     case "buy" -> Side.BUY;
@@ -136,9 +158,10 @@ final class StreamFields {
     /** Whether what was read makes an event. */
     private DropReason check(StreamKind kind, StreamEvent event) {
         return switch (kind) {
-            case DEPTH -> has("asks", "bids", "ts") && seen.contains("seqId") == seen.contains("prevSeqId")
-                    ? DropReason.NONE
-                    : DropReason.MISSING_FIELD;
+            case DEPTH ->
+                has("asks", "bids", "ts") && seen.contains("seqId") == seen.contains("prevSeqId")
+                        ? DropReason.NONE
+                        : DropReason.MISSING_FIELD;
             case QUOTE -> {
                 if (!has("asks", "bids", "ts")) {
                     yield DropReason.MISSING_FIELD;
@@ -154,9 +177,10 @@ final class StreamFields {
             }
             case TICKER -> has("askPx", "askSz", "bidPx", "bidSz", "ts") ? quote(event) : DropReason.MISSING_FIELD;
             case TRADE -> has("tradeId", "px", "sz", "side") ? DropReason.NONE : DropReason.MISSING_FIELD;
-            case MARK -> has("markPx")
-                    ? event.markTicks > 0 ? DropReason.NONE : DropReason.NOT_POSITIVE
-                    : DropReason.MISSING_FIELD;
+            case MARK ->
+                has("markPx")
+                        ? event.markTicks > 0 ? DropReason.NONE : DropReason.NOT_POSITIVE
+                        : DropReason.MISSING_FIELD;
             case FUNDING -> has("fundingRate", "fundingTime") ? DropReason.NONE : DropReason.MISSING_FIELD;
         };
     }

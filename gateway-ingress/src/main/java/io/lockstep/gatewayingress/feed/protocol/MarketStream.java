@@ -27,8 +27,7 @@ public abstract class MarketStream implements WebSocketLink.Listener {
      *
      * @param venue whose frames it brings
      */
-    protected MarketStream(
-            EventLoopGroup group, URI uri, Mailbox mailbox, FeedProtocol<?> protocol, Venue venue) {
+    protected MarketStream(EventLoopGroup group, URI uri, Mailbox mailbox, FeedProtocol<?> protocol, Venue venue) {
         this.group = group;
         this.uri = uri;
         this.mailbox = mailbox;

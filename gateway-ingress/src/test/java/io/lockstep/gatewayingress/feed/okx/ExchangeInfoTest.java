@@ -28,8 +28,7 @@ final class ExchangeInfoTest {
             + "\"futureSettlement\":false,\"tradeQuoteCcyList\":[]}";
     private static final InstrumentKey KEY = new InstrumentKey(7, Venue.OKX_SWAP, "ETH-USDT-SWAP");
 
-    private static List<FeedInstrument> parse(Venue venue, String body, InstrumentKey... wanted)
-            throws RulesException {
+    private static List<FeedInstrument> parse(Venue venue, String body, InstrumentKey... wanted) throws RulesException {
         final byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return ExchangeInfo.parse(venue, bytes, bytes.length, List.of(wanted));
     }
@@ -60,15 +59,15 @@ final class ExchangeInfoTest {
     @Test
     void shouldReadTheVenuesLists() throws IOException {
         final InstrumentKey inverse = new InstrumentKey(1, Venue.OKX_SWAP, "BTC-USD-SWAP");
-        final FeedInstrument swap =
-                parse(Venue.OKX_SWAP, fixture("http_get_instruments_swap"), inverse).getFirst();
+        final FeedInstrument swap = parse(Venue.OKX_SWAP, fixture("http_get_instruments_swap"), inverse)
+                .getFirst();
         assertThat(swap.kind()).isEqualTo(InstrumentKind.INVERSE_PERPETUAL);
         assertThat(swap.terms().contractUnits()).as("100 USD").isEqualTo(10_000_000_000L);
         assertThat(swap.terms().settleAsset()).isEqualTo("BTC");
 
         final InstrumentKey pair = new InstrumentKey(2, Venue.OKX_SPOT, "BTC-USD");
-        final FeedInstrument spot =
-                parse(Venue.OKX_SPOT, fixture("http_get_instruments_spot"), pair, inverse).getFirst();
+        final FeedInstrument spot = parse(Venue.OKX_SPOT, fixture("http_get_instruments_spot"), pair, inverse)
+                .getFirst();
         assertThat(spot.kind()).isEqualTo(InstrumentKind.SPOT);
         assertThat(spot.priceExponent()).isEqualTo(-1);
         assertThat(spot.quantityExponent()).isEqualTo(-8);
@@ -85,9 +84,7 @@ final class ExchangeInfoTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "ctType":"linear"    | "ctType":"odd"         | neither linear nor inverse
             "ctType":"linear"    | "ctType":"inverse"     | is settled in USDT
             "settleCcy":"USDT"   | "settleCcy":"USDC"     | is settled in USDC
@@ -101,13 +98,13 @@ final class ExchangeInfoTest {
             "instType":"SWAP"    | "instType":"SPOT"      | is SPOT, not of OKX_SWAP
             """)
     void shouldSayWhatIsWrong(String from, String to, String message) {
-        assertThatThrownBy(() -> swap(from, to)).isInstanceOf(RulesException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> swap(from, to))
+                .isInstanceOf(RulesException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             []                                    | not an object
             {"code":"50011","msg":"x","data":[]}  | its code is 50011
             {"data":[]}                           | its code is missing

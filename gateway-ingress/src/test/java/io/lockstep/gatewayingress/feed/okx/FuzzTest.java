@@ -31,9 +31,7 @@ final class FuzzTest {
             frame(
                     "bbo-tbt",
                     "\"data\":[{\"asks\":[[\"100\",\"1\",\"0\",\"1\"]],\"bids\":[[\"99\",\"1\",\"0\",\"1\"]],\"ts\":\"6\"}]"),
-            frame(
-                    "trades",
-                    "\"data\":[{\"tradeId\":\"1\",\"px\":\"100\",\"sz\":\"3\",\"side\":\"buy\",\"ts\":\"6\"}]"),
+            frame("trades", "\"data\":[{\"tradeId\":\"1\",\"px\":\"100\",\"sz\":\"3\",\"side\":\"buy\",\"ts\":\"6\"}]"),
             frame("mark-price", "\"data\":[{\"markPx\":\"100.25\",\"ts\":\"6\"}]"),
             frame("funding-rate", "\"data\":[{\"fundingRate\":\"0.0001\",\"fundingTime\":\"1744574400000\"}]"));
 
@@ -46,8 +44,7 @@ final class FuzzTest {
     void shouldSurviveAnyBytes(long seed) {
         final SplittableRandom random = new SplittableRandom(seed);
         final MarketDataSanity sanity = new MarketDataSanity();
-        final OkxProtocol protocol =
-                new OkxProtocol(List.of(OkxFixture.SWAP), FeedSettings.STANDARD, sanity, id -> {});
+        final OkxProtocol protocol = new OkxProtocol(List.of(OkxFixture.SWAP), FeedSettings.STANDARD, sanity, id -> {});
         protocol.onConnected(Venue.OKX_SWAP, START_NS);
         for (int i = 0; i < ROUNDS; i++) {
             final byte[] bytes = SpoiledFrames.spoil(

@@ -48,8 +48,7 @@ final class OkxFixture {
 
     final List<Integer> requests = new ArrayList<>();
     final MarketDataLog log = new MarketDataLog();
-    final OkxProtocol protocol =
-            new OkxProtocol(List.of(SPOT, SWAP), FeedSettings.STANDARD, log, requests::add);
+    final OkxProtocol protocol = new OkxProtocol(List.of(SPOT, SWAP), FeedSettings.STANDARD, log, requests::add);
     long nowNs = 1_700_000_000L * SECOND_NS;
 
     static OkxFixture connected() {

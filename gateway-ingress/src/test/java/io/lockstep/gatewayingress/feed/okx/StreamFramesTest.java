@@ -39,10 +39,11 @@ final class StreamFramesTest {
 
     @Test
     void shouldReadTrades() {
-        final String trades = "{\"instId\":\"BTC-USDT-SWAP\",\"tradeId\":\"130639474\",\"px\":\"42219.9\",\"sz\":\"0.12\","
-                + "\"side\":\"buy\",\"ts\":\"1630048897897\",\"count\":\"3\",\"source\":\"0\",\"seqId\":5},"
-                + "{\"instId\":\"BTC-USDT-SWAP\",\"tradeId\":\"130639475\",\"px\":\"42220\",\"sz\":\"7\","
-                + "\"side\":\"sell\",\"ts\":\"1630048897897\"}";
+        final String trades =
+                "{\"instId\":\"BTC-USDT-SWAP\",\"tradeId\":\"130639474\",\"px\":\"42219.9\",\"sz\":\"0.12\","
+                        + "\"side\":\"buy\",\"ts\":\"1630048897897\",\"count\":\"3\",\"source\":\"0\",\"seqId\":5},"
+                        + "{\"instId\":\"BTC-USDT-SWAP\",\"tradeId\":\"130639475\",\"px\":\"42220\",\"sz\":\"7\","
+                        + "\"side\":\"sell\",\"ts\":\"1630048897897\"}";
         assertThat(okx.frame(Venue.OKX_SWAP, swap("trades", trades)))
                 .containsExactly(
                         "SYNCHRONISING 1", "trade 1 #130639474 BUY 12@422199", "trade 1 #130639475 SELL 700@422200");
@@ -52,8 +53,9 @@ final class StreamFramesTest {
     @Test
     void shouldTellMarkAndFundingTogether() {
         final String mark = "{\"instType\":\"SWAP\",\"instId\":\"BTC-USDT-SWAP\",\"markPx\":\"42310.69\",\"ts\":\"1\"}";
-        final String funding = "{\"instType\":\"SWAP\",\"instId\":\"BTC-USDT-SWAP\",\"fundingRate\":\"-0.0001515046785423\","
-                + "\"fundingTime\":\"1630080000000\",\"nextFundingRate\":\"\",\"nextFundingTime\":\"1630108800000\"}";
+        final String funding =
+                "{\"instType\":\"SWAP\",\"instId\":\"BTC-USDT-SWAP\",\"fundingRate\":\"-0.0001515046785423\","
+                        + "\"fundingTime\":\"1630080000000\",\"nextFundingRate\":\"\",\"nextFundingTime\":\"1630108800000\"}";
         assertThat(okx.frame(Venue.OKX_SWAP, swap("mark-price", mark)))
                 .as("its funding is not known yet")
                 .isEmpty();
@@ -71,9 +73,7 @@ final class StreamFramesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             pong                                                                                    | UNUSED_STREAM
             {"event":"subscribe","arg":{"channel":"books","instId":"BTC-USDT-SWAP"},"connId":"a"}    | UNUSED_STREAM
             {"event":"notice","code":"64008","msg":"closes soon","connId":"a"}                       | UNUSED_STREAM
@@ -101,7 +101,9 @@ final class StreamFramesTest {
     void shouldCountFieldsThatNoDocumentHas() {
         okx.frame(
                 Venue.OKX_SWAP,
-                swap("mark-price", "{\"instId\":\"BTC-USDT-SWAP\",\"markPx\":\"1\",\"ts\":\"1\",\"surprise\":{\"a\":[1]}}"));
+                swap(
+                        "mark-price",
+                        "{\"instId\":\"BTC-USDT-SWAP\",\"markPx\":\"1\",\"ts\":\"1\",\"surprise\":{\"a\":[1]}}"));
         assertThat(okx.protocol.unknownFields()).isEqualTo(1);
         assertThat(okx.protocol.counters(Venue.OKX_SWAP).marks()).isEqualTo(1);
     }

@@ -1,4 +1,4 @@
-package io.lockstep.gatewayegress.venue.binance;
+package io.lockstep.gatewayegress.venue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real and documented messages, which are not part of the project: a test that wants them is skipped without them. */
-final class Fixtures {
+public final class Fixtures {
     private Fixtures() {}
 
     /** The files below a folder whose names end so. */
-    static List<Path> find(String folder, String ending) throws IOException {
+    public static List<Path> find(String folder, String ending) throws IOException {
         final Path path = Optional.ofNullable(System.getProperty("lockstep.data"))
                 .or(() -> Optional.ofNullable(System.getenv("LOCKSTEP_DATA")))
                 .map(Path::of)
