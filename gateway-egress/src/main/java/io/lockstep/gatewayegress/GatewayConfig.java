@@ -1,6 +1,5 @@
 package io.lockstep.gatewayegress;
 
-import io.lockstep.gatewayegress.venue.okx.OkxHosts;
 import com.typesafe.config.Config;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.Venue;
@@ -8,6 +7,7 @@ import io.lockstep.codecs.process.ConfigFiles;
 import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
+import io.lockstep.gatewayegress.venue.okx.OkxHosts;
 import io.lockstep.gatewayegress.venue.protocol.KeyFile;
 import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
 import io.lockstep.gatewayegress.venue.protocol.VenueHosts;

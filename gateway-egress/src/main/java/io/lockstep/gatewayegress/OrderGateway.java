@@ -1,8 +1,5 @@
 package io.lockstep.gatewayegress;
 
-import io.lockstep.gatewayegress.venue.protocol.WireJournal;
-import io.lockstep.gatewayegress.venue.protocol.VenueWire;
-import io.lockstep.gatewayegress.venue.okx.OkxSession;
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
@@ -17,9 +14,12 @@ import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
+import io.lockstep.gatewayegress.venue.okx.OkxSession;
 import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
 import io.lockstep.gatewayegress.venue.protocol.ProtocolSession;
 import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import io.lockstep.gatewayegress.wire.WireRecording;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.log.ClusterLink;
@@ -115,8 +115,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         final AccountGateway accountGateway =
                 new AccountGateway(account.id(), config.id(), journal, gate, writer, statistics);
         final ProtocolSession[] session = new ProtocolSession[1];
-        final NettyVenueWire wire = new NettyVenueWire(
-                group, config.hosts(account), Trust.ofThisMachine(), mailbox, () -> session[0]);
+        final NettyVenueWire wire =
+                new NettyVenueWire(group, config.hosts(account), Trust.ofThisMachine(), mailbox, () -> session[0]);
         session[0] = session(config, account, wire, accountGateway);
         accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
         final Election election = elections.of(account.id());

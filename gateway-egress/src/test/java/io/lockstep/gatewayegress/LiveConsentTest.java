@@ -75,8 +75,8 @@ final class LiveConsentTest {
                 .hasToString("wss://wspap.okx.com:8443/ws/v5/private");
         final GatewayConfig live = config("venue-environment=LIVE", account);
         assertThat(live.hosts(live.accounts().getFirst()).orders()).hasToString("wss://ws.okx.com:8443");
-        assertThatThrownBy(() -> config(
-                        "venue-environment=TESTNET", "accounts=[{id=0,venue=OKX_SWAP,api-key=a,key-file=b}]"))
+        assertThatThrownBy(() ->
+                        config("venue-environment=TESTNET", "accounts=[{id=0,venue=OKX_SWAP,api-key=a,key-file=b}]"))
                 .hasMessageContaining("passphrase-file");
     }
 }

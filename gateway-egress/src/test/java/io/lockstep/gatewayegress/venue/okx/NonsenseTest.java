@@ -57,7 +57,13 @@ final class NonsenseTest {
     void shouldLookAtTheAccountAnewWhereItIsNotClearOfWhichOrder() {
         final ScriptedVenue venue = ScriptedVenue.up();
         for (final String text : new String[] {
-            FILL.substring(0, 100), HTML, "", "[]", "null", "{}", FILL.replace("\"instId\":\"BTC-USDT-SWAP\"", "\"instId\":null")
+            FILL.substring(0, 100),
+            HTML,
+            "",
+            "[]",
+            "null",
+            "{}",
+            FILL.replace("\"instId\":\"BTC-USDT-SWAP\"", "\"instId\":null")
         }) {
             venue.say(text);
         }
@@ -119,9 +125,9 @@ final class NonsenseTest {
             ask(venue, i, answers);
             final long id = 1L + random.nextInt(2 * answers.size() + 10);
             switch (random.nextInt(4)) {
-                case 0 -> venue.say("{\"id\":\"" + id + "\"," + text.stripLeading().replaceFirst("^\\{", ""));
-                case 1 ->
-                    venue.session.onRest(venue.nowNs, id, new RestAnswer(random.nextInt(600), -1, -1, text));
+                case 0 ->
+                    venue.say("{\"id\":\"" + id + "\"," + text.stripLeading().replaceFirst("^\\{", ""));
+                case 1 -> venue.session.onRest(venue.nowNs, id, new RestAnswer(random.nextInt(600), -1, -1, text));
                 case 2 -> venue.session.onRest(venue.nowNs, id, RestAnswer.of(200, text));
                 default -> venue.say(text);
             }

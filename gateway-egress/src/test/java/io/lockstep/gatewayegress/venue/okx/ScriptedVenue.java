@@ -1,8 +1,8 @@
 package io.lockstep.gatewayegress.venue.okx;
 
-import io.lockstep.codecs.outbox.Side;
 import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.PositionSide;
+import io.lockstep.codecs.outbox.Side;
 import io.lockstep.codecs.outbox.TimeInForce;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;

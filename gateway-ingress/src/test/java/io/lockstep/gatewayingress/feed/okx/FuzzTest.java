@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FuzzTest {
     private static final int ROUNDS = 30_000;
     private static final long START_NS = 1_700_000_000_000_000_000L;
-    private static final String ARG = "{\"arg\":{\"channel\":\"%s\",\"instId\":\"BTC-USDT-SWAP\"},%s}";
     private static final List<byte[]> FRAMES = List.of(
             frame(
                     "books",
@@ -36,7 +35,8 @@ final class FuzzTest {
             frame("funding-rate", "\"data\":[{\"fundingRate\":\"0.0001\",\"fundingTime\":\"1744574400000\"}]"));
 
     private static byte[] frame(String channel, String data) {
-        return ARG.formatted(channel, data).getBytes(StandardCharsets.UTF_8);
+        return ("{\"arg\":{\"channel\":\"" + channel + "\",\"instId\":\"BTC-USDT-SWAP\"}," + data + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
