@@ -1,11 +1,10 @@
 package io.lockstep.gatewayegress.venue.binance;
 
+import io.lockstep.gatewayegress.venue.protocol.FieldList;
+import io.lockstep.gatewayegress.venue.protocol.FieldList.Ignored;
 import io.lockstep.gatewayegress.venue.protocol.KnownFields;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Every field of the messages that a session takes: what is used, and what is left out and why. What stands in neither is
@@ -129,24 +128,11 @@ enum BinanceFields implements KnownFields {
                     + " rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit rateLimits.#.count",
             new Ignored("the time is measured by itself", "error.data.serverTime"));
 
-    /** Fields that are left out, and why. */
-    record Ignored(String why, String names) {}
-
-    @SuppressWarnings("ImmutableEnumChecker") // copies that nobody can change
-    private final Set<String> used;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Ignored> ignored;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<String> known;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
+    private final FieldList list;
 
     BinanceFields(String used, Ignored... ignored) {
-        this.used = Set.of(used.split(" "));
-        this.ignored = List.of(ignored);
-        final Set<String> all = new HashSet<>(this.used);
-        this.ignored.forEach(each -> all.addAll(List.of(each.names.split(" "))));
-        known = Set.copyOf(all);
+        list = new FieldList(used, ignored);
     }
 
     private static Ignored terms(String names) {
@@ -162,27 +148,12 @@ enum BinanceFields implements KnownFields {
         return new Ignored("balances and positions are asked for when they are to be compared", names);
     }
 
-    Set<String> used() {
-        return used;
-    }
-
-    List<Ignored> ignored() {
-        return ignored;
+    FieldList list() {
+        return list;
     }
 
     @Override
     public List<String> unknown(Collection<String> paths, String prefix) {
-        List<String> unknown = List.of();
-        for (final String path : paths) {
-            if (path.startsWith(prefix) && !isKnown(path.substring(prefix.length()))) {
-                unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
-                unknown.add(path);
-            }
-        }
-        return unknown;
-    }
-
-    private boolean isKnown(String path) {
-        return known.contains(path) || known.contains(path.replaceAll("\\.\\d+(?=\\.|$)", ".#"));
+        return list.unknown(paths, prefix);
     }
 }

@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.gatewayegress.venue.Fixtures;
+import io.lockstep.gatewayegress.venue.protocol.FieldList;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ final class OkxFieldsTest {
     @ParameterizedTest
     @EnumSource(OkxFields.class)
     void shouldUseOrLeaveOutEachFieldAndSayWhy(OkxFields fields) {
-        final Set<String> seen = new HashSet<>(fields.used());
-        for (final OkxFields.Ignored ignored : fields.ignored()) {
+        final Set<String> seen = new HashSet<>(fields.list().used());
+        for (final FieldList.Ignored ignored : fields.list().ignored()) {
             assertThat(ignored.why()).isNotBlank();
             for (final String name : ignored.names().split(" ")) {
                 assertThat(seen.add(name)).as(name).isTrue();

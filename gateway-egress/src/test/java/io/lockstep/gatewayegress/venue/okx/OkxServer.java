@@ -56,7 +56,7 @@ final class OkxServer implements AutoCloseable {
         }
 
         private boolean isTaking() {
-            final boolean isBuy = args.get("side").equals("buy");
+            final boolean isBuy = "buy".equals(args.get("side"));
             final String price = args.getOrDefault("px", isBuy ? BEST_ASK : BEST_BID);
             final int sign = new BigDecimal(price).compareTo(new BigDecimal(isBuy ? BEST_ASK : BEST_BID));
             return isBuy ? sign >= 0 : sign <= 0;
@@ -148,7 +148,8 @@ final class OkxServer implements AutoCloseable {
         final String p = "args.0.";
         final boolean isGood = json.text(p + "apiKey").equals(KEY)
                 && json.text(p + "passphrase").equals(PASSPHRASE)
-                && json.text(p + "sign").equals(signer.signBase64(json.text(p + "timestamp") + "GET/users/self/verify"));
+                && json.text(p + "sign")
+                        .equals(signer.signBase64(json.text(p + "timestamp") + "GET/users/self/verify"));
         account = isGood ? channel : account;
         say(
                 channel,
@@ -193,7 +194,7 @@ final class OkxServer implements AutoCloseable {
             }
         }
         final String name = json.text("args.0.clOrdId");
-        final String refusal = channel != account
+        final String refusal = !channel.equals(account)
                 ? "60011"
                 : json.number("args.0.instIdCode") != CODE
                         ? "51001"
@@ -229,14 +230,18 @@ final class OkxServer implements AutoCloseable {
             throws IOException {
         say(
                 channel,
-                "{\"id\":\"" + json.text("id") + "\",\"op\":\"" + json.text("op") + "\",\"data\":[{\"clOrdId\":\"" + name
+                "{\"id\":\"" + json.text("id") + "\",\"op\":\"" + json.text("op") + "\",\"data\":[{\"clOrdId\":\""
+                        + name
                         + "\",\"ordId\":\"" + ordId + "\",\"tag\":\"\",\"sCode\":\"" + sCode
                         + "\",\"sMsg\":\"\"}],\"code\":\"" + (sCode.equals("0") ? 0 : 1)
                         + "\",\"msg\":\"\",\"inTime\":\"1\",\"outTime\":\"2\"}");
     }
 
     private static void push(Channel to, Order order) {
-        say(to, "{\"arg\":{\"channel\":\"orders\",\"instType\":\"SWAP\",\"uid\":\"1\"},\"data\":[" + order.event() + "]}");
+        say(
+                to,
+                "{\"arg\":{\"channel\":\"orders\",\"instType\":\"SWAP\",\"uid\":\"1\"},\"data\":[" + order.event()
+                        + "]}");
     }
 
     private void push(Order order) {
@@ -260,7 +265,8 @@ final class OkxServer implements AutoCloseable {
                     HttpVersion.HTTP_1_1,
                     HttpResponseStatus.OK,
                     Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8)));
-            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+            response.headers()
+                    .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
             context.writeAndFlush(response);
         }
 
@@ -270,7 +276,8 @@ final class OkxServer implements AutoCloseable {
             return request.uri().startsWith("/api/v5/public/")
                     || (headers.get("OK-ACCESS-KEY", "").equals(KEY)
                             && headers.get("OK-ACCESS-PASSPHRASE", "").equals(PASSPHRASE)
-                            && headers.get("OK-ACCESS-SIGN", "").equals(signer.signBase64(time + "GET" + request.uri())));
+                            && headers.get("OK-ACCESS-SIGN", "")
+                                    .equals(signer.signBase64(time + "GET" + request.uri())));
         }
     }
 
@@ -279,15 +286,13 @@ final class OkxServer implements AutoCloseable {
         return switch (path) {
             case "/api/v5/public/time" -> list("{\"ts\":\"" + System.currentTimeMillis() + "\"}");
             case "/api/v5/public/instruments" ->
-                list(
-                        "{\"instType\":\"SWAP\",\"instId\":\"" + SYMBOL + "\",\"instIdCode\":" + CODE
-                                + ",\"uly\":\"BTC-USDT\",\"settleCcy\":\"USDT\",\"ctVal\":\"0.01\",\"ctMult\":\"1\","
-                                + "\"ctValCcy\":\"BTC\",\"ctType\":\"linear\",\"tickSz\":\"0.1\",\"lotSz\":\"0.01\","
-                                + "\"minSz\":\"0.01\",\"maxLmtSz\":\"1000\",\"state\":\"live\"}");
+                list("{\"instType\":\"SWAP\",\"instId\":\"" + SYMBOL + "\",\"instIdCode\":" + CODE
+                        + ",\"uly\":\"BTC-USDT\",\"settleCcy\":\"USDT\",\"ctVal\":\"0.01\",\"ctMult\":\"1\","
+                        + "\"ctValCcy\":\"BTC\",\"ctType\":\"linear\",\"tickSz\":\"0.1\",\"lotSz\":\"0.01\","
+                        + "\"minSz\":\"0.01\",\"maxLmtSz\":\"1000\",\"state\":\"live\"}");
             case "/api/v5/public/funding-rate" ->
-                list(
-                        "{\"instId\":\"" + SYMBOL
-                                + "\",\"fundingTime\":\"1800014400000\",\"nextFundingTime\":\"1800028800000\"}");
+                list("{\"instId\":\"" + SYMBOL
+                        + "\",\"fundingTime\":\"1800014400000\",\"nextFundingTime\":\"1800028800000\"}");
             case "/api/v5/trade/order" -> {
                 final Order order = find(uri.replaceFirst(".*clOrdId=", ""));
                 yield order == null
@@ -295,13 +300,12 @@ final class OkxServer implements AutoCloseable {
                         : list("{" + order.body() + "}");
             }
             case "/api/v5/trade/fills" ->
-                list(
-                        String.join(
-                                ",",
-                                orders.reversed().stream()
-                                        .filter(order -> order.tradeId > 0)
-                                        .map(Order::fill)
-                                        .toList()));
+                list(String.join(
+                        ",",
+                        orders.reversed().stream()
+                                .filter(order -> order.tradeId > 0)
+                                .map(Order::fill)
+                                .toList()));
             default -> list("");
         };
     }

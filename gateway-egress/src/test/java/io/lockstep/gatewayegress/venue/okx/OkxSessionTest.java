@@ -122,13 +122,12 @@ final class OkxSessionTest {
 
     @Test
     void shouldStayBelowTheVenuesLimit() {
-        int sent = 0;
         venue.pass(2 * SECOND - venue.nowNs % (2 * SECOND));
         venue.story.clear();
         for (int i = 0; i < 80; i++) {
             venue.session.place(venue.nowNs, venue.request(i), SHARD, answers::add);
         }
-        sent = venue.story.size();
+        final int sent = venue.story.size();
         assertThat(sent).as("nine tenths of 60 in two seconds").isEqualTo(54);
         assertThat(answers)
                 .hasSize(80 - sent)

@@ -110,8 +110,8 @@ final class OverSocketsTest implements VenueSession.Listener {
         shard = traded;
         final Mailbox mailbox = new Mailbox(1_024);
         final OkxSession[] made = new OkxSession[1];
-        try (NettyVenueWire wire = new NettyVenueWire(
-                group, VenueHosts.at(server.url()), Trust.ofThisMachine(), mailbox, () -> made[0])) {
+        try (NettyVenueWire wire =
+                new NettyVenueWire(group, VenueHosts.at(server.url()), Trust.ofThisMachine(), mailbox, () -> made[0])) {
             final OkxSession session = new OkxSession(
                     new OkxSession.Settings(Venue.OKX_SWAP, 1, 5 * SECOND, 5 * SECOND, true, false),
                     new VenueKey(OkxServer.KEY, signer, OkxServer.PASSPHRASE),
@@ -141,9 +141,7 @@ final class OverSocketsTest implements VenueSession.Listener {
             session.place(ProcessClock.epochNs(), order(3, 990, 50, -SECOND), traded, answers::add);
             await(poll, () -> answers.size() == 4);
             assertThat(answers.subList(0, 3)).allMatch(answer -> answer instanceof VenueAnswer.Ok);
-            assertThat(answers.getLast())
-                    .as("came after its end")
-                    .isInstanceOf(VenueAnswer.Unknown.class);
+            assertThat(answers.getLast()).as("came after its end").isInstanceOf(VenueAnswer.Unknown.class);
 
             answers.clear();
             session.query(ProcessClock.epochNs(), new AttemptId(0, 1, 1), traded, answers::add);
@@ -154,7 +152,8 @@ final class OverSocketsTest implements VenueSession.Listener {
                     .contains(
                             new VenueAnswer.Ok<>(new VenueOrder("L-1-0-1-1", 700, VenueOrder.Status.FILLED)),
                             new VenueAnswer.Refused<>(session.unknownOrderCode(), "Order does not exist"));
-            assertThat(answers.toString()).contains("VenueTrade[clientOrderId=L-1-0-1-1, venueOrderId=700, tradeId=1001");
+            assertThat(answers.toString())
+                    .contains("VenueTrade[clientOrderId=L-1-0-1-1, venueOrderId=700, tradeId=1001");
             assertThat(session.anomalies().total()).isZero();
         }
     }
@@ -163,8 +162,8 @@ final class OverSocketsTest implements VenueSession.Listener {
     void shouldNotLogOnWithAWrongPassphrase() {
         final Mailbox mailbox = new Mailbox(1_024);
         final OkxSession[] made = new OkxSession[1];
-        try (NettyVenueWire wire = new NettyVenueWire(
-                group, VenueHosts.at(server.url()), Trust.ofThisMachine(), mailbox, () -> made[0])) {
+        try (NettyVenueWire wire =
+                new NettyVenueWire(group, VenueHosts.at(server.url()), Trust.ofThisMachine(), mailbox, () -> made[0])) {
             final OkxSession session = new OkxSession(
                     new OkxSession.Settings(Venue.OKX_SWAP, 1, 5 * SECOND, 5 * SECOND, true, false),
                     new VenueKey(OkxServer.KEY, signer, "wrong"),
@@ -194,8 +193,8 @@ final class OverSocketsTest implements VenueSession.Listener {
                     return null;
                 });
         try (OkxFeed feed = new OkxFeed(group, server.url(), instruments, FeedSettings.STANDARD, market)) {
-            final List<String> expected = List.of(
-                    "feedState " + FeedState.SYNCED, "bestQuote 300", "mark 1800014400000000000", "depthEnd");
+            final List<String> expected =
+                    List.of("feedState " + FeedState.SYNCED, "bestQuote 300", "mark 1800014400000000000", "depthEnd");
             await(() -> feed.poll(ProcessClock.epochNs(), true), () -> told.containsAll(expected));
         }
     }
