@@ -133,6 +133,6 @@ final class AccountEvents {
 
     private boolean isNew(VenueTrade trade) {
         final Long last = lastTrades.put(trade.venueOrderId(), trade.tradeId());
-        return last == null || last < trade.tradeId();
+        return last == null || last != trade.tradeId();
     }
 }

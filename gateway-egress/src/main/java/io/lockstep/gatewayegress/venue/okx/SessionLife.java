@@ -150,9 +150,13 @@ final class SessionLife implements SessionFigures.Life {
             wire.send(
                     Channel.ORDERS,
                     "{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + key.apiKey() + "\",\"passphrase\":\""
-                            + key.passphrase() + "\",\"timestamp\":\"" + seconds + "\",\"sign\":\""
+                            + quoted(key.passphrase()) + "\",\"timestamp\":\"" + seconds + "\",\"sign\":\""
                             + key.signer().signBase64(seconds + "GET/users/self/verify") + "\"}]}");
         }
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /** Any frame. */

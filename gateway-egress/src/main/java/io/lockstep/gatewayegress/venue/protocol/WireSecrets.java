@@ -2,10 +2,10 @@ package io.lockstep.gatewayegress.venue.protocol;
 
 import java.util.regex.Pattern;
 
-/** Takes out of what goes over the wire what nobody may read later: signatures, API keys and keys of streams. */
+/** Takes out of what goes over the wire what nobody may read later: signatures, API keys, passphrases, and keys of streams. */
 public final class WireSecrets {
     private static final String NAMES = "(signature|apiKey|listenKey|passphrase|sign)";
-    private static final Pattern IN_JSON = Pattern.compile("\"" + NAMES + "\"(\\s*:\\s*)\"[^\"]*\"?");
+    private static final Pattern IN_JSON = Pattern.compile("\"" + NAMES + "\"(\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"?");
     private static final Pattern IN_QUERY = Pattern.compile("\\b" + NAMES + "=[^&\\s\"]*");
     private static final String HIDDEN = "hidden";
 

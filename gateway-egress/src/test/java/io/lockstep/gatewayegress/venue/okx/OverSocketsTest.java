@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.outbox.OrderType;
+import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Side;
 import io.lockstep.codecs.outbox.TimeInForce;
 import io.lockstep.codecs.outbox.Venue;
@@ -96,17 +97,7 @@ final class OverSocketsTest implements VenueSession.Listener {
     @Test
     void shouldPlaceFillCancelAndFindOut() {
         final VenueShard traded = new VenueShard(
-                0,
-                0,
-                Venue.OKX_SWAP,
-                OkxServer.SYMBOL,
-                -1,
-                -2,
-                io.lockstep.codecs.outbox.PositionSide.NET,
-                "BTC",
-                "USDT",
-                "USDT",
-                0);
+                0, 0, Venue.OKX_SWAP, OkxServer.SYMBOL, -1, -2, PositionSide.NET, "BTC", "USDT", "USDT", 0);
         shard = traded;
         final Mailbox mailbox = new Mailbox(1_024);
         final OkxSession[] made = new OkxSession[1];
@@ -143,19 +134,22 @@ final class OverSocketsTest implements VenueSession.Listener {
             assertThat(answers.subList(0, 3)).allMatch(answer -> answer instanceof VenueAnswer.Ok);
             assertThat(answers.getLast()).as("came after its end").isInstanceOf(VenueAnswer.Unknown.class);
 
-            answers.clear();
-            session.query(ProcessClock.epochNs(), new AttemptId(0, 1, 1), traded, answers::add);
-            session.query(ProcessClock.epochNs(), new AttemptId(0, 3, 1), traded, answers::add);
-            session.trades(ProcessClock.epochNs(), traded, 1, answers::add);
-            await(poll, () -> answers.size() == 3);
-            assertThat(answers)
-                    .contains(
-                            new VenueAnswer.Ok<>(new VenueOrder("L-1-0-1-1", 700, VenueOrder.Status.FILLED)),
-                            new VenueAnswer.Refused<>(session.unknownOrderCode(), "Order does not exist"));
-            assertThat(answers.toString())
-                    .contains("VenueTrade[clientOrderId=L-1-0-1-1, venueOrderId=700, tradeId=1001");
+            findOut(session, traded, poll);
             assertThat(session.anomalies().total()).isZero();
         }
+    }
+
+    private void findOut(OkxSession session, VenueShard traded, IntSupplier poll) {
+        answers.clear();
+        session.query(ProcessClock.epochNs(), new AttemptId(0, 1, 1), traded, answers::add);
+        session.query(ProcessClock.epochNs(), new AttemptId(0, 3, 1), traded, answers::add);
+        session.trades(ProcessClock.epochNs(), traded, 1, answers::add);
+        await(poll, () -> answers.size() == 3);
+        assertThat(answers)
+                .contains(
+                        new VenueAnswer.Ok<>(new VenueOrder("L-1-0-1-1", 700, VenueOrder.Status.FILLED)),
+                        new VenueAnswer.Refused<>(session.unknownOrderCode(), "Order does not exist"));
+        assertThat(answers.toString()).contains("VenueTrade[clientOrderId=L-1-0-1-1, venueOrderId=700, tradeId=1001");
     }
 
     @Test

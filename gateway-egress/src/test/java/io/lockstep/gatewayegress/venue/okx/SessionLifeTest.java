@@ -26,14 +26,14 @@ final class SessionLifeTest {
         final RequestSigner signer = RequestSigner.hmac("secret".getBytes(StandardCharsets.US_ASCII));
         final List<String> journal = new ArrayList<>();
         final ScriptedVenue venue = new ScriptedVenue(
-                new VenueKey("a-key-of-the-length-of-keys", signer, "open sesame"),
+                new VenueKey("a-key-of-the-length-of-keys", signer, "open\"\\sesame"),
                 (timeNs, kind, channel, id, answer) -> journal.add(answer.body()));
         venue.pass(SECOND);
         assertThat(venue.story).containsExactly("open /ws/v5/private");
         venue.session.onOpened(venue.nowNs, Channel.ORDERS);
         assertThat(venue.story.getLast())
                 .isEqualTo("send {\"op\":\"login\",\"args\":[{\"apiKey\":\"a-key-of-the-length-of-keys\","
-                        + "\"passphrase\":\"open sesame\",\"timestamp\":\"1800000001\",\"sign\":\""
+                        + "\"passphrase\":\"open\\\"\\\\sesame\",\"timestamp\":\"1800000001\",\"sign\":\""
                         + signer.signBase64("1800000001GET/users/self/verify") + "\"}]}");
         assertThat(String.join("\n", journal))
                 .as("nothing secret is written down")
@@ -50,7 +50,7 @@ final class SessionLifeTest {
         venue.session.balances(venue.nowNs, answer -> {});
         assertThat(venue.lastHeaders)
                 .containsEntry("OK-ACCESS-KEY", "a-key-of-the-length-of-keys")
-                .containsEntry("OK-ACCESS-PASSPHRASE", "open sesame")
+                .containsEntry("OK-ACCESS-PASSPHRASE", "open\"\\sesame")
                 .containsEntry("OK-ACCESS-TIMESTAMP", "2027-01-15T08:00:01.000Z")
                 .containsEntry(
                         "OK-ACCESS-SIGN", signer.signBase64("2027-01-15T08:00:01.000ZGET/api/v5/account/balance"));
