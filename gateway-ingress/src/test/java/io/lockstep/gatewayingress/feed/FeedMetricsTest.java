@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
-import io.lockstep.gatewayingress.feed.binance.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import io.lockstep.gatewayingress.log.LogWriter;
 import io.lockstep.gatewayingress.log.MarketDataWriter;
 import io.prometheus.client.CollectorRegistry;

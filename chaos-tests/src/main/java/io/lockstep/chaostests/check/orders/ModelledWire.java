@@ -1,7 +1,7 @@
 package io.lockstep.chaostests.check.orders;
 
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import io.lockstep.gatewayegress.venue.simulator.server.VenueHandlers;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** The wire of one Binance session, to the modelled venue. The gateway dies here when it is its time. */
-final class ModelledWire implements BinanceWire {
+final class ModelledWire implements VenueWire {
     static final String API_KEY = "paper";
 
     private final VenueHandlers handlers;
@@ -86,7 +86,7 @@ final class ModelledWire implements BinanceWire {
     }
 
     @Override
-    public void get(long requestId, String pathAndQuery) {
+    public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
         final boolean isOfTrades = pathAndQuery.contains("Trades?");
         final boolean isOfOrders = pathAndQuery.contains("/openOrders?");
         if (isOfTrades) {

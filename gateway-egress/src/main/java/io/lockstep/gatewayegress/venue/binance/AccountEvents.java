@@ -3,6 +3,9 @@ package io.lockstep.gatewayegress.venue.binance;
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueSession.Listener;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +124,7 @@ final class AccountEvents {
         if (execution.equals("TRADE") || isForcedTrade(json, p, execution)) {
             listener.onTrade(shard, BinanceDialect.streamTrade(json, p, shard));
         } else if (CHANGES.contains(execution)) {
-            listener.onOrder(shard, order, BinanceDialect.timeNs(json, p + "T"));
+            listener.onOrder(shard, order, json.timeNs(p + "T"));
         } else {
             throw new IOException("unknown execution " + execution);
         }

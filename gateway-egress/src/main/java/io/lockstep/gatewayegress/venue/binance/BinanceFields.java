@@ -1,18 +1,17 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import java.util.ArrayList;
+import io.lockstep.gatewayegress.venue.protocol.FieldList;
+import io.lockstep.gatewayegress.venue.protocol.FieldList.Ignored;
+import io.lockstep.gatewayegress.venue.protocol.KnownFields;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Every field of the messages that a session takes: what is used, and what is left out and why. What stands in neither is
  * in no document that we know. Fields of a list's elements are written with a {@code #} for the element's place; below a
  * {@code *} another list counts.
  */
-enum BinanceFields {
+enum BinanceFields implements KnownFields {
     /** Spot: what became of an order. */
     EXECUTION_REPORT(
             "e s c C S x X i l L n N T t m",
@@ -155,27 +154,11 @@ enum BinanceFields {
                     + " result result.*",
             new Ignored("the time is measured by itself", "error.data.serverTime"));
 
-    /** Of an element in its list. */
-    private static final Pattern PLACE = Pattern.compile("\\.\\d+(?=\\.|$)");
-
-    /** Fields that are left out, and why. */
-    record Ignored(String why, String names) {}
-
-    @SuppressWarnings("ImmutableEnumChecker") // copies that nobody can change
-    private final Set<String> used;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Ignored> ignored;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<String> known;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
+    private final FieldList list;
 
     BinanceFields(String used, Ignored... ignored) {
-        this.used = Set.of(used.split(" "));
-        this.ignored = List.of(ignored);
-        final Set<String> all = new HashSet<>(this.used);
-        this.ignored.forEach(each -> all.addAll(List.of(each.names.split(" "))));
-        known = Set.copyOf(all);
+        list = new FieldList(used, ignored);
     }
 
     private static Ignored terms(String names) {
@@ -191,35 +174,12 @@ enum BinanceFields {
         return new Ignored("balances and positions are asked for when they are to be compared", names);
     }
 
-    Set<String> used() {
-        return used;
+    FieldList list() {
+        return list;
     }
 
-    List<Ignored> ignored() {
-        return ignored;
-    }
-
-    /**
-     * What a message has that is in neither list.
-     *
-     * @param prefix before each of this message's fields; others are left out
-     */
-    List<String> unknown(Collection<String> paths, String prefix) {
-        List<String> unknown = List.of();
-        for (final String path : paths) {
-            if (path.startsWith(prefix) && !isKnown(path.substring(prefix.length()))) {
-                unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
-                unknown.add(path);
-            }
-        }
-        return unknown;
-    }
-
-    private boolean isKnown(String path) {
-        final int dot = path.indexOf('.');
-        final boolean isElsewhere = dot > 0 && known.contains(path.substring(0, dot) + ".*");
-        return isElsewhere
-                || known.contains(path)
-                || known.contains(PLACE.matcher(path).replaceAll(".#"));
+    @Override
+    public List<String> unknown(Collection<String> paths, String prefix) {
+        return list.unknown(paths, prefix);
     }
 }

@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.binance;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenuePosition;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class BinanceHoldings {
     }
 
     private static long time(FlatJson json) throws IOException {
-        return json.has("updateTime") ? BinanceDialect.timeNs(json, "updateTime") : 0;
+        return json.has("updateTime") ? json.timeNs("updateTime") : 0;
     }
 
     private static long units(String amount) throws IOException {

@@ -7,7 +7,12 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestText;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ final class BinanceQueries {
     private final VenueClock clock;
     private final BinanceRequests requests;
     private final FieldWatch fields;
-    private final BinanceWire wire;
+    private final VenueWire wire;
 
     BinanceQueries(
             BinanceSession session,
@@ -31,7 +36,7 @@ final class BinanceQueries {
             VenueClock clock,
             BinanceRequests requests,
             FieldWatch fields,
-            BinanceWire wire) {
+            VenueWire wire) {
         this.session = session;
         this.dialect = dialect;
         this.key = key;
@@ -129,7 +134,7 @@ final class BinanceQueries {
                 documents.forEach(document -> fields.look(known, document, ""));
                 return read;
             });
-            wire.get(id, path + "?" + RequestText.query(params));
+            wire.get(id, path + "?" + RequestText.query(params), Map.of("X-MBX-APIKEY", key.apiKey()));
         });
     }
 }

@@ -2,10 +2,17 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +36,7 @@ final class LimitQuestions {
     private final RequestBudget budget;
     private final RateLimitWords words;
     private final FieldWatch fields;
-    private final BinanceWire wire;
+    private final VenueWire wire;
     private final Anomalies anomalies;
     private @Nullable String symbol;
     private boolean isDue;
@@ -42,7 +49,7 @@ final class LimitQuestions {
             RequestBudget budget,
             RateLimitWords words,
             FieldWatch fields,
-            BinanceWire wire,
+            VenueWire wire,
             Anomalies anomalies) {
         this.dialect = dialect;
         this.clock = clock;
@@ -74,7 +81,7 @@ final class LimitQuestions {
             budget.spend(venueNs, Use.QUERY, dialect.limitsWeight());
             askedNs = nowNs;
             lastId++;
-            wire.get(lastId, dialect.limitsPath(symbol));
+            wire.get(lastId, dialect.limitsPath(symbol), Map.of());
         }
     }
 

@@ -1,6 +1,9 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Counted;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Counted;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ final class RateLimitWords {
         this.budget = budget;
     }
 
-    void onRest(long venueNs, BinanceWire.RestAnswer answer) {
+    void onRest(long venueNs, VenueWire.RestAnswer answer) {
         if (answer.usedWeight() >= 0 && answer.usedWeight() <= GREATEST_LIMIT) {
             budget.onUsedWeight(venueNs, answer.usedWeight());
         }
@@ -37,7 +40,7 @@ final class RateLimitWords {
                 || Integer.toString(BANNED).equals(status)) {
             final boolean onlyOrders = Long.toString(TOO_MANY_ORDERS).equals(json.find("error.code"));
             final boolean isSaid = json.has("error.data.retryAfter");
-            budget.onStop(venueNs, isSaid ? BinanceDialect.timeNs(json, "error.data.retryAfter") : UNSAID, onlyOrders);
+            budget.onStop(venueNs, isSaid ? json.timeNs("error.data.retryAfter") : UNSAID, onlyOrders);
         }
         onLimits(venueNs, json);
     }

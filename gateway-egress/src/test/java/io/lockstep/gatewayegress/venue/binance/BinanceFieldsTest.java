@@ -2,6 +2,9 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.gatewayegress.venue.Fixtures;
+import io.lockstep.gatewayegress.venue.protocol.FieldList;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,8 +17,8 @@ final class BinanceFieldsTest {
     @ParameterizedTest
     @EnumSource(BinanceFields.class)
     void noFieldIsBothUsedAndLeftOutAndEachReasonIsGiven(BinanceFields fields) {
-        final Set<String> seen = new HashSet<>(fields.used());
-        for (final BinanceFields.Ignored ignored : fields.ignored()) {
+        final Set<String> seen = new HashSet<>(fields.list().used());
+        for (final FieldList.Ignored ignored : fields.list().ignored()) {
             assertThat(ignored.why()).isNotBlank();
             for (final String name : ignored.names().split(" ")) {
                 assertThat(seen.add(name)).as(name).isTrue();

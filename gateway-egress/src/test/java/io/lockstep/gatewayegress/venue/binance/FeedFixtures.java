@@ -10,12 +10,12 @@ import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.MarketData;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
-import io.lockstep.gatewayingress.feed.binance.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.ExchangeInfoException;
-import io.lockstep.gatewayingress.feed.binance.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import io.lockstep.gatewayingress.feed.binance.FundingInfo;
-import io.lockstep.gatewayingress.feed.binance.UnknownFields;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -72,7 +72,7 @@ final class FeedFixtures implements MarketData {
             ExchangeInfo.parse(market, bytes, bytes.length, isWhole ? keys() : List.of(), unknown)
                     .forEach(rules -> said.add(rules.toString()));
             said.add(isWhole ? "rules" : "a filter");
-        } catch (ExchangeInfoException e) {
+        } catch (RulesException e) {
             said.add("anomaly " + e.getMessage());
         }
     }
@@ -111,7 +111,7 @@ final class FeedFixtures implements MarketData {
             FundingInfo.apply(text.getBytes(StandardCharsets.UTF_8), instruments(), unknown)
                     .forEach(rules -> said.add(
                             rules.symbol() + " pays every " + rules.terms().fundingIntervalNs() + " ns"));
-        } catch (ExchangeInfoException e) {
+        } catch (RulesException e) {
             said.add("anomaly " + e.getMessage());
         }
     }

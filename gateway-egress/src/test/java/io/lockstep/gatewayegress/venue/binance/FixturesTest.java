@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.lockstep.codecs.outbox.Venue;
+import io.lockstep.gatewayegress.venue.Fixtures;
 import io.lockstep.gatewayegress.venue.binance.FixtureTable.Entry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.venue.binance;
 
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import static io.lockstep.gatewayegress.venue.binance.ScriptedVenue.SECOND;
 import static io.lockstep.gatewayegress.venue.binance.ScriptedVenue.SHARD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +10,9 @@ import io.lockstep.codecs.wire.WireKind;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
-import io.lockstep.gatewayegress.venue.binance.Anomalies.Kind;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies.Kind;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

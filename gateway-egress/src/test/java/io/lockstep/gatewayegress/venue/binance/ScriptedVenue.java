@@ -11,16 +11,20 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A session in virtual time, whose venue is the test: it sees what is sent and says what comes. The venue tells its time
  * and its limits, those of the documents, by itself, as long as it is not told otherwise.
  */
-final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
+final class ScriptedVenue implements VenueWire, VenueSession.Listener {
     static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
     static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     static final long T0 = 1_800_000_000L * SECOND;
@@ -171,7 +175,7 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     }
 
     @Override
-    public void get(long requestId, String pathAndQuery) {
+    public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
         if (pathAndQuery.endsWith("/time")) {
             timeRequests.add(requestId);
         } else if (pathAndQuery.contains("/exchangeInfo")) {

@@ -1,11 +1,12 @@
 package io.lockstep.gatewayegress.venue.binance;
 
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.wire.WireKind;
 import io.lockstep.gatewayegress.outbox.VenueShard;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

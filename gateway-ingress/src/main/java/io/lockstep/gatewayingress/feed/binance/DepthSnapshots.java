@@ -3,6 +3,12 @@ package io.lockstep.gatewayingress.feed.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Json;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 
 /** Reads the body of a REST depth snapshot: {@code {"lastUpdateId":1,"bids":[["price","quantity"],…],"asks":[…]}}. */
@@ -31,7 +37,7 @@ final class DepthSnapshots {
         if (length == 0) {
             return DropReason.EMPTY;
         }
-        if (length > BinanceLimits.FRAME_BYTES) {
+        if (length > FeedLimits.FRAME_BYTES) {
             return DropReason.TOO_LONG;
         }
         snapshot.clear();
@@ -67,8 +73,8 @@ final class DepthSnapshots {
         seen |= field;
         return switch (field) {
             case LAST_ID -> lastId(json);
-            case BIDS -> values.levels(json, instrument, snapshot.bids);
-            case ASKS -> values.levels(json, instrument, snapshot.asks);
+            case BIDS -> values.levels(json, instrument, snapshot.bids, 0);
+            case ASKS -> values.levels(json, instrument, snapshot.asks, 0);
             default -> {
                 unknown.look(FeedFields.DEPTH_SNAPSHOT, name);
                 yield skip(json);

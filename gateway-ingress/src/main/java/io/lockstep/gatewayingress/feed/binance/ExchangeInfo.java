@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Json;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +24,7 @@ public final class ExchangeInfo {
 
     /** Where nobody wants to know of unknown fields: of a body of our own, or of a recording. */
     public static List<FeedInstrument> parse(Venue venue, byte[] body, int length, List<InstrumentKey> wanted)
-            throws ExchangeInfoException {
+            throws RulesException {
         return parse(venue, body, length, wanted, new UnknownFields());
     }
 
@@ -29,21 +33,21 @@ public final class ExchangeInfo {
      * @param wanted instruments of any venue; those of other venues are passed over
      * @param unknown where fields are counted that no document has
      * @return the wanted instruments that the body lists, in the order of {@code wanted}
-     * @throws ExchangeInfoException if the body makes no sense, or the rules of a wanted instrument do not
+     * @throws RulesException if the body makes no sense, or the rules of a wanted instrument do not
      */
     public static List<FeedInstrument> parse(
             Venue venue, byte[] body, int length, List<InstrumentKey> wanted, UnknownFields unknown)
-            throws ExchangeInfoException {
-        if (length > BinanceLimits.EXCHANGE_INFO_BYTES) {
-            throw new ExchangeInfoException("an exchangeInfo of " + length + " bytes is too long");
+            throws RulesException {
+        if (length > FeedLimits.EXCHANGE_INFO_BYTES) {
+            throw new RulesException("an exchangeInfo of " + length + " bytes is too long");
         }
         final Map<String, SymbolRules> listed = new HashMap<>();
         try (JsonParser json = Json.EXCHANGE_INFO.createParser(body, 0, length)) {
             readBody(json, listed, unknown);
-        } catch (ExchangeInfoException e) {
+        } catch (RulesException e) {
             throw e;
         } catch (IOException e) {
-            throw new ExchangeInfoException("not the JSON of an exchangeInfo: " + Json.reasonOf(e), e);
+            throw new RulesException("not the JSON of an exchangeInfo: " + Json.reasonOf(e), e);
         }
 
         final List<FeedInstrument> found = new ArrayList<>();
@@ -89,7 +93,7 @@ public final class ExchangeInfo {
             unknown.look(FeedFields.SYMBOL, name);
             if (value == JsonToken.VALUE_STRING) {
                 rules.setText(name, json.getText());
-            } else if (value == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= BinanceLimits.ID_DIGITS) {
+            } else if (value == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= FeedLimits.ID_DIGITS) {
                 rules.setNumber(name, json.getLongValue());
             } else if (value == JsonToken.START_ARRAY && name.equals("filters")) {
                 readFilters(json, rules, unknown);
@@ -118,9 +122,9 @@ public final class ExchangeInfo {
         expect(json.currentToken() == JsonToken.END_ARRAY, "an entry of filters is not an object");
     }
 
-    private static void expect(boolean isSo, String otherwise) throws ExchangeInfoException {
+    private static void expect(boolean isSo, String otherwise) throws RulesException {
         if (!isSo) {
-            throw new ExchangeInfoException("not an exchangeInfo: " + otherwise);
+            throw new RulesException("not an exchangeInfo: " + otherwise);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lockstep.gatewayingress.feed.binance;
 
+import io.lockstep.gatewayingress.feed.protocol.KnownNames;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Set;
  * that we know, and {@link UnknownFields} counts it. The words {@code stream} and {@code data} are of the envelope that
  * events come in.
  */
-enum FeedFields {
+enum FeedFields implements KnownNames {
     /** The best bid and ask. */
     QUOTE("stream data e s u b B a A", received("E T"), shared("st ps")),
     TRADE(
@@ -166,7 +168,8 @@ enum FeedFields {
         return letters;
     }
 
-    boolean knows(String name) {
+    @Override
+    public boolean knows(String name) {
         final long bit = letter(name);
         return bit == 0 ? words.contains(name) : (letters & bit) != 0;
     }

@@ -1,5 +1,7 @@
 package io.lockstep.gatewayingress.feed.binance;
 
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
+
 /** The names of the fields that a frame has, without making anything of them: those of one letter are bits. */
 final class FieldNames {
     private static final int WORDS = 32;

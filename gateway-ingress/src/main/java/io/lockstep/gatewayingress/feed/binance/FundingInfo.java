@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FeedTerms;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Json;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +26,10 @@ public final class FundingInfo {
     /**
      * @param unknown where fields are counted that no document has
      * @return the instruments in their order, those that the body names with their intervals
-     * @throws ExchangeInfoException if the body makes no sense
+     * @throws RulesException if the body makes no sense
      */
     public static List<FeedInstrument> apply(byte[] body, List<FeedInstrument> instruments, UnknownFields unknown)
-            throws ExchangeInfoException {
+            throws RulesException {
         final Map<String, Long> hours = new HashMap<>();
         try (JsonParser json = Json.EXCHANGE_INFO.createParser(body)) {
             expect(json.nextToken() == JsonToken.START_ARRAY, "the body is not an array");
@@ -33,10 +37,10 @@ public final class FundingInfo {
                 readSymbol(json, hours, unknown);
             }
             expect(json.currentToken() == JsonToken.END_ARRAY, "an entry is not an object");
-        } catch (ExchangeInfoException e) {
+        } catch (RulesException e) {
             throw e;
         } catch (IOException e) {
-            throw new ExchangeInfoException("not the JSON of a fundingInfo: " + Json.reasonOf(e), e);
+            throw new RulesException("not the JSON of a fundingInfo: " + Json.reasonOf(e), e);
         }
         return instruments.stream()
                 .map(instrument -> {
@@ -60,7 +64,7 @@ public final class FundingInfo {
                 symbol = json.getText();
             } else if (name.equals("fundingIntervalHours")
                     && value == JsonToken.VALUE_NUMBER_INT
-                    && json.getTextLength() <= BinanceLimits.ID_DIGITS) {
+                    && json.getTextLength() <= FeedLimits.ID_DIGITS) {
                 interval = json.getLongValue();
             } else {
                 json.skipChildren();
@@ -71,9 +75,9 @@ public final class FundingInfo {
         hours.put(symbol, interval);
     }
 
-    private static void expect(boolean isSo, String otherwise) throws ExchangeInfoException {
+    private static void expect(boolean isSo, String otherwise) throws RulesException {
         if (!isSo) {
-            throw new ExchangeInfoException("not a fundingInfo: " + otherwise);
+            throw new RulesException("not a fundingInfo: " + otherwise);
         }
     }
 }

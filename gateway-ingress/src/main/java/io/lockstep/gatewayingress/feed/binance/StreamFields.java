@@ -3,6 +3,12 @@ package io.lockstep.gatewayingress.feed.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.InstrumentFeed;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
+import io.lockstep.gatewayingress.feed.protocol.SymbolTable;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +53,7 @@ final class StreamFields {
     private final JsonValues values;
     private final FieldNames names;
     private final StreamEvent event = new StreamEvent();
-    private @Nullable SymbolTable symbols;
+    private @Nullable SymbolTable<BookSync> symbols;
     private int seen;
 
     StreamFields(JsonValues values, UnknownFields unknown) {
@@ -55,7 +61,7 @@ final class StreamFields {
         names = new FieldNames(unknown);
     }
 
-    void clear(SymbolTable newSymbols) {
+    void clear(SymbolTable<BookSync> newSymbols) {
         event.clear();
         names.clear();
         symbols = newSymbols;
@@ -115,12 +121,16 @@ final class StreamFields {
         };
     }
 
+    private static @Nullable Dialect dialect(InstrumentFeed<BookSync> feed) {
+        return Dialect.of(feed.instrument().venue());
+    }
+
     private boolean isMark() {
         return event.kind == StreamEvent.Kind.MARK;
     }
 
     private DropReason checkMark() {
-        if (event.feed != null && event.feed.dialect() == Dialect.SPOT) {
+        if (event.feed != null && dialect(event.feed) == Dialect.SPOT) {
             return DropReason.UNUSED_STREAM;
         }
         if (isMissing(MARK_NEEDS)) {
@@ -144,7 +154,7 @@ final class StreamFields {
     }
 
     private DropReason checkDepth() {
-        final boolean isChained = event.feed != null && event.feed.dialect() == Dialect.USDM;
+        final boolean isChained = event.feed != null && dialect(event.feed) == Dialect.USDM;
         if (isMissing(DEPTH_NEEDS) || (isChained && isMissing(PREVIOUS_ID))) {
             return DropReason.MISSING_FIELD;
         }
@@ -232,7 +242,7 @@ final class StreamFields {
         if (event.feed == null) {
             return DropReason.SYMBOL_TOO_LATE;
         }
-        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks);
+        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks, 0);
     }
 
     private DropReason number(int field, JsonParser json) throws IOException {
@@ -291,7 +301,7 @@ final class StreamFields {
             return DropReason.DUPLICATE_FIELD;
         }
         final long ms = JsonValues.id(json);
-        if (ms > BinanceLimits.TIME_MS) {
+        if (ms > FeedLimits.TIME_MS) {
             return DropReason.OUT_OF_RANGE;
         }
         event.nextFundingNs = TimeUnit.MILLISECONDS.toNanos(ms);

@@ -1,5 +1,7 @@
 package io.lockstep.gatewayingress.feed.binance;
 
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;import io.lockstep.gatewayingress.feed.protocol.RulesException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.Venue;
@@ -74,7 +76,7 @@ final class UnknownFieldsTest {
     }
 
     @Test
-    void theRulesOfInstrumentsAreLookedIntoToTheLastFilter() throws ExchangeInfoException {
+    void theRulesOfInstrumentsAreLookedIntoToTheLastFilter() throws RulesException {
         final UnknownFields fields = new UnknownFields();
         final byte[] body =
                 ("{\"symbols\":[{\"symbol\":\"BTCUSDT\",\"colour\":1,\"filters\":[{\"filterType\":\"LOT_SIZE\","
@@ -96,7 +98,7 @@ final class UnknownFieldsTest {
     }
 
     @Test
-    void noBuiltInRuleIsUnknown() throws ExchangeInfoException {
+    void noBuiltInRuleIsUnknown() throws RulesException {
         final UnknownFields fields = new UnknownFields();
         for (final Venue venue : List.of(Venue.BINANCE_SPOT, Venue.BINANCE_USDM)) {
             final byte[] body = BuiltInExchangeInfo.body(venue);
