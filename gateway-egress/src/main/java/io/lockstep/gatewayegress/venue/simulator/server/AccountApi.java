@@ -6,6 +6,8 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an account may ask, by its names over web socket and over REST, and what it weighs in each market; 0 is not there. */
@@ -48,28 +50,43 @@ enum AccountApi {
         this.restOperations = restOperations;
     }
 
-    /** @return null for a method that is none of these */
-    static @Nullable AccountApi ofWebSocket(Market market, String method) {
-        for (final AccountApi each : values()) {
-            if (holds(each.webSocketMethods, method) && each.weight(market) > 0) {
-                return each;
+    /** What there is in a market, by its names. */
+    private record Names(Map<String, AccountApi> webSocket, Map<String, AccountApi> rest) {
+        private static final Names SPOT = of(Market.SPOT);
+        private static final Names USDM = of(Market.USDM);
+
+        static Names of(Market market) {
+            final Names names = new Names(new HashMap<>(), new HashMap<>());
+            for (final AccountApi each : values()) {
+                if (each.weight(market) > 0) {
+                    put(names.webSocket, each.webSocketMethods, each);
+                    put(names.rest, each.restOperations, each);
+                }
+            }
+            return names;
+        }
+
+        private static void put(Map<String, AccountApi> names, String list, AccountApi api) {
+            for (final String name : list.split(",")) {
+                if (!name.isEmpty() && names.put(name, api) != null) {
+                    throw new IllegalStateException("two are called " + name);
+                }
             }
         }
-        return null;
+
+        static Names in(Market market) {
+            return market == Market.SPOT ? SPOT : USDM;
+        }
+    }
+
+    /** @return null for a method that is none of these */
+    static @Nullable AccountApi ofWebSocket(Market market, String method) {
+        return Names.in(market).webSocket.get(method);
     }
 
     /** @return null for an operation that is none of these */
     static @Nullable AccountApi ofRest(Market market, String method, String operation) {
-        for (final AccountApi each : values()) {
-            if (holds(each.restOperations, method + " " + operation) && each.weight(market) > 0) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private static boolean holds(String list, String name) {
-        return !name.isEmpty() && name.indexOf(',') < 0 && ("," + list + ",").contains("," + name + ",");
+        return Names.in(market).rest.get(method + " " + operation);
     }
 
     int weight(Market market) {

@@ -147,8 +147,14 @@ public final class MarketStreams {
 
     /** Whether everybody has read most of what was sent: a market that is played as fast as it goes waits for them. */
     public boolean isKeepingUp() {
-        return subscriptions.values().stream()
-                .allMatch(each -> each.stream().allMatch(listener -> listener.connection.isKeepingUp()));
+        for (final List<Subscription> listeners : subscriptions.values()) {
+            for (final Subscription each : listeners) {
+                if (!each.connection.isKeepingUp()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Connections that listen to the market. */
