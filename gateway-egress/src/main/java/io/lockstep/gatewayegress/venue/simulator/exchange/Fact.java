@@ -29,7 +29,9 @@ public sealed interface Fact {
             String price,
             String quantity,
             String timestamp,
-            String recvWindow)
+            String recvWindow,
+            String positionSide,
+            String reduceOnly)
             implements Fact {}
 
     /** The matching engine took it. */

@@ -82,6 +82,10 @@ final class FactJson {
         json.writeStringField("quantity", order.quantity());
         json.writeStringField("timestamp", order.timestamp());
         json.writeStringField("recvWindow", order.recvWindow());
+        if (order.market() == Market.USDM) {
+            json.writeStringField("positionSide", order.positionSide());
+            json.writeStringField("reduceOnly", order.reduceOnly());
+        }
     }
 
     private static void writeFill(JsonGenerator json, Fact.Filled fill) throws IOException {
@@ -135,7 +139,9 @@ final class FactJson {
                 fields.text("price"),
                 fields.text("quantity"),
                 fields.text("timestamp"),
-                fields.text("recvWindow"));
+                fields.text("recvWindow"),
+                fields.textOrEmpty("positionSide"),
+                fields.textOrEmpty("reduceOnly"));
     }
 
     private static Fact readFill(long timeNs, long orderId, Fields fields) throws IOException {
@@ -191,6 +197,11 @@ final class FactJson {
                 throw new IOException("no field " + name);
             }
             return value;
+        }
+
+        /** What a ledger of an earlier release, or of the other market, does not have. */
+        String textOrEmpty(String name) {
+            return values.getOrDefault(name, "");
         }
 
         long number(String name) throws IOException {

@@ -44,7 +44,7 @@ final class Filters {
     }
 
     private static void checkNotional(Listing listing, OrderTerms terms, long priceTicks) throws Refusal {
-        if (priceTicks == 0) {
+        if (priceTicks == 0 || terms.mustReduce()) {
             return;
         }
         final long notionalUnits = listing.notionalUnits(priceTicks, terms.quantityLots());

@@ -13,6 +13,7 @@ enum Operation {
             "quoteOrderQty strategyId strategyType stopPrice trailingDelta icebergQty computeCommissionRates",
             "positionSide reduceOnly closePosition workingType priceProtect priceMatch goodTillDate stopPrice"
                     + " activationPrice callbackRate"),
+    BATCH("", "", "batchOrders symbol orderIdList origClientOrderIdList"),
     CANCEL("symbol orderId origClientOrderId", "newClientOrderId cancelRestrictions", ""),
     CANCEL_ALL("symbol", "", ""),
     CANCEL_REPLACE(

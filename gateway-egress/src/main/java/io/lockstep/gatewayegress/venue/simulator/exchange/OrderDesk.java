@@ -1,7 +1,9 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
 /**
  * Puts down what happens to orders: in the ledger, in the table, and to whoever listens. It decides nothing, and nothing
@@ -14,12 +16,23 @@ final class OrderDesk implements PaperBook.Fills {
     private final Fees fees;
     private Execution.Listener listener = _ -> {};
     private final List<PaperTrade> recentTrades = new ArrayList<>();
+    private final SequencedSet<Holding> traded = new LinkedHashSet<>();
+    private Settling settling = _ -> {};
 
     OrderDesk(VenueTime time, VenueLedger ledger, OrderTable table, Fees fees) {
         this.time = time;
         this.ledger = ledger;
         this.table = table;
         this.fees = fees;
+    }
+
+    /** Is told, when all fills of a moment are over, where there were any. */
+    interface Settling {
+        void settle(Holding holding);
+    }
+
+    void settle(Settling newSettling) {
+        settling = newSettling;
     }
 
     void listen(Execution.Listener newListener) {
@@ -48,7 +61,9 @@ final class OrderDesk implements PaperBook.Fills {
                 parameters.printable("price"),
                 parameters.printable("quantity"),
                 parameters.printable("timestamp"),
-                parameters.printable("recvWindow"));
+                parameters.printable("recvWindow"),
+                parameters.printable("positionSide"),
+                parameters.printable("reduceOnly"));
     }
 
     void reject(long orderId, VenueError error) {
@@ -84,6 +99,7 @@ final class OrderDesk implements PaperBook.Fills {
                 isMaker));
         final PaperTrade trade = table.latestTrade();
         recentTrades.add(trade);
+        traded.add(order.holding());
         listener.onExecution(new Execution(Execution.Kind.TRADE, order, trade, "", time.epochNs(), number));
     }
 
@@ -121,8 +137,11 @@ final class OrderDesk implements PaperBook.Fills {
         return trades;
     }
 
-    /** What was said may be told from here on. */
+    /** What was said may be told from here on; before that, what the fills have left over is settled. */
     void commit() {
+        while (!traded.isEmpty()) {
+            settling.settle(traded.removeFirst());
+        }
         ledger.commit();
         recentTrades.clear();
     }

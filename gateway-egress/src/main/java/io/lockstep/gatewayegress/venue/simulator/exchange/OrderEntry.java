@@ -82,6 +82,9 @@ final class OrderEntry {
         if (holding.open().size() >= VenueLimits.OPEN_ORDERS) {
             throw new Refusal(isSpot ? VenueError.filter("MAX_NUM_ORDERS") : VenueError.USDM_TOO_MANY_ORDERS);
         }
+        if (!isSpot) {
+            Reductions.check(account, holding, terms);
+        }
         if (terms.isPostOnly() && book.wouldTake(terms.side(), terms.priceTicks())) {
             throw new Refusal(isSpot ? VenueError.WOULD_TAKE : VenueError.USDM_WOULD_TAKE);
         }

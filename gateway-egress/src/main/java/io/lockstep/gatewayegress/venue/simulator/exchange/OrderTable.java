@@ -70,9 +70,14 @@ public final class OrderTable {
             throw new IllegalStateException("order " + request.orderId() + " is of " + request.symbol() + " on "
                     + request.market() + ", which is not listed");
         }
-        final PaperOrder order = new PaperOrder(request, listing, terms(listing, request), accepted.timeNs());
+        final PaperAccount account = account(request.account());
+        final Holding holding = account.holding(listing);
+        final PaperOrder order = new PaperOrder(request, holding, terms(listing, request), accepted.timeNs());
         orders.put(order.orderId(), order);
-        account(order.account()).holding(listing).add(order);
+        holding.add(order);
+        if (listing.market() == Market.USDM) {
+            account.settings().onOrder(order.terms().positionSide());
+        }
         acceptedCount++;
         openCount++;
     }
@@ -104,9 +109,8 @@ public final class OrderTable {
                 fill.isMaker(),
                 listing.market() == Market.SPOT
                         ? 0
-                        : account(order.account())
-                                .holding(listing)
-                                .realisedUnits(order.terms().side(), priceTicks, quantityLots));
+                        : order.position().realisedUnits(order.terms().side(), priceTicks, quantityLots),
+                order.terms().positionSide());
         order.fill(trade);
         book(account(order.account()), listing, trade);
         latestTrade = trade;
@@ -212,6 +216,13 @@ public final class OrderTable {
             return account;
         }
         return account(name);
+    }
+
+    /** How much of an account's position an order of a side could close. */
+    long closableLots(String account, Listing listing, PositionSide position, OrderSide by) {
+        final PaperAccount found = accounts.get(account);
+        final Holding holding = found == null ? null : found.findHolding(listing);
+        return holding == null ? 0 : holding.position(position).closableLots(by);
     }
 
     /** @return null where there is none yet */

@@ -6,15 +6,28 @@ import java.util.regex.Pattern;
  * What an order asks for, in the instrument's whole numbers.
  *
  * @param priceTicks 0 for a market order
+ * @param isReduceOnly USD-M: whether it was said that it may only make a position smaller
  */
-public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce, long priceTicks, long quantityLots) {
+public record OrderTerms(
+        OrderSide side,
+        OrderType type,
+        TimeInForce timeInForce,
+        long priceTicks,
+        long quantityLots,
+        PositionSide positionSide,
+        boolean isReduceOnly) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
     private static final int SPOT_PLACES = 8;
 
     /** The same at another price, of another size. */
     OrderTerms with(long newPriceTicks, long newQuantityLots) {
-        return new OrderTerms(side, type, timeInForce, newPriceTicks, newQuantityLots);
+        return new OrderTerms(side, type, timeInForce, newPriceTicks, newQuantityLots, positionSide, isReduceOnly);
+    }
+
+    /** Whether it may only make a position smaller, because it says so or because of the position that it names. */
+    public boolean mustReduce() {
+        return isReduceOnly || positionSide.isClosedBy(side);
     }
 
     /** Whether it may only ever be the maker. */
@@ -47,7 +60,14 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
                 : TimeInForce.GTC;
         final long quantityLots = quantity(listing, order.quantity());
         final long priceTicks = type == OrderType.MARKET ? 0 : price(listing, order.price());
-        return new OrderTerms(side, type, timeInForce, priceTicks, quantityLots);
+        return new OrderTerms(
+                side,
+                type,
+                timeInForce,
+                priceTicks,
+                quantityLots,
+                PositionSide.parse(order.positionSide()),
+                flag("reduceOnly", order.reduceOnly()));
     }
 
     private static String required(String name, String value) throws Refusal {
@@ -61,6 +81,16 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
         if (!value.isEmpty()) {
             throw new Refusal(VenueError.notRequired(name));
         }
+    }
+
+    private static boolean flag(String name, String word) throws Refusal {
+        if (word.isEmpty() || word.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (!word.equalsIgnoreCase("true")) {
+            throw new Refusal(VenueError.illegal(name, "true, false"));
+        }
+        return true;
     }
 
     private static OrderSide side(String word) throws Refusal {

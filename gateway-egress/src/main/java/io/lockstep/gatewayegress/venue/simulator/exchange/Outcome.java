@@ -39,6 +39,12 @@ public sealed interface Outcome {
     /** @param withZeros whether balances of nothing are wanted too */
     record Standing(PaperAccount account, FundingDesk funding, Fees fees, boolean withZeros) implements Outcome {}
 
+    /** Of several requests in one, each by itself. */
+    record Batch(List<Outcome> outcomes) implements Outcome {}
+
+    /** Something that is so or not. */
+    record Flag(String name, boolean isSo) implements Outcome {}
+
     /** It was done, and there is nothing to tell of it. */
     record Done() implements Outcome {}
 

@@ -4,7 +4,7 @@ package io.lockstep.gatewayegress.venue.simulator.exchange;
 public final class PaperOrder {
     private final long orderId;
     private final String account;
-    private final Listing listing;
+    private final Holding holding;
     private String clientOrderId;
     private OrderTerms terms;
     private final long acceptedNs;
@@ -16,11 +16,11 @@ public final class PaperOrder {
     private int amendments;
     private String expiryReason = "";
 
-    PaperOrder(Fact.Received request, Listing listing, OrderTerms terms, long acceptedNs) {
+    PaperOrder(Fact.Received request, Holding holding, OrderTerms terms, long acceptedNs) {
         this.orderId = request.orderId();
         this.account = request.account();
         this.clientOrderId = request.clientOrderId();
-        this.listing = listing;
+        this.holding = holding;
         this.terms = terms;
         this.acceptedNs = acceptedNs;
         this.updatedNs = acceptedNs;
@@ -76,7 +76,7 @@ public final class PaperOrder {
     }
 
     public Listing listing() {
-        return listing;
+        return holding.listing();
     }
 
     public String clientOrderId() {
@@ -102,6 +102,21 @@ public final class PaperOrder {
 
     public long leavesLots() {
         return terms.quantityLots() - filledLots;
+    }
+
+    /** The position that it changes. */
+    Position position() {
+        return holding.position(terms.positionSide());
+    }
+
+    /** Where it belongs. */
+    Holding holding() {
+        return holding;
+    }
+
+    /** How much of it may fill now: what may only reduce a position never fills beyond it. */
+    long fillableLots() {
+        return terms.mustReduce() ? Math.min(leavesLots(), position().closableLots(terms.side())) : leavesLots();
     }
 
     /** What the fills amount to, in 10^-8 of the quote asset. */

@@ -55,6 +55,7 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError REPLACE_FAILED = bad(-2022, "Order cancel-replace failed.");
     public static final VenueError AMEND_REFUSED = bad(-2038, "Order amend (quantity increase) is not supported.");
     public static final VenueError USDM_WOULD_TRIGGER = bad(-2021, "Order would immediately trigger.");
+    public static final VenueError USDM_REDUCE_ONLY = bad(-2022, "ReduceOnly Order is rejected.");
     public static final VenueError USDM_TOO_MANY_ORDERS = bad(-2025, "Reach max open order limit.");
     public static final VenueError USDM_PRICE_BELOW_ZERO = bad(-4001, "Price less than 0.");
     public static final VenueError USDM_PRICE_TOO_HIGH = bad(-4002, "Price greater than max price.");
@@ -72,6 +73,14 @@ public record VenueError(int code, String message, int httpStatus) {
             bad(-4048, "Margin type cannot be changed if there exists position.");
     public static final VenueError LOGON_KEY_TYPE = bad(-4056, "HMAC_SHA256 API key is not supported.");
     public static final VenueError USDM_POSITION_MODE_SAME = bad(-4059, "No need to change position side.");
+    public static final VenueError USDM_INVALID_POSITION_SIDE = bad(-4060, "Invalid position side.");
+    public static final VenueError USDM_POSITION_MODE_ORDERS =
+            bad(-4067, "Position side cannot be changed if there exists open orders.");
+    public static final VenueError USDM_POSITION_MODE_POSITION =
+            bad(-4068, "Position side cannot be changed if there exists position.");
+    public static final VenueError USDM_CLOSE_POSITION =
+            bad(-4136, "Target strategy invalid for orderType, closePosition true");
+    public static final VenueError USDM_INVALID_BATCH = bad(-4082, "Invalid number of batch place orders.");
     public static final VenueError USDM_POSITION_SIDE =
             bad(-4061, "Order's position side does not match user's setting.");
     public static final VenueError USDM_DUPLICATE_ORDER = bad(-4116, "ClientOrderId is duplicated.");

@@ -34,7 +34,8 @@ import java.util.function.Consumer;
  *   <li>{@code order}: an order request arrived; one line per request, also of those that are refused. {@code account}
  *       (the API key), {@code market} (SPOT or USDM), {@code symbol}, {@code clientOrderId} (the venue's own where the
  *       request had none), {@code side}, {@code type}, {@code timeInForce}, {@code price}, {@code quantity},
- *       {@code timestamp}, {@code recvWindow}: text as received, empty where absent
+ *       {@code timestamp}, {@code recvWindow}, and of USD-M {@code positionSide}, {@code reduceOnly}: text as received,
+ *       empty where absent
  *   <li>{@code accepted}: the matching engine took it
  *   <li>{@code rejected}: it never came to life. {@code code} and {@code message} of the answer
  *   <li>{@code fill}: a trade of it. {@code tradeId} (rises, never used twice), {@code price}, {@code quantity} (of this
@@ -42,8 +43,8 @@ import java.util.function.Consumer;
  *   <li>{@code amended}: its owner changed it. {@code clientOrderId}, {@code price}, {@code quantity}: what holds from here
  *       on
  *   <li>{@code cancelled}: its owner took it off. {@code cancelClientOrderId}: the id of the cancel request
- *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody) or
- *       RESTART
+ *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody),
+ *       REDUCE_ONLY (nothing is left to reduce) or RESTART
  *   <li>{@code funding}: a USD-M position paid funding, or got it. {@code transactionId} (rises, never used twice; trades
  *       use numbers between), {@code account}, {@code symbol}, {@code position} (negative: short), {@code markPrice},
  *       {@code rate}, {@code amount} (negative: paid), {@code asset}

@@ -36,7 +36,12 @@ enum AccountApi {
     USDM_POSITIONS(0, 5, "account.position,v2/account.position", "GET positionRisk"),
     USDM_INCOMES(0, 30, "", "GET income"),
     USDM_LEVERAGE(0, 1, "", "POST leverage"),
-    USDM_MARGIN_TYPE(0, 1, "", "POST marginType");
+    USDM_MARGIN_TYPE(0, 1, "", "POST marginType"),
+    USDM_POSITION_MODE(0, 30, "", "GET positionSide/dual"),
+    USDM_SET_POSITION_MODE(0, 1, "", "POST positionSide/dual"),
+    USDM_BATCH_PLACE(0, 5, "", "POST batchOrders"),
+    USDM_BATCH_MODIFY(0, 5, "", "PUT batchOrders"),
+    USDM_BATCH_CANCEL(0, 1, "", "DELETE batchOrders");
 
     private final int spotWeight;
     private final int usdmWeight;
@@ -95,13 +100,17 @@ enum AccountApi {
 
     /** Whether it counts as a new order. */
     boolean isNewOrder() {
-        return this == PLACE || this == CANCEL_REPLACE || this == MODIFY;
+        return switch (this) {
+            case PLACE, CANCEL_REPLACE, MODIFY, USDM_BATCH_PLACE, USDM_BATCH_MODIFY -> true;
+            default -> false;
+        };
     }
 
     /** Whether orders are not the same afterwards. */
     boolean changesOrders() {
         return switch (this) {
             case PLACE, CANCEL, CANCEL_REPLACE, SHRINK, MODIFY, SPOT_CANCEL_ALL, USDM_CANCEL_ALL -> true;
+            case USDM_BATCH_PLACE, USDM_BATCH_MODIFY, USDM_BATCH_CANCEL -> true;
             default -> false;
         };
     }
@@ -125,12 +134,17 @@ enum AccountApi {
             case ALGO_CANCEL_ALL -> venue.algo(caller, AlgoRequest.CANCEL_ALL, parameters, answer);
             case ALGO_STATUS -> venue.algo(caller, AlgoRequest.STATUS, parameters, answer);
             case ALGO_OPEN -> venue.algo(caller, AlgoRequest.OPEN, parameters, answer);
-            case ACCOUNT -> venue.account(caller, parameters, answer);
-            case USDM_WALLET -> venue.wallet(caller, parameters, answer);
-            case USDM_POSITIONS -> venue.positions(caller, parameters, answer);
-            case USDM_INCOMES -> venue.incomes(caller, parameters, answer);
-            case USDM_LEVERAGE -> venue.setLeverage(caller, parameters, answer);
-            case USDM_MARGIN_TYPE -> venue.setMarginType(caller, parameters, answer);
+            case ACCOUNT -> venue.accounts().account(caller, parameters, answer);
+            case USDM_WALLET -> venue.accounts().wallet(caller, parameters, answer);
+            case USDM_POSITIONS -> venue.accounts().positions(caller, parameters, answer);
+            case USDM_INCOMES -> venue.accounts().incomes(caller, parameters, answer);
+            case USDM_LEVERAGE -> venue.accounts().setLeverage(caller, parameters, answer);
+            case USDM_MARGIN_TYPE -> venue.accounts().setMarginType(caller, parameters, answer);
+            case USDM_POSITION_MODE -> venue.accounts().positionMode(caller, parameters, answer);
+            case USDM_SET_POSITION_MODE -> venue.accounts().setPositionMode(caller, parameters, answer);
+            case USDM_BATCH_PLACE -> venue.batches().place(caller, parameters, answer);
+            case USDM_BATCH_MODIFY -> venue.batches().modify(caller, parameters, answer);
+            case USDM_BATCH_CANCEL -> venue.batches().cancel(caller, parameters, answer);
         }
     }
 }

@@ -71,6 +71,8 @@ interface MarketJson {
             case Outcome.Algos algos -> AlgoJson.orders(algos);
             case Outcome.AlgoCancelled cancelled -> AlgoJson.cancelled(cancelled);
             case Outcome.Told told -> told.body();
+            case Outcome.Batch batch -> Words.array(batch.outcomes().stream().map(this::result));
+            case Outcome.Flag flag -> Json.object(json -> json.writeBooleanField(flag.name(), flag.isSo()));
             case Outcome.Done _ -> done();
             case Outcome.Admitted _ -> Json.object(_ -> {});
             case Outcome.Refused refused -> Words.error(refused.error());

@@ -12,6 +12,8 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperIncome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperMark;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Position;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PositionSide;
 import io.lockstep.gatewayegress.venue.simulator.exchange.UsdmSettings;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
@@ -47,7 +49,10 @@ final class UsdmAccountJson {
             json.writeEndArray();
             json.writeArrayFieldStart("positions");
             for (final Holding holding : account.holdings(Market.USDM)) {
-                position(json, account, holding, standing.funding().mark(holding.listing()));
+                for (final Position position : rows(account, holding)) {
+                    position(
+                            json, account, holding, position, standing.funding().mark(holding.listing()));
+                }
             }
             json.writeEndArray();
         });
@@ -75,7 +80,8 @@ final class UsdmAccountJson {
         long units = 0;
         for (final Holding holding : account.holdings(Market.USDM)) {
             if (holding.listing().rules().terms().settleAsset().equals(asset)) {
-                units += unrealisedUnits(holding, funding.mark(holding.listing()));
+                final PaperMark mark = funding.mark(holding.listing());
+                units += mark == null ? 0 : holding.unrealisedUnits(mark.markTicks());
             }
         }
         return units;
@@ -122,34 +128,54 @@ final class UsdmAccountJson {
     }
 
     static Json.Body positions(Outcome.Positions positions) {
-        return Words.array(positions.holdings().stream()
-                .map(holding -> json -> position(
-                        json, positions.account(), holding, positions.funding().mark(holding.listing()))));
+        final PaperAccount account = positions.account();
+        return json -> {
+            json.writeStartArray();
+            for (final Holding holding : positions.holdings()) {
+                for (final Position position : rows(account, holding)) {
+                    position(
+                            json,
+                            account,
+                            holding,
+                            position,
+                            positions.funding().mark(holding.listing()));
+                }
+            }
+            json.writeEndArray();
+        };
     }
 
-    private static void position(JsonGenerator json, PaperAccount account, Holding holding, @Nullable PaperMark mark)
+    /** One row for a contract, or in hedge mode two, also where there is no position. */
+    private static List<Position> rows(PaperAccount account, Holding holding) {
+        return account.settings().isHedged()
+                ? List.of(holding.positionOf(PositionSide.LONG), holding.positionOf(PositionSide.SHORT))
+                : List.of(holding.positionOf(PositionSide.BOTH));
+    }
+
+    private static void position(
+            JsonGenerator json, PaperAccount account, Holding holding, Position position, @Nullable PaperMark mark)
             throws IOException {
         final Listing listing = holding.listing();
         final boolean isIsolated = account.settings().isIsolated(listing);
         final long markTicks = mark == null ? 0 : mark.markTicks();
-        final String entryPrice = listing.averagePrice(Math.abs(holding.costUnits()), Math.abs(holding.positionLots()));
+        final String entryPrice = position.entryPrice();
         json.writeStartObject();
         json.writeStringField("symbol", listing.symbol());
-        json.writeStringField("positionSide", "BOTH");
-        json.writeStringField("positionAmt", listing.quantity(holding.positionLots()));
+        json.writeStringField("positionSide", position.side().name());
+        json.writeStringField("positionAmt", listing.quantity(position.lots()));
         json.writeStringField("entryPrice", entryPrice);
         json.writeStringField("breakEvenPrice", entryPrice);
         json.writeStringField("markPrice", listing.price(markTicks));
-        json.writeStringField("unRealizedProfit", Decimals.money(unrealisedUnits(holding, mark)));
+        json.writeStringField("unRealizedProfit", Decimals.money(unrealisedUnits(position, mark)));
         json.writeStringField("liquidationPrice", "0");
-        json.writeStringField("unrealizedProfit", Decimals.money(unrealisedUnits(holding, mark)));
+        json.writeStringField("unrealizedProfit", Decimals.money(unrealisedUnits(position, mark)));
         json.writeStringField("leverage", Integer.toString(account.settings().leverage(listing)));
         json.writeBooleanField("isolated", isIsolated);
         json.writeStringField("marginType", isIsolated ? "isolated" : "cross");
         json.writeStringField("isAutoAddMargin", "false");
         json.writeStringField("isolatedMargin", NONE);
         json.writeStringField("isolatedWallet", "0");
-        json.writeStringField("notional", Decimals.money(listing.notionalUnits(markTicks, holding.positionLots())));
+        json.writeStringField("notional", Decimals.money(listing.notionalUnits(markTicks, position.lots())));
         json.writeStringField("marginAsset", listing.rules().terms().settleAsset());
         json.writeStringField("initialMargin", "0");
         json.writeStringField("maintMargin", "0");
@@ -163,8 +189,8 @@ final class UsdmAccountJson {
         json.writeEndObject();
     }
 
-    private static long unrealisedUnits(Holding holding, @Nullable PaperMark mark) {
-        return mark == null ? 0 : holding.unrealisedUnits(mark.markTicks());
+    private static long unrealisedUnits(Position position, @Nullable PaperMark mark) {
+        return mark == null ? 0 : position.unrealisedUnits(mark.markTicks());
     }
 
     static Json.Body leverage(Outcome.Leverage leverage) {
@@ -222,26 +248,28 @@ final class UsdmAccountJson {
             json.writeEndObject();
             json.writeEndArray();
             json.writeArrayFieldStart("P");
-            changed(json, account.holdingOf(listing), account.settings().isIsolated(listing), funding.mark(listing));
+            final Position position = account.holdingOf(listing)
+                    .positionOf(execution.order().terms().positionSide());
+            changed(json, listing, position, account.settings().isIsolated(listing), funding.mark(listing));
             json.writeEndArray();
             json.writeEndObject();
         });
     }
 
-    private static void changed(JsonGenerator json, Holding holding, boolean isIsolated, @Nullable PaperMark mark)
+    private static void changed(
+            JsonGenerator json, Listing listing, Position position, boolean isIsolated, @Nullable PaperMark mark)
             throws IOException {
-        final Listing listing = holding.listing();
-        final String entryPrice = listing.averagePrice(Math.abs(holding.costUnits()), Math.abs(holding.positionLots()));
+        final String entryPrice = position.entryPrice();
         json.writeStartObject();
         json.writeStringField("s", listing.symbol());
-        json.writeStringField("pa", listing.quantity(holding.positionLots()));
+        json.writeStringField("pa", listing.quantity(position.lots()));
         json.writeStringField("ep", entryPrice);
         json.writeStringField("bep", entryPrice);
-        json.writeStringField("cr", Decimals.money(holding.realisedUnits()));
-        json.writeStringField("up", Decimals.money(unrealisedUnits(holding, mark)));
+        json.writeStringField("cr", Decimals.money(position.realisedUnits()));
+        json.writeStringField("up", Decimals.money(unrealisedUnits(position, mark)));
         json.writeStringField("mt", isIsolated ? "isolated" : "cross");
         json.writeStringField("iw", "0");
-        json.writeStringField("ps", "BOTH");
+        json.writeStringField("ps", position.side().name());
         json.writeEndObject();
     }
 

@@ -67,10 +67,10 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("cumQuote", Words.filledQuote(order));
             json.writeStringField("timeInForce", order.terms().timeInForce().name());
             json.writeStringField("type", order.terms().type().name());
-            json.writeBooleanField("reduceOnly", false);
+            json.writeBooleanField("reduceOnly", order.terms().isReduceOnly());
             json.writeBooleanField("closePosition", false);
             json.writeStringField("side", order.terms().side().name());
-            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("positionSide", order.terms().positionSide().name());
             json.writeStringField("stopPrice", order.listing().price(0));
             json.writeStringField("workingType", "CONTRACT_PRICE");
             json.writeBooleanField("priceProtect", false);
@@ -101,7 +101,7 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("quoteQty", Decimals.money(trade.quoteUnits()));
             json.writeStringField("realizedPnl", Decimals.money(trade.realisedUnits()));
             json.writeStringField("side", trade.side().name());
-            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("positionSide", trade.positionSide().name());
             json.writeStringField("symbol", listing.symbol());
             json.writeNumberField("time", VenueTime.toMs(trade.timeNs()));
         });
@@ -151,10 +151,10 @@ final class UsdmJson implements MarketJson {
         json.writeNumberField("T", timeMs);
         json.writeNumberField("t", trade == null ? 0 : trade.tradeId());
         json.writeBooleanField("m", trade != null && trade.isMaker());
-        json.writeBooleanField("R", false);
+        json.writeBooleanField("R", order.terms().isReduceOnly());
         json.writeStringField("wt", "CONTRACT_PRICE");
         json.writeStringField("ot", order.terms().type().name());
-        json.writeStringField("ps", "BOTH");
+        json.writeStringField("ps", order.terms().positionSide().name());
         json.writeBooleanField("cp", false);
         json.writeBooleanField("pP", false);
         json.writeNumberField("si", 0);

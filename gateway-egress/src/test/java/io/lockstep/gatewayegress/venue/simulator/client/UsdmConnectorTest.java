@@ -10,11 +10,15 @@ import com.binance.connector.client.common.websocket.configuration.WebSocketClie
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.DerivativesTradingUsdsFuturesRestApiUtil;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.api.DerivativesTradingUsdsFuturesRestApi;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.AutoCancelAllOpenOrdersRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.BatchOrdersPlaceMultipleOrders;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.BatchOrdersPlaceMultipleOrdersInner;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ChangeInitialLeverageRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.Interval;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ModifyOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.NewAlgoOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.NewOrderRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.OrigClientOrderIdList;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.PlaceMultipleOrdersRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.Side;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.TimeInForce;
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.api.DerivativesTradingUsdsFuturesWebSocketApiUtil;
@@ -25,6 +29,7 @@ import com.binance.connector.client.derivatives_trading_usds_futures.websocket.s
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.stream.model.IndividualSymbolBookTickerStreamsRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.stream.model.MarkPriceStreamRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +137,30 @@ final class UsdmConnectorTest {
         assertThatThrownBy(() -> rest.newOrder(order("STOP_MARKET", 0).stopPrice(90_000.0)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("-4120");
+    }
+
+    @Test
+    void shouldTakeSeveralOrdersInOneRequest() throws Exception {
+        final BatchOrdersPlaceMultipleOrders orders = new BatchOrdersPlaceMultipleOrders();
+        for (final String name : List.of("several-1", "several-2")) {
+            orders.add(new BatchOrdersPlaceMultipleOrdersInner()
+                    .symbol("ETHUSDT")
+                    .side(BatchOrdersPlaceMultipleOrdersInner.SideEnum.BUY)
+                    .type("LIMIT")
+                    .timeInForce(BatchOrdersPlaceMultipleOrdersInner.TimeInForceEnum.GTC)
+                    .newClientOrderId(name)
+                    .quantity("1")
+                    .price("100"));
+        }
+        assertThat(rest.placeMultipleOrders(new PlaceMultipleOrdersRequest().batchOrders(orders))
+                        .getData())
+                .extracting(answer -> answer.getStatus())
+                .containsExactly("NEW", "NEW");
+        final OrigClientOrderIdList names = new OrigClientOrderIdList();
+        names.addAll(List.of("several-1", "several-2"));
+        assertThat(rest.cancelMultipleOrders("ETHUSDT", null, names, null).getData())
+                .extracting(answer -> answer.getStatus())
+                .containsExactly("CANCELED", "CANCELED");
     }
 
     private int open() {
