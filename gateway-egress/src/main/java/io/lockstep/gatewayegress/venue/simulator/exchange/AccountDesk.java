@@ -8,12 +8,14 @@ public final class AccountDesk {
     private final Listings listings;
     private final FundingDesk funding;
     private final Fees fees;
+    private final MarginDesk margins;
 
-    AccountDesk(RequestPath path, Listings listings, FundingDesk funding, Fees fees) {
+    AccountDesk(RequestPath path, Listings listings, FundingDesk funding, Fees fees, MarginDesk margins) {
         this.path = path;
         this.listings = listings;
         this.funding = funding;
         this.fees = fees;
+        this.margins = margins;
     }
 
     public void account(Caller caller, Parameters parameters, Outcome.Answer answer) {
@@ -22,12 +24,13 @@ public final class AccountDesk {
                 Operation.ACCOUNT,
                 parameters,
                 answer,
-                _ -> new Outcome.Standing(path.account(caller), funding, fees, !parameters.isTrue("omitZeroBalances")));
+                _ -> new Outcome.Standing(
+                        path.account(caller), funding, margins, fees, !parameters.isTrue("omitZeroBalances")));
     }
 
     /** The wallet of a USD-M account. */
     public void wallet(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(caller, Operation.WALLET, parameters, answer, _ -> new Outcome.Wallet(path.account(caller)));
+        path.ask(caller, Operation.WALLET, parameters, answer, _ -> new Outcome.Wallet(path.account(caller), margins));
     }
 
     /** The positions of a USD-M account: on one symbol, or on all. */
@@ -57,7 +60,7 @@ public final class AccountDesk {
             final Listing listing = listings.require(caller.market(), parameters.find("symbol"));
             parameters.require("leverage");
             final UsdmSettings settings = path.account(caller).settings();
-            settings.setLeverage(listing, parameters.findNumber("leverage", 0));
+            margins.setLeverage(path.account(caller), listing, parameters.findNumber("leverage", 0));
             return new Outcome.Leverage(listing, settings.leverage(listing));
         });
     }

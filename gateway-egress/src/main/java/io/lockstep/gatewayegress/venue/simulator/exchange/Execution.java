@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something that an account's user stream tells of.
  *
  * @param order as it is just after it; render it now, it changes
- * @param trade where the kind is TRADE
+ * @param trade where the kind is TRADE or CALCULATED
  * @param cancelClientOrderId where the kind is CANCELED: that of the cancel request; where it is REPLACED: what the order
  *     was called before
  * @param number rises with every execution, and is never used twice
@@ -18,6 +18,8 @@ public record Execution(
     public enum Kind {
         NEW,
         TRADE,
+        /** USD-M: a trade of an order of the venue's own, by which it liquidates. */
+        CALCULATED,
         /** Spot: it was amended. */
         REPLACED,
         /** USD-M: it was modified. */

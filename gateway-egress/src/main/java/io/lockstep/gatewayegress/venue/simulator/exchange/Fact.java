@@ -61,6 +61,22 @@ public sealed interface Fact {
     /** Its time in force ended. */
     record Expired(long timeNs, long orderId, String reason) implements Fact {}
 
+    /**
+     * The insurance fund took over what a forced order left, in the fill before this. The amount is what the fund won by it,
+     * at the mark; where it is negative, what it lost.
+     */
+    record Insured(
+            long timeNs,
+            long orderId,
+            String account,
+            String symbol,
+            String quantity,
+            String price,
+            String markPrice,
+            String amount,
+            String asset)
+            implements Fact {}
+
     /** A position paid funding, or got it. Position and amount are signed; a negative amount was paid. */
     record Funded(
             long timeNs,

@@ -34,6 +34,7 @@ final class FactJson {
             case Fact.Amended _ -> "amended";
             case Fact.Cancelled _ -> "cancelled";
             case Fact.Expired _ -> "expired";
+            case Fact.Insured _ -> "insured";
             case Fact.Funded _ -> "funding";
         };
     }
@@ -55,8 +56,19 @@ final class FactJson {
             case Fact.Cancelled cancelled ->
                 json.writeStringField("cancelClientOrderId", cancelled.cancelClientOrderId());
             case Fact.Expired expired -> json.writeStringField("reason", expired.reason());
+            case Fact.Insured insured -> writeInsured(json, insured);
             case Fact.Funded funded -> writeFunding(json, funded);
         }
+    }
+
+    private static void writeInsured(JsonGenerator json, Fact.Insured insured) throws IOException {
+        json.writeStringField("account", insured.account());
+        json.writeStringField("symbol", insured.symbol());
+        json.writeStringField("quantity", insured.quantity());
+        json.writeStringField("price", insured.price());
+        json.writeStringField("markPrice", insured.markPrice());
+        json.writeStringField("amount", insured.amount());
+        json.writeStringField("asset", insured.asset());
     }
 
     private static void writeFunding(JsonGenerator json, Fact.Funded funded) throws IOException {
@@ -120,6 +132,7 @@ final class FactJson {
                         timeNs, orderId, fields.text("clientOrderId"), fields.text("price"), fields.text("quantity"));
             case "cancelled" -> new Fact.Cancelled(timeNs, orderId, fields.text("cancelClientOrderId"));
             case "expired" -> new Fact.Expired(timeNs, orderId, fields.text("reason"));
+            case "insured" -> readInsured(timeNs, orderId, fields);
             case "funding" -> readFunding(timeNs, fields);
             default -> throw new IOException("unknown fact " + fields.text("fact"));
         };
@@ -154,6 +167,19 @@ final class FactJson {
                 fields.text("fee"),
                 fields.text("feeAsset"),
                 fields.text("liquidity").equals("MAKER"));
+    }
+
+    private static Fact readInsured(long timeNs, long orderId, Fields fields) throws IOException {
+        return new Fact.Insured(
+                timeNs,
+                orderId,
+                fields.text("account"),
+                fields.text("symbol"),
+                fields.text("quantity"),
+                fields.text("price"),
+                fields.text("markPrice"),
+                fields.text("amount"),
+                fields.text("asset"));
     }
 
     private static Fact readFunding(long timeNs, Fields fields) throws IOException {

@@ -20,10 +20,18 @@ public final class Holding {
 
     Holding(Listing listing) {
         this.listing = listing;
+        for (final PositionSide side : PositionSide.values()) {
+            positions.put(side, new Position(listing, side));
+        }
     }
 
-    Position position(PositionSide side) {
-        return positions.computeIfAbsent(side, _ -> new Position(listing, side));
+    /** Of a side, empty where there was none yet. */
+    public Position position(PositionSide side) {
+        final Position position = positions.get(side);
+        if (position == null) {
+            throw new IllegalStateException("no position " + side);
+        }
+        return position;
     }
 
     void add(PaperOrder order) {
@@ -61,11 +69,6 @@ public final class Holding {
         position(trade.positionSide()).add(trade);
     }
 
-    /** Of a side, empty where there was none yet. */
-    public Position positionOf(PositionSide side) {
-        return position(side);
-    }
-
     public Listing listing() {
         return listing;
     }
@@ -85,7 +88,7 @@ public final class Holding {
         return trades;
     }
 
-    /** The positions that it ever had: one, or in hedge mode up to two. */
+    /** One of each side: only one is ever of something, or in hedge mode two. */
     public Collection<Position> positions() {
         return positions.values();
     }

@@ -87,7 +87,9 @@ final class OrderDesk implements PaperBook.Fills {
     @Override
     public void onFill(PaperOrder order, long priceTicks, long lots, boolean isMaker) {
         final Listing listing = order.listing();
-        final long feeUnits = fees.feeUnits(listing.market(), isMaker, listing.notionalUnits(priceTicks, lots));
+        final long feeUnits = order.isForced()
+                ? 0
+                : fees.feeUnits(listing.market(), isMaker, listing.notionalUnits(priceTicks, lots));
         final long number = say(new Fact.Filled(
                 time.epochNs(),
                 order.orderId(),
@@ -100,7 +102,25 @@ final class OrderDesk implements PaperBook.Fills {
         final PaperTrade trade = table.latestTrade();
         recentTrades.add(trade);
         traded.add(order.holding());
-        listener.onExecution(new Execution(Execution.Kind.TRADE, order, trade, "", time.epochNs(), number));
+        final Execution.Kind kind = order.isForced() ? Execution.Kind.CALCULATED : Execution.Kind.TRADE;
+        listener.onExecution(new Execution(kind, order, trade, "", time.epochNs(), number));
+    }
+
+    /** The insurance fund takes over what is left of a forced order. */
+    void insure(PaperOrder order, long priceTicks, PaperMark mark, long amountUnits) {
+        final Listing listing = order.listing();
+        final long lots = order.leavesLots();
+        onFill(order, priceTicks, lots, false);
+        say(new Fact.Insured(
+                time.epochNs(),
+                order.orderId(),
+                order.account(),
+                listing.symbol(),
+                listing.quantity(lots),
+                listing.price(priceTicks),
+                listing.price(mark.markTicks()),
+                Decimals.money(amountUnits),
+                listing.rules().terms().settleAsset()));
     }
 
     /** @return the number of the execution */

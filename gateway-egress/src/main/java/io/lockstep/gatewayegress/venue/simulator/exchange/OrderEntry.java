@@ -12,13 +12,21 @@ final class OrderEntry {
     private final OrderTable table;
     private final OrderDesk desk;
     private final PaperMarket market;
+    private final MarginDesk margins;
 
-    OrderEntry(VenueTime time, Listings listings, OrderTable table, OrderDesk desk, PaperMarket market) {
+    OrderEntry(
+            VenueTime time,
+            Listings listings,
+            OrderTable table,
+            OrderDesk desk,
+            PaperMarket market,
+            MarginDesk margins) {
         this.time = time;
         this.listings = listings;
         this.table = table;
         this.desk = desk;
         this.market = market;
+        this.margins = margins;
     }
 
     /** What can be said of an order when it arrives. */
@@ -84,6 +92,7 @@ final class OrderEntry {
         }
         if (!isSpot) {
             Reductions.check(account, holding, terms);
+            margins.check(account, holding, terms, book.referenceTicks(terms.side()), null);
         }
         if (terms.isPostOnly() && book.wouldTake(terms.side(), terms.priceTicks())) {
             throw new Refusal(isSpot ? VenueError.WOULD_TAKE : VenueError.USDM_WOULD_TAKE);
@@ -102,6 +111,14 @@ final class OrderEntry {
         return terms.type() == OrderType.MARKET
                 ? "NO_LIQUIDITY"
                 : terms.timeInForce().name();
+    }
+
+    /** Whether an order may become this. */
+    void checkMargin(PaperOrder order, OrderTerms terms) throws Refusal {
+        final PaperAccount account = table.openAccount(order.account());
+        if (account != null) {
+            margins.check(account, order.holding(), terms, 0, order);
+        }
     }
 
     /** The cancel has come to the matching engine. */

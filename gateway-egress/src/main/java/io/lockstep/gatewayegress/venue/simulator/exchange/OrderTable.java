@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class OrderTable {
     private final Long2ObjectHashMap<Fact.Received> undecided = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<PaperOrder> orders = new Long2ObjectHashMap<>();
     private final Deque<PaperOrder> ended = new ArrayDeque<>();
+    private final Map<String, Long> insuranceUnits = new TreeMap<>();
     private long nextOrderId = 1;
     private long nextTradeId = 1;
     private long nextTransactionId = 1;
@@ -59,6 +61,11 @@ public final class OrderTable {
                 order.expire(expired.timeNs(), expired.reason());
                 end(order);
             }
+            case Fact.Insured insured ->
+                insuranceUnits.merge(
+                        insured.asset(),
+                        Decimals.parseSigned(insured.amount(), Decimals.MONEY_EXPONENT),
+                        Decimals::sum);
             case Fact.Funded funded -> fund(funded);
         }
     }
@@ -228,6 +235,11 @@ public final class OrderTable {
     /** @return null where there is none yet */
     public @Nullable PaperAccount findAccount(String name) {
         return accounts.get(name);
+    }
+
+    /** What the insurance fund won, by asset, in 10^-8 of it; negative is lost. */
+    public Map<String, Long> insuranceUnits() {
+        return Collections.unmodifiableMap(insuranceUnits);
     }
 
     public @Nullable PaperOrder find(long orderId) {

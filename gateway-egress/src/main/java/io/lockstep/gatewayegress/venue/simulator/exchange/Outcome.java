@@ -37,7 +37,8 @@ public sealed interface Outcome {
     record Trades(Listing listing, List<PaperTrade> trades) implements Outcome {}
 
     /** @param withZeros whether balances of nothing are wanted too */
-    record Standing(PaperAccount account, FundingDesk funding, Fees fees, boolean withZeros) implements Outcome {}
+    record Standing(PaperAccount account, FundingDesk funding, MarginDesk margins, Fees fees, boolean withZeros)
+            implements Outcome {}
 
     /** Of several requests in one, each by itself. */
     record Batch(List<Outcome> outcomes) implements Outcome {}
@@ -63,7 +64,7 @@ public sealed interface Outcome {
     record Told(Json.Body body) implements Outcome {}
 
     /** The USD-M wallet. */
-    record Wallet(PaperAccount account) implements Outcome {}
+    record Wallet(PaperAccount account, MarginDesk margins) implements Outcome {}
 
     /** USD-M positions, a row for each listing, also where there is none. */
     record Positions(PaperAccount account, List<Holding> holdings, FundingDesk funding) implements Outcome {}

@@ -104,6 +104,11 @@ public final class PaperOrder {
         return terms.quantityLots() - filledLots;
     }
 
+    /** Whether it is the venue's own, by which it closes a position that its owner cannot keep. */
+    public boolean isForced() {
+        return listing().market() == Market.USDM && clientOrderId.startsWith(Liquidation.FORCED);
+    }
+
     /** The position that it changes. */
     Position position() {
         return holding.position(terms.positionSide());

@@ -26,6 +26,7 @@ public final class PaperVenue implements AutoCloseable {
     private final OrderDesk desk;
     private final FundingDesk funding;
     private final PaperMarket market;
+    private final MarginDesk margins;
     private final OrderEntry entry;
     private final OrderChanges changes;
     private final RequestPath path;
@@ -44,14 +45,16 @@ public final class PaperVenue implements AutoCloseable {
         desk = new OrderDesk(time, ledger, table, fees);
         funding = new FundingDesk(time, ledger, table);
         market = new PaperMarket(time, listings, desk, funding);
-        entry = new OrderEntry(time, listings, table, desk, market);
+        margins = new MarginDesk(table, funding, new Liquidation(table, desk, market, funding));
+        entry = new OrderEntry(time, listings, table, desk, market, margins);
         changes = new OrderChanges(time, listings, desk, market, entry);
         path = new RequestPath(time, latency, table, desk);
         deadMan = new DeadMan(path, changes);
         algos = new AlgoDesk(time, listings, table, desk, entry, funding);
-        accounts = new AccountDesk(path, listings, funding, fees);
+        accounts = new AccountDesk(path, listings, funding, fees, margins);
         batches = new BatchDesk(path, desk, entry, changes);
         market.listenToTape(algos);
+        market.listenToMarks(margins::onMark);
         desk.settle(new Reductions(market, desk));
     }
 
@@ -100,6 +103,11 @@ public final class PaperVenue implements AutoCloseable {
     /** From here on somebody is told when a conditional order changes. */
     public void listenToAlgos(AlgoOrder.Listener listener) {
         algos.listen(listener);
+    }
+
+    /** From here on somebody is told when an account nears its liquidation. */
+    public void listenToMargins(MarginDesk.Listener listener) {
+        margins.listen(listener);
     }
 
     // Time
@@ -331,6 +339,10 @@ public final class PaperVenue implements AutoCloseable {
 
     public FundingDesk funding() {
         return funding;
+    }
+
+    public MarginDesk margins() {
+        return margins;
     }
 
     public Listings listings() {

@@ -39,6 +39,10 @@ public final class Position {
         return Long.signum(lots) == -by.sign() ? Math.abs(lots) : 0;
     }
 
+    Listing listing() {
+        return listing;
+    }
+
     public PositionSide side() {
         return side;
     }

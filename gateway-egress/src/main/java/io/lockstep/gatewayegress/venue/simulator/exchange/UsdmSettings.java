@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an account set for its USD-M positions. Only the position mode has consequences: the venue asks
- * for no margin.
+ * What an account set for its USD-M positions. Margin is always cross,
+ * whatever its type is set to.
  */
 public final class UsdmSettings {
     public static final int LEVERAGE_MAX = 125;

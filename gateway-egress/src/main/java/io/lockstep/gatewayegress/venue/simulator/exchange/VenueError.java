@@ -55,6 +55,11 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError REPLACE_FAILED = bad(-2022, "Order cancel-replace failed.");
     public static final VenueError AMEND_REFUSED = bad(-2038, "Order amend (quantity increase) is not supported.");
     public static final VenueError USDM_WOULD_TRIGGER = bad(-2021, "Order would immediately trigger.");
+    public static final VenueError USDM_MARGIN = bad(-2019, "Margin is insufficient.");
+    public static final VenueError USDM_MAX_POSITION =
+            bad(-2027, "Exceeded the maximum allowable position at current leverage.");
+    public static final VenueError USDM_LEVERAGE_TOO_SMALL =
+            bad(-2028, "Leverage is smaller than permitted: insufficient margin balance.");
     public static final VenueError USDM_REDUCE_ONLY = bad(-2022, "ReduceOnly Order is rejected.");
     public static final VenueError USDM_TOO_MANY_ORDERS = bad(-2025, "Reach max open order limit.");
     public static final VenueError USDM_PRICE_BELOW_ZERO = bad(-4001, "Price less than 0.");

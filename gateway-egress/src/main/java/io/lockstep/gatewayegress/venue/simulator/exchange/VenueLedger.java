@@ -44,7 +44,10 @@ import java.util.function.Consumer;
  *       on
  *   <li>{@code cancelled}: its owner took it off. {@code cancelClientOrderId}: the id of the cancel request
  *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody),
- *       REDUCE_ONLY (nothing is left to reduce) or RESTART
+ *       REDUCE_ONLY (nothing is left to reduce), LIQUIDATION or RESTART
+ *   <li>{@code insured}: the fill before it, of an order of the venue's own ({@code autoclose-…}), was with the insurance
+ *       fund. {@code account}, {@code symbol}, {@code quantity}, {@code price}, {@code markPrice}, {@code amount} (what the
+ *       fund won at the mark; negative: lost), {@code asset}
  *   <li>{@code funding}: a USD-M position paid funding, or got it. {@code transactionId} (rises, never used twice; trades
  *       use numbers between), {@code account}, {@code symbol}, {@code position} (negative: short), {@code markPrice},
  *       {@code rate}, {@code amount} (negative: paid), {@code asset}

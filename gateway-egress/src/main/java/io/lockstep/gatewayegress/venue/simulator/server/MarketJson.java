@@ -62,7 +62,7 @@ interface MarketJson {
             case Outcome.Trades trades ->
                 Words.array(trades.trades().stream().map(trade -> trade(trades.listing(), trade)));
             case Outcome.Standing standing -> account(standing);
-            case Outcome.Wallet wallet -> UsdmAccountJson.wallet(wallet.account());
+            case Outcome.Wallet wallet -> UsdmAccountJson.wallet(wallet);
             case Outcome.Positions positions -> UsdmAccountJson.positions(positions);
             case Outcome.Incomes incomes ->
                 Words.array(incomes.incomes().stream().map(UsdmAccountJson::income));

@@ -55,6 +55,7 @@ public final class VenueHandlers {
         });
         venue.listenToFunding(userStreams);
         venue.listenToAlgos(userStreams);
+        venue.listenToMargins(userStreams);
         venue.listenToTape(derived);
         derived.start();
         listenKeyApi.start();
