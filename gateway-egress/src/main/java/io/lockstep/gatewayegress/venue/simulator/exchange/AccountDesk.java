@@ -28,6 +28,16 @@ public final class AccountDesk {
                         path.account(caller), funding, margins, fees, !parameters.isTrue("omitZeroBalances")));
     }
 
+    /** What the account's trades of a symbol cost. */
+    public void commission(Caller caller, Parameters parameters, Outcome.Answer answer) {
+        path.ask(
+                caller,
+                Operation.GENERAL,
+                parameters,
+                answer,
+                _ -> new Outcome.Commission(listings.require(caller.market(), parameters.find("symbol")), fees));
+    }
+
     /** The wallet of a USD-M account. */
     public void wallet(Caller caller, Parameters parameters, Outcome.Answer answer) {
         path.ask(caller, Operation.WALLET, parameters, answer, _ -> new Outcome.Wallet(path.account(caller), margins));

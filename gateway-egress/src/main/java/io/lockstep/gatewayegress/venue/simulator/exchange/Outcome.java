@@ -40,6 +40,8 @@ public sealed interface Outcome {
     record Standing(PaperAccount account, FundingDesk funding, MarginDesk margins, Fees fees, boolean withZeros)
             implements Outcome {}
 
+    record Commission(Listing listing, Fees fees) implements Outcome {}
+
     /** Of several requests in one, each by itself. */
     record Batch(List<Outcome> outcomes) implements Outcome {}
 

@@ -18,6 +18,10 @@ public record VenueError(int code, String message, int httpStatus) {
             -1007,
             "Timeout waiting for response from backend server. Send status unknown; execution status unknown.",
             503);
+    public static final VenueError TIMEOUT_AT_FRONT =
+            new VenueError(-1007, "Timeout waiting for response from backend server.", 408);
+    public static final VenueError UNEXPECTED = new VenueError(
+            -1006, "An unexpected response was received from the message bus. Execution status unknown.", 500);
     public static final VenueError TOO_MANY_ORDERS = new VenueError(-1015, "Too many new orders.", 429);
     public static final VenueError SERVER_BUSY = new VenueError(
             -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);

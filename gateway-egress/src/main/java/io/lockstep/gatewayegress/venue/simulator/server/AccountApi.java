@@ -32,6 +32,9 @@ enum AccountApi {
     ALGO_STATUS(0, 1, "", "GET algoOrder"),
     ALGO_OPEN(0, 1, "", "GET openAlgoOrders"),
     ACCOUNT(20, 5, "account.status,v2/account.status", "GET account"),
+    COMMISSION(20, 0, "account.commission", "GET account/commission"),
+    USDM_COMMISSION(0, 20, "", "GET commissionRate"),
+    ORDER_LIMITS(40, 1, "account.rateLimits.orders", "GET rateLimit/order"),
     USDM_WALLET(0, 5, "account.balance,v2/account.balance", "GET balance"),
     USDM_POSITIONS(0, 5, "account.position,v2/account.position", "GET positionRisk"),
     USDM_INCOMES(0, 30, "", "GET income"),
@@ -135,6 +138,8 @@ enum AccountApi {
             case ALGO_STATUS -> venue.algo(caller, AlgoRequest.STATUS, parameters, answer);
             case ALGO_OPEN -> venue.algo(caller, AlgoRequest.OPEN, parameters, answer);
             case ACCOUNT -> venue.accounts().account(caller, parameters, answer);
+            case COMMISSION, USDM_COMMISSION -> venue.accounts().commission(caller, parameters, answer);
+            case ORDER_LIMITS -> throw new IllegalStateException("whoever counts knows: AccountRequests");
             case USDM_WALLET -> venue.accounts().wallet(caller, parameters, answer);
             case USDM_POSITIONS -> venue.accounts().positions(caller, parameters, answer);
             case USDM_INCOMES -> venue.accounts().incomes(caller, parameters, answer);

@@ -39,6 +39,8 @@ interface MarketJson {
     /** The event of what an execution changed in the account; null where it changed nothing that is told. */
     Json.@Nullable Body balances(Execution execution, PaperAccount account, FundingDesk funding);
 
+    Json.Body commission(Outcome.Commission commission);
+
     /** The market's entry in exchangeInfo. */
     Json.Body symbol(Listing listing);
 
@@ -71,6 +73,7 @@ interface MarketJson {
             case Outcome.Algos algos -> AlgoJson.orders(algos);
             case Outcome.AlgoCancelled cancelled -> AlgoJson.cancelled(cancelled);
             case Outcome.Told told -> told.body();
+            case Outcome.Commission commission -> commission(commission);
             case Outcome.Batch batch -> Words.array(batch.outcomes().stream().map(this::result));
             case Outcome.Flag flag -> Json.object(json -> json.writeBooleanField(flag.name(), flag.isSo()));
             case Outcome.Done _ -> done();

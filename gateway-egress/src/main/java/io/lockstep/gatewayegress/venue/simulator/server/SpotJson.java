@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.simulator.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Fees;
 import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
@@ -220,6 +221,33 @@ final class SpotJson implements MarketJson {
             json.writeEndArray();
             Words.strings(json, "permissions", "SPOT");
         });
+    }
+
+    /** Makers and takers pay, buyers and sellers as such nothing, and there is no discount. */
+    @Override
+    public Json.Body commission(Outcome.Commission commission) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", commission.listing().symbol());
+            final Fees fees = commission.fees();
+            rates(json, "standardCommission", fees.makerPpm(Market.SPOT), fees.takerPpm(Market.SPOT));
+            rates(json, "specialCommission", 0, 0);
+            rates(json, "taxCommission", 0, 0);
+            json.writeObjectFieldStart("discount");
+            json.writeBooleanField("enabledForAccount", false);
+            json.writeBooleanField("enabledForSymbol", false);
+            json.writeStringField("discountAsset", "BNB");
+            json.writeStringField("discount", Words.ppm(0));
+            json.writeEndObject();
+        });
+    }
+
+    private static void rates(JsonGenerator json, String name, long makerPpm, long takerPpm) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("maker", Words.ppm(makerPpm));
+        json.writeStringField("taker", Words.ppm(takerPpm));
+        json.writeStringField("buyer", Words.ppm(0));
+        json.writeStringField("seller", Words.ppm(0));
+        json.writeEndObject();
     }
 
     @Override

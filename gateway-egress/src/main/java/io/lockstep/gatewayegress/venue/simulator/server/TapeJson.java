@@ -152,6 +152,21 @@ final class TapeJson {
                 .toPlainString();
     }
 
+    static Json.Body miniDayEvent(Candle day, long nowMs) {
+        final Listing listing = day.listing();
+        return Json.object(json -> {
+            json.writeStringField("e", "24hrMiniTicker");
+            json.writeNumberField("E", nowMs);
+            json.writeStringField("s", listing.symbol());
+            json.writeStringField("c", listing.price(day.closeTicks()));
+            json.writeStringField("o", listing.price(day.openTicks()));
+            json.writeStringField("h", listing.price(day.highTicks()));
+            json.writeStringField("l", listing.price(day.lowTicks()));
+            json.writeStringField("v", listing.quantity(day.lots()));
+            json.writeStringField("q", Decimals.money(day.quoteUnits()));
+        });
+    }
+
     static Json.Body dayEvent(Candle day, long nowMs) {
         final Listing listing = day.listing();
         return Json.object(json -> {

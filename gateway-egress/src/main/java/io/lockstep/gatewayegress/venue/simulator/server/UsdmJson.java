@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
 import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
@@ -110,6 +111,17 @@ final class UsdmJson implements MarketJson {
     @Override
     public Json.Body account(Outcome.Standing standing) {
         return UsdmAccountJson.account(standing);
+    }
+
+    @Override
+    public Json.Body commission(Outcome.Commission commission) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", commission.listing().symbol());
+            json.writeStringField(
+                    "makerCommissionRate", Words.ppm(commission.fees().makerPpm(Market.USDM)));
+            json.writeStringField(
+                    "takerCommissionRate", Words.ppm(commission.fees().takerPpm(Market.USDM)));
+        });
     }
 
     @Override

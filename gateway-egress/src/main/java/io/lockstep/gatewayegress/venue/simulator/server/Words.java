@@ -113,6 +113,11 @@ final class Words {
         json.writeStringField("stepSize", listing.quantity(listing.rules().quantityStepLots()));
     }
 
+    /** A ratio in millionths, as a decimal. */
+    static String ppm(long ppm) {
+        return Decimals.text(ppm, -6, 8);
+    }
+
     /** Words in a field. */
     static void strings(JsonGenerator json, String name, String... words) throws IOException {
         json.writeArrayFieldStart(name);

@@ -112,6 +112,19 @@ final class SpotConnectorTest {
                 .isPositive();
     }
 
+    @Test
+    void shouldTellWhatTradesCostAndHowManyThereMayBe() throws Exception {
+        final var trade = client(RunningVenue.HMAC_KEY).createTrade();
+        final JSONObject commission = new JSONObject(trade.commission(with("symbol", "BTCUSDT")));
+        assertThat(commission.getJSONObject("standardCommission").getString("taker"))
+                .isEqualTo("0.00100000");
+        trade.newOrder(limitOrder("counted", "1000"));
+        final JSONObject limit = new JSONArray(trade.rateLimitOrder(with())).getJSONObject(1);
+        assertThat(limit.getString("rateLimitType")).isEqualTo("ORDERS");
+        assertThat(limit.getInt("count")).isPositive();
+        trade.cancelOpenOrders(with("symbol", "BTCUSDT"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {RunningVenue.HMAC_KEY, RunningVenue.RSA_KEY, RunningVenue.ED25519_KEY})
     void shouldPlaceChangeAndCancelOrders(String key) throws Exception {

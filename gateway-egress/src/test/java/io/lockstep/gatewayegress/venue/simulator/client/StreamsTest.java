@@ -85,7 +85,12 @@ final class StreamsTest {
         "/market/stream, btcusdt@markPrice@1s, true",
         "/market/ws, btcusdt@kline_5m, false",
         "/public/ws, btcusdt@depth20@100ms, false",
-        "/market/ws, btcusdt@ticker, false"
+        "/market/ws, btcusdt@ticker, false",
+        "/ws, ethusdt@miniTicker, false",
+        "/stream?streams=, !miniTicker@arr, true",
+        "/stream, !ticker@arr, true",
+        "/market/stream, !markPrice@arr@1s, true",
+        "/public/stream, !bookTicker, true"
     })
     void shouldTellWhatIsSubscribed(String path, String stream, boolean isCombined) throws Exception {
         final Heard heard = open(path);

@@ -232,6 +232,9 @@ final class UsdmConnectorTest {
                 .isEqualTo(7);
         assertThat(rest.getCurrentPositionMode(null).getData().getDualSidePosition())
                 .isFalse();
+        assertThat(rest.userCommissionRate("BTCUSDT", null).getData().getTakerCommissionRate())
+                .isEqualTo("0.00050000");
+        assertThat(rest.queryUserRateLimit(null).getData()).hasSize(2);
         assertThat(rest.notionalAndLeverageBrackets("BTCUSDT", null).getData()).isNotNull();
     }
 
