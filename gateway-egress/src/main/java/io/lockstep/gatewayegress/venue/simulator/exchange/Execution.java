@@ -16,6 +16,7 @@ public record Execution(
 
     /** In the venue's words. */
     public enum Kind {
+        /** Also when a spot order has waited long enough, and comes to the book. */
         NEW,
         TRADE,
         /** USD-M: a trade of an order of the venue's own, by which it liquidates. */

@@ -31,11 +31,16 @@ public sealed interface Fact {
             String timestamp,
             String recvWindow,
             String positionSide,
-            String reduceOnly)
+            String reduceOnly,
+            String stopPrice,
+            String trailingDelta)
             implements Fact {}
 
     /** The matching engine took it. */
     record Accepted(long timeNs, long orderId) implements Fact {}
+
+    /** Spot: the price came that it waited for, and it works from here on. */
+    record Triggered(long timeNs, long orderId) implements Fact {}
 
     /** It never came to life. */
     record Rejected(long timeNs, long orderId, int code, String message) implements Fact {}

@@ -29,6 +29,7 @@ final class FactJson {
         return switch (fact) {
             case Fact.Received _ -> "order";
             case Fact.Accepted _ -> "accepted";
+            case Fact.Triggered _ -> "triggered";
             case Fact.Rejected _ -> "rejected";
             case Fact.Filled _ -> "fill";
             case Fact.Amended _ -> "amended";
@@ -42,7 +43,7 @@ final class FactJson {
     private static void writeFields(JsonGenerator json, Fact fact) throws IOException {
         switch (fact) {
             case Fact.Received order -> writeOrder(json, order);
-            case Fact.Accepted _ -> {}
+            case Fact.Accepted _, Fact.Triggered _ -> {}
             case Fact.Rejected rejected -> {
                 json.writeNumberField("code", rejected.code());
                 json.writeStringField("message", rejected.message());
@@ -98,6 +99,10 @@ final class FactJson {
             json.writeStringField("positionSide", order.positionSide());
             json.writeStringField("reduceOnly", order.reduceOnly());
         }
+        if (!order.stopPrice().isEmpty() || !order.trailingDelta().isEmpty()) {
+            json.writeStringField("stopPrice", order.stopPrice());
+            json.writeStringField("trailingDelta", order.trailingDelta());
+        }
     }
 
     private static void writeFill(JsonGenerator json, Fact.Filled fill) throws IOException {
@@ -125,6 +130,7 @@ final class FactJson {
         return switch (fields.text("fact")) {
             case "order" -> readOrder(timeNs, orderId, fields);
             case "accepted" -> new Fact.Accepted(timeNs, orderId);
+            case "triggered" -> new Fact.Triggered(timeNs, orderId);
             case "rejected" -> new Fact.Rejected(timeNs, orderId, (int) fields.number("code"), fields.text("message"));
             case "fill" -> readFill(timeNs, orderId, fields);
             case "amended" ->
@@ -154,7 +160,9 @@ final class FactJson {
                 fields.text("timestamp"),
                 fields.text("recvWindow"),
                 fields.textOrEmpty("positionSide"),
-                fields.textOrEmpty("reduceOnly"));
+                fields.textOrEmpty("reduceOnly"),
+                fields.textOrEmpty("stopPrice"),
+                fields.textOrEmpty("trailingDelta"));
     }
 
     private static Fact readFill(long timeNs, long orderId, Fields fields) throws IOException {

@@ -53,7 +53,7 @@ public final class MarginDesk {
         }
         final Listing listing = holding.listing();
         final String asset = listing.rules().terms().settleAsset();
-        final long ticks = terms.type() == OrderType.MARKET ? priceTicks : terms.priceTicks();
+        final long ticks = terms.type().isMarket() ? priceTicks : terms.priceTicks();
         final long lots = terms.quantityLots() - (replaced == null ? 0 : replaced.filledLots());
         final Margin.Wanted wanted = new Margin.Wanted(holding, terms, listing.notionalUnits(ticks, lots));
         final Margin before = margin(account, asset);

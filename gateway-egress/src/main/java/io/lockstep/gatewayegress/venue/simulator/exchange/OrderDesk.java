@@ -63,7 +63,9 @@ final class OrderDesk implements PaperBook.Fills {
                 parameters.printable("timestamp"),
                 parameters.printable("recvWindow"),
                 parameters.printable("positionSide"),
-                parameters.printable("reduceOnly"));
+                parameters.printable("reduceOnly"),
+                parameters.printable("stopPrice"),
+                parameters.printable("trailingDelta"));
     }
 
     void reject(long orderId, VenueError error) {
@@ -82,6 +84,12 @@ final class OrderDesk implements PaperBook.Fills {
         final PaperOrder order = require(orderId);
         tell(Execution.Kind.NEW, order, "", number);
         return order;
+    }
+
+    /** The order has waited long enough. */
+    void trigger(PaperOrder order) {
+        final long number = say(new Fact.Triggered(time.epochNs(), order.orderId()));
+        tell(Execution.Kind.NEW, order, "", number);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class OrderTable {
                 nextOrderId = order.orderId() + 1;
             }
             case Fact.Accepted accepted -> accept(accepted);
+            case Fact.Triggered triggered -> require(triggered.orderId()).trigger(triggered.timeNs());
             case Fact.Rejected rejected -> {
                 decide(rejected.orderId());
                 rejectedCount++;

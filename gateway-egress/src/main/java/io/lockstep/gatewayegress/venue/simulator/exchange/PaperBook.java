@@ -143,7 +143,7 @@ public final class PaperBook {
 
     /** A market order's limit is the worst price there is. */
     static long limitTicks(OrderTerms terms) {
-        if (terms.type() != OrderType.MARKET) {
+        if (!terms.type().isMarket()) {
             return terms.priceTicks();
         }
         return terms.side() == OrderSide.BUY ? Long.MAX_VALUE : 1;

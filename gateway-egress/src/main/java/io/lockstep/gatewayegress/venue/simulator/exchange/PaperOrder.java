@@ -9,6 +9,8 @@ public final class PaperOrder {
     private OrderTerms terms;
     private final long acceptedNs;
 
+    private boolean isWorking;
+    private long workingNs;
     private OrderStatus status = OrderStatus.NEW;
     private long filledLots;
     private long quoteUnits;
@@ -24,6 +26,16 @@ public final class PaperOrder {
         this.terms = terms;
         this.acceptedNs = acceptedNs;
         this.updatedNs = acceptedNs;
+        this.workingNs = acceptedNs;
+        this.isWorking = terms.stop() == null;
+    }
+
+    /** The price came that it waited for. */
+    void trigger(long timeNs) {
+        requireOpen();
+        isWorking = true;
+        workingNs = timeNs;
+        updatedNs = timeNs;
     }
 
     void fill(PaperTrade trade) {
@@ -132,6 +144,16 @@ public final class PaperOrder {
     /** When the matching engine took it, by the venue's clock. */
     public long acceptedNs() {
         return acceptedNs;
+    }
+
+    /** Whether it waits for nothing, or no more. */
+    public boolean isWorking() {
+        return isWorking;
+    }
+
+    /** Since when it works, by the venue's clock; only to be asked for where it does. */
+    public long workingNs() {
+        return workingNs;
     }
 
     public long updatedNs() {

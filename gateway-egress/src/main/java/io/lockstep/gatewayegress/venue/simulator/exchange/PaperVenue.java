@@ -46,7 +46,8 @@ public final class PaperVenue implements AutoCloseable {
         funding = new FundingDesk(time, ledger, table);
         market = new PaperMarket(time, listings, desk, funding);
         margins = new MarginDesk(table, funding, new Liquidation(table, desk, market, funding));
-        entry = new OrderEntry(time, listings, table, desk, market, margins);
+        final StopDesk stops = new StopDesk(market, desk);
+        entry = new OrderEntry(time, listings, table, desk, market, margins, stops);
         changes = new OrderChanges(time, listings, desk, market, entry);
         path = new RequestPath(time, latency, table, desk);
         deadMan = new DeadMan(path, changes);
@@ -54,6 +55,7 @@ public final class PaperVenue implements AutoCloseable {
         accounts = new AccountDesk(path, listings, funding, fees, margins);
         batches = new BatchDesk(path, desk, entry, changes);
         market.listenToTape(algos);
+        market.listenToTape(stops);
         market.listenToMarks(margins::onMark);
         desk.settle(new Reductions(market, desk));
     }

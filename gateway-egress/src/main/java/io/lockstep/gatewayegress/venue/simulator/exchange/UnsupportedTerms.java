@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Order conditions that Binance knows and this venue does not keep: refused, never silently dropped. */
 final class UnsupportedTerms {
-    private static final List<String> NEVER =
-            List.of("quoteOrderQty", "stopPrice", "trailingDelta", "icebergQty", "goodTillDate");
+    private static final List<String> NEVER = List.of("quoteOrderQty", "icebergQty", "goodTillDate");
     private static final List<String> CONDITIONAL =
             List.of("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
     private static final List<String> NOT_TRUE = List.of("priceProtect");

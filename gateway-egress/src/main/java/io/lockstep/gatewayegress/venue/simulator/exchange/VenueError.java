@@ -48,6 +48,7 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError RECEIVE_WINDOW_TOO_LONG = bad(-1131, "recvWindow must be less than 60000.");
     public static final VenueError INVALID_JSON = bad(-1135, "Invalid JSON Request.");
     public static final VenueError DUPLICATE_ORDER = bad(-2010, "Duplicate order sent.");
+    public static final VenueError WOULD_TRIGGER = bad(-2010, "Stop price would trigger immediately.");
     public static final VenueError WOULD_TAKE = bad(-2010, "Order would immediately match and take.");
     public static final VenueError UNKNOWN_ORDER = bad(-2011, "Unknown order sent.");
     public static final VenueError NO_SUCH_ORDER = bad(-2013, "Order does not exist.");

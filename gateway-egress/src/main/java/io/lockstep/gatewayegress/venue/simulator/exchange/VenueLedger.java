@@ -35,8 +35,9 @@ import java.util.function.Consumer;
  *       (the API key), {@code market} (SPOT or USDM), {@code symbol}, {@code clientOrderId} (the venue's own where the
  *       request had none), {@code side}, {@code type}, {@code timeInForce}, {@code price}, {@code quantity},
  *       {@code timestamp}, {@code recvWindow}, and of USD-M {@code positionSide}, {@code reduceOnly}: text as received,
- *       empty where absent
+ *       empty where absent; {@code stopPrice} and {@code trailingDelta} only where there is one of them
  *   <li>{@code accepted}: the matching engine took it
+ *   <li>{@code triggered}: the price came that it waited for; only what has a stop waits
  *   <li>{@code rejected}: it never came to life. {@code code} and {@code message} of the answer
  *   <li>{@code fill}: a trade of it. {@code tradeId} (rises, never used twice), {@code price}, {@code quantity} (of this
  *       trade alone), {@code fee} (negative: a rebate), {@code feeAsset}, {@code liquidity} (MAKER or TAKER)
@@ -54,7 +55,7 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>After its {@code order} line an order has either one {@code rejected} line or one {@code accepted} line, then any
- * number of {@code fill} and {@code amended} lines, then at most one {@code cancelled} or {@code expired} line.
+ * number of {@code triggered}, {@code fill} and {@code amended} lines, then at most one {@code cancelled} or {@code expired} line.
  */
 public final class VenueLedger implements AutoCloseable {
     public static final String FILE_NAME = "venue-ledger.jsonl";

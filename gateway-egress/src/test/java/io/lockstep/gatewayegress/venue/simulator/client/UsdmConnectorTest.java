@@ -13,12 +13,14 @@ import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.BatchOrdersPlaceMultipleOrders;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.BatchOrdersPlaceMultipleOrdersInner;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ChangeInitialLeverageRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ChangePositionModeRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.Interval;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ModifyOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.NewAlgoOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.NewOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.OrigClientOrderIdList;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.PlaceMultipleOrdersRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.PositionSide;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.Side;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.TimeInForce;
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.api.DerivativesTradingUsdsFuturesWebSocketApiUtil;
@@ -161,6 +163,32 @@ final class UsdmConnectorTest {
         assertThat(rest.cancelMultipleOrders("ETHUSDT", null, names, null).getData())
                 .extracting(answer -> answer.getStatus())
                 .containsExactly("CANCELED", "CANCELED");
+    }
+
+    /** An account of its own, so that the others stay in one-way mode. */
+    @Test
+    void shouldHoldALongAndAShortPosition() throws Exception {
+        final ClientConfiguration configuration = DerivativesTradingUsdsFuturesRestApiUtil.getClientConfiguration();
+        configuration.setUrl(venue.http());
+        final SignatureConfiguration signature = new SignatureConfiguration();
+        signature.setApiKey(RunningVenue.RSA_KEY);
+        signature.setPrivateKey(venue.privateKey("rsa").toString());
+        configuration.setSignatureConfiguration(signature);
+        final DerivativesTradingUsdsFuturesRestApi hedged = new DerivativesTradingUsdsFuturesRestApi(configuration);
+        hedged.changePositionMode(new ChangePositionModeRequest().dualSidePosition("true"));
+        assertThat(hedged.getCurrentPositionMode(null).getData().getDualSidePosition())
+                .isTrue();
+        assertThat(hedged.newOrder(order("MARKET", 0).positionSide(PositionSide.LONG))
+                        .getData()
+                        .getPositionSide())
+                .isEqualTo("LONG");
+        hedged.newOrder(order("MARKET", 0).side(Side.SELL).positionSide(PositionSide.SHORT));
+        assertThat(hedged.positionInformationV3("BTCUSDT", null).getData())
+                .extracting(position -> position.getPositionSide() + " " + position.getPositionAmt())
+                .containsExactly("LONG 0.200", "SHORT -0.200");
+        assertThatThrownBy(() -> hedged.newOrder(order("MARKET", 0)))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("-4061");
     }
 
     private int open() {

@@ -1,6 +1,6 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
-import static io.lockstep.gatewayegress.venue.simulator.exchange.UsdmFloor.code;
+import static io.lockstep.gatewayegress.venue.simulator.exchange.Floor.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,13 +21,13 @@ final class MarginDeskTest {
     private Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private UsdmFloor floor;
+    private Floor floor;
 
     private final List<String> calls = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
-        floor = new UsdmFloor(directory, "100");
+        floor = new Floor(directory, "100");
         floor.venue().listenToMargins((account, asset) -> calls.add(account.name() + " " + asset));
         floor.book(9_999, 10_000);
         floor.mark(10_000);
@@ -84,7 +84,7 @@ final class MarginDeskTest {
     void shouldLendNoMoreThanTheBracketHas() throws Refusal, IOException {
         floor.close();
         Files.delete(floor.ledger());
-        floor = new UsdmFloor(directory, "1000000000");
+        floor = new Floor(directory, "1000000000");
         floor.book(999_999, 1_000_000);
         floor.ask(floor.venue().accounts()::setLeverage, "symbol=BTCUSDT", "leverage=125");
         assertThat(code(floor.place("a", "BUY", "6", "10000.00"))).isEqualTo(-2027);

@@ -1,6 +1,6 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
-import static io.lockstep.gatewayegress.venue.simulator.exchange.UsdmFloor.code;
+import static io.lockstep.gatewayegress.venue.simulator.exchange.Floor.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,11 +18,11 @@ final class ReductionsTest {
     private Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private UsdmFloor floor;
+    private Floor floor;
 
     @BeforeEach
     void open() throws IOException {
-        floor = new UsdmFloor(directory, "100000");
+        floor = new Floor(directory, "100000");
         floor.book(9_999, 10_000);
         floor.mark(10_000);
     }
@@ -162,9 +162,7 @@ final class ReductionsTest {
         final Outcome placed = floor.ask(
                 floor.venue().batches()::place,
                 "batchOrders=[" + order("a", "90.00") + "," + order("b", "0.001") + "," + order("c", "91.00") + "]");
-        assertThat(((Outcome.Batch) placed).outcomes())
-                .extracting(UsdmFloor::code)
-                .containsExactly(0, -1111, 0);
+        assertThat(((Outcome.Batch) placed).outcomes()).extracting(Floor::code).containsExactly(0, -1111, 0);
         final Outcome modified = floor.ask(
                 floor.venue().batches()::modify,
                 "batchOrders=[{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"origClientOrderId\":\"a\",\"quantity\":\"2\","
@@ -173,7 +171,7 @@ final class ReductionsTest {
         final Outcome cancelled = floor.ask(
                 floor.venue().batches()::cancel, "symbol=BTCUSDT", "origClientOrderIdList=[\"a\",\"b\",\"c\"]");
         assertThat(((Outcome.Batch) cancelled).outcomes())
-                .extracting(UsdmFloor::code)
+                .extracting(Floor::code)
                 .containsExactly(0, -2011, 0);
         assertThat(floor.told)
                 .containsExactly(

@@ -16,30 +16,34 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A venue with one contract and one account, that is told the time by its test. Prices in ticks of 0.01, quantities in lots
+ * A venue with one instrument and one account, that is told the time by its test. Prices in ticks of 0.01, quantities in lots
  * of 0.001, no fees.
  */
-final class UsdmFloor implements AutoCloseable {
+final class Floor implements AutoCloseable {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long START_NS = 1_700_000_000L * SECOND_NS;
     private static final String KEY = "paper";
 
-    private static final FeedInstrument BTC = new FeedInstrument(
-            0,
-            Venue.BINANCE_USDM,
-            InstrumentKind.LINEAR_PERPETUAL,
-            "BTCUSDT",
-            "BTC",
-            "USDT",
-            -2,
-            -3,
-            1,
-            1,
-            1,
-            1_000_000,
-            0,
-            FeedTerms.perpetual("USDT"));
+    private static FeedInstrument instrument(Market market) {
+        final boolean isSpot = market == Market.SPOT;
+        return new FeedInstrument(
+                0,
+                isSpot ? Venue.BINANCE_SPOT : Venue.BINANCE_USDM,
+                isSpot ? InstrumentKind.SPOT : InstrumentKind.LINEAR_PERPETUAL,
+                "BTCUSDT",
+                "BTC",
+                "USDT",
+                -2,
+                -3,
+                1,
+                1,
+                1,
+                1_000_000,
+                0,
+                isSpot ? FeedTerms.spot("USDT") : FeedTerms.perpetual("USDT"));
+    }
 
+    private final Market market;
     private final Path ledger;
     private final long walletUnits;
     private final Lane lane = new Lane();
@@ -50,7 +54,13 @@ final class UsdmFloor implements AutoCloseable {
     /** What the account's stream told of orders: kind, name and status. */
     final List<String> told = new ArrayList<>();
 
-    UsdmFloor(Path directory, String wallet) throws IOException {
+    /** Of USD-M. */
+    Floor(Path directory, String wallet) throws IOException {
+        this(Market.USDM, directory, wallet);
+    }
+
+    Floor(Market market, Path directory, String wallet) throws IOException {
+        this.market = market;
         ledger = directory.resolve(VenueLedger.FILE_NAME);
         walletUnits = Decimals.parseSigned(wallet, Decimals.MONEY_EXPONENT);
         venue = open();
@@ -60,7 +70,7 @@ final class UsdmFloor implements AutoCloseable {
         final PaperVenue opened = PaperVenue.open(
                 nowNs,
                 START_NS + nowNs,
-                new Listings(List.of(BTC)),
+                new Listings(List.of(instrument(market))),
                 new Fees(0, 0, 0, 0),
                 new Latency(new Latency.Bounds(10, 0, 20, 0), 1),
                 Map.of("USDT", walletUnits),
@@ -126,7 +136,7 @@ final class UsdmFloor implements AutoCloseable {
             parameters.put(word.substring(0, equals), word.substring(equals + 1));
         }
         final List<Outcome> outcomes = new ArrayList<>();
-        request.send(new Caller(lane, Market.USDM, KEY), parameters, outcome -> {
+        request.send(new Caller(lane, market, KEY), parameters, outcome -> {
             outcomes.add(outcome);
             return () -> {};
         });
