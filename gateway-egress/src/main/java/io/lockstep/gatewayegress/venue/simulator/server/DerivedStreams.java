@@ -1,6 +1,7 @@
 package io.lockstep.gatewayegress.venue.simulator.server;
 
 import io.lockstep.gatewayegress.venue.simulator.exchange.Candle;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  * Streams that the source does not have, made of what it has: aggregate trades, candles, small depths, 24-hour
  * tickers, and those of all symbols at once.
  */
-final class DerivedStreams implements MarketTape.Listener {
+final class DerivedStreams implements MarketTape.Listener, Execution.Listener {
     private static final List<Integer> LEVELS = List.of(5, 10, 20);
     private static final long DEPTH_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int TICKER_ROUNDS = 10;
@@ -55,6 +56,16 @@ final class DerivedStreams implements MarketTape.Listener {
             final List<Candle> candles = tape.candles(intervalMs, 0, Long.MAX_VALUE, 1);
             streams.send(
                     tape.listing().market(), name, () -> TapeJson.candleEvent(candles.getFirst(), interval, nowMs));
+        }
+    }
+
+    /** What the venue liquidates, all the market may know. */
+    @Override
+    public void onExecution(Execution execution) {
+        if (execution.kind() == Execution.Kind.CALCULATED) {
+            final Listing listing = execution.order().listing();
+            streams.send(listing.market(), name(listing, "forceorder"), () -> TapeJson.forcedEvent(execution));
+            streams.send(listing.market(), "!forceorder@arr", () -> TapeJson.forcedEvent(execution));
         }
     }
 

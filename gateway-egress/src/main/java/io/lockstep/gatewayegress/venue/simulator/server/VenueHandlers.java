@@ -52,6 +52,7 @@ public final class VenueHandlers {
             limits.onExecution(execution);
             requestFaults.onExecution(execution);
             userStreams.onExecution(execution);
+            derived.onExecution(execution);
         });
         venue.listenToFunding(userStreams);
         venue.listenToAlgos(userStreams);
