@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Measures the engine alone, the cluster against a bare echo, and replay against bare reading.",
+            "Measures the engine alone, the cluster against a bare echo, replay against bare reading, and the paper venue.",
             "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
         },
-        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class},
+        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class, VenueCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchMain {
     private BenchMain() {}

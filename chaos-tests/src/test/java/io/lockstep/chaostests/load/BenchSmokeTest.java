@@ -42,6 +42,15 @@ final class BenchSmokeTest {
         assertThat(figures.get("replay.rawRatio")).isBetween(0.0, 2.0);
     }
 
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldMeasureTheVenue() {
+        final Map<String, Double> figures = run("venue", "--quick", "--json");
+
+        assertThat(figures.get("venue.ordersPerSecond")).isGreaterThan(10);
+        assertThat(figures.get("venue.updatesPerSecond")).isGreaterThan(100);
+    }
+
     /** Every line of the output must be a figure. */
     private static Map<String, Double> run(String... arguments) {
         final StringWriter out = new StringWriter();
