@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ConfigFiles;
+import io.lockstep.gatewayegress.account.AccountSettings;
 import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An order gateway's settings; {@code ops/config/gateway.conf} says what each means. Durations are in nanoseconds. */
@@ -35,6 +37,9 @@ public record GatewayConfig(
         long maxClockDifferenceNs,
         long answerTimeoutNs,
         long absenceMarginNs,
+        long deadManSwitchNs,
+        long openOrdersEveryNs,
+        ForeignOrders foreignOrders,
         long wireJournalMaxBytes,
         Elections.Settings elections,
         Path killFile,
@@ -50,6 +55,14 @@ public record GatewayConfig(
         TESTNET,
         /** The exchange. */
         LIVE
+    }
+
+    /** What an order on the account's books that is none of ours means. */
+    public enum ForeignOrders {
+        /** It is in the log. */
+        TELL,
+        /** It is in the log, and the account is halted. */
+        HALT
     }
 
     /**
@@ -91,6 +104,8 @@ public record GatewayConfig(
     /** Four of the files that it comes in. */
     private static final long MIN_JOURNAL = 64L * 1024 * 1024;
 
+    private static final long MIN_DEAD_MAN_NS = TimeUnit.SECONDS.toNanos(10);
+
     public GatewayConfig {
         accounts = List.copyOf(accounts);
         check(id >= 0 && id < 65_535, "id: 0 to 65534");
@@ -100,6 +115,12 @@ public record GatewayConfig(
                 "venue-url: http://host:port or https://host:port");
         check(wireJournalMaxBytes >= MIN_JOURNAL, "wire-journal-max-size: 64MiB at least");
         check(maxClockDifferenceNs > 0, "max-clock-difference must be greater than 0");
+        check(
+                deadManSwitchNs == 0 || deadManSwitchNs >= MIN_DEAD_MAN_NS,
+                "dead-man-switch: 0, or 10s at least: a gateway that takes over needs half of that");
+        check(
+                openOrdersEveryNs == 0 || openOrdersEveryNs >= TimeUnit.SECONDS.toNanos(1),
+                "open-orders-every: 0, or 1s at least");
         for (final Account account : accounts) {
             check(
                     environment == Environment.PAPER || account.keyFile() != null,
@@ -124,6 +145,12 @@ public record GatewayConfig(
             case TESTNET -> account.isOkx() ? OkxHosts.demo() : BinanceHosts.testnet(account.venue());
             case LIVE -> account.isOkx() ? OkxHosts.live() : BinanceHosts.live(account.venue());
         };
+    }
+
+    /** What the gateway of each account goes by. */
+    AccountSettings accountSettings() {
+        return new AccountSettings(
+                cell, absenceMarginNs, deadManSwitchNs, openOrdersEveryNs, foreignOrders == ForeignOrders.HALT);
     }
 
     private static @Nullable Path file(Config account, String name) {
@@ -156,6 +183,9 @@ public record GatewayConfig(
                 config.getDuration("max-clock-difference").toNanos(),
                 config.getDuration("answer-timeout").toNanos(),
                 config.getDuration("absence-margin").toNanos(),
+                config.getDuration("dead-man-switch").toNanos(),
+                config.getDuration("open-orders-every").toNanos(),
+                config.getEnum(ForeignOrders.class, "foreign-orders"),
                 config.getBytes("wire-journal-max-size"),
                 new Elections.Settings(
                         config.getString("zookeeper"),
@@ -172,6 +202,10 @@ public record GatewayConfig(
         final String notional = config.getString("max-notional-per-minute");
         final long units = Decimals.parse(notional, UNIT_EXPONENT);
         check(units != Decimals.INVALID, "max-notional-per-minute: an amount with at most eight decimals");
-        return new GateLimits(config.getInt("max-orders-per-second"), config.getInt("max-orders-per-minute"), units);
+        return new GateLimits(
+                config.getInt("max-orders-per-second"),
+                config.getInt("max-orders-per-minute"),
+                units,
+                config.getInt("max-leverage"));
     }
 }

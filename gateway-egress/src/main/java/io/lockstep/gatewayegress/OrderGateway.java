@@ -118,7 +118,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         final NettyVenueWire wire =
                 new NettyVenueWire(group, config.hosts(account), Trust.ofThisMachine(), mailbox, () -> session[0]);
         session[0] = session(config, account, wire, accountGateway);
-        accountGateway.connect(config.cell(), session[0], config.absenceMarginNs());
+        accountGateway.connect(session[0], config.accountSettings());
         final Election election = elections.of(account.id());
         return new Part(
                 election,

@@ -171,6 +171,8 @@ public final class Cell implements AutoCloseable {
                 "--data-dir",
                 directory.resolve("gateway-" + id).toString(),
                 "--set",
+                "absence-margin=1s",
+                "--set",
                 key.gatewaySetting(),
                 "--set",
                 "members=" + memberList(),

@@ -3,7 +3,7 @@ package io.lockstep.chaostests.load;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.lockstep.gatewayegress.venue.binance.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.WebSocketLink;
 import io.netty.channel.EventLoopGroup;

@@ -51,6 +51,17 @@ final class BenchSmokeTest {
         assertThat(figures.get("venue.updatesPerSecond")).isGreaterThan(100);
     }
 
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldMeasureTheGateway() {
+        final Map<String, Double> figures = run("gateway", "--quick", "--json", "--rate", "200");
+
+        assertThat(figures.get("gateway.ordersPerSecond")).isEqualTo(200);
+        assertThat(figures.get("gateway.order.p50")).isPositive();
+        assertThat(figures.get("gateway.handover.p50")).isPositive();
+        assertThat(figures.get("gateway.bytesUntilSent")).isPositive();
+    }
+
     /** Every line of the output must be a figure. */
     private static Map<String, Double> run(String... arguments) {
         final StringWriter out = new StringWriter();

@@ -8,18 +8,20 @@ import io.lockstep.gatewayegress.outbox.ResolveRequest;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
+import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +45,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
             TradeReader tradeReader,
             Doubts doubts,
             Cancels cancels,
-            FundingReader fundingReader,
+            KnownOrders orders,
+            DeadManSwitch deadMan,
+            AccountBooks books,
             Sender sender,
+            OpenOrders openOrders,
             Takeover takeover,
             HoldingsCheck holdingsCheck) {}
 
@@ -54,13 +59,13 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     private final ReportWriter reports;
     private final GatewayStatistics statistics;
     private final Map<Integer, VenueShard> shards = new HashMap<>();
-    private final Set<AttemptId> onBook = new HashSet<>();
     private final Queue<PlaceRequest> held = new ArrayDeque<>();
     private @Nullable Parts parts;
     private State state = State.NO_LEASE;
     private long epoch;
     private long nowNs;
     private long booked;
+    private long traded;
 
     public AccountGateway(
             int accountId,
@@ -77,24 +82,40 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     /** The venue's session, which has this as its listener. */
-    public void connect(int cell, VenueSession session, long absenceMarginNs) {
-        final TradeReader tradeReader = new TradeReader(cell, session, this::reportTrade);
+    public void connect(VenueSession session, AccountSettings settings) {
+        final TradeReader tradeReader = new TradeReader(settings.cell(), session, this::reportTrade);
+        final Doubts doubts = new Doubts(
+                settings.absenceMarginNs(),
+                session.unknownOrderCode(),
+                new Inquiry(session, shards, tradeReader, new Found()));
+        final Cancels cancels = new Cancels(
+                session, shards, (id, code) -> parts().orders().cancelRefused(id, code), id -> doubts.add(id, nowNs));
+        final KnownOrders orders = new KnownOrders(reports, tradeReader, doubts, cancels, gate::onEnded);
+        final AccountBooks books =
+                new AccountBooks(session, shards.values(), tradeReader, this::reportFunding, this::onTransfer);
         parts = new Parts(
                 session,
                 tradeReader,
-                new Doubts(absenceMarginNs, session.unknownOrderCode(), new Investigation()),
-                new Cancels(
+                doubts,
+                cancels,
+                orders,
+                new DeadManSwitch(session, settings.countdownNs()),
+                books,
+                new Sender(session, journal, gate, statistics, orders),
+                new OpenOrders(
                         session,
-                        shards,
-                        this::onCancelRefused,
-                        id -> parts().doubts().add(id, nowNs)),
-                new FundingReader(session::fundings, session.fundingsAtOnce(), this::reportFunding),
-                new Sender(session, journal, gate, statistics, new Outcome()),
-                new Takeover(session, tradeReader, shards.values(), new Found()),
+                        shards.values(),
+                        tradeReader,
+                        orders,
+                        doubts,
+                        settings.openOrdersEveryNs(),
+                        (id, shard, order) -> onUnworked(settings, id, shard, order)),
+                new Takeover(session, tradeReader, shards.values(), new Reconciled()),
                 new HoldingsCheck(
                         session,
                         () -> booked,
-                        this::readBooks,
+                        books,
+                        this::onHoldings,
                         holdings -> reports.holdings(shards.values(), holdings, nowNs)));
     }
 
@@ -106,17 +127,27 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
      */
     public int poll(long newNowNs) {
         nowNs = newNowNs;
+        parts().orders().at(nowNs);
         parts().session().onTimer(nowNs);
         if (state != State.NO_LEASE) {
             parts().doubts().onTimer(nowNs);
-            parts().fundingReader().poll(nowNs);
+            pollDeadMan();
         }
         parts().takeover().poll(nowNs);
         if (state == State.TRADING) {
+            parts().books().poll(nowNs);
             parts().holdingsCheck().poll(nowNs);
+            parts().openOrders().poll(nowNs);
         }
         final int repeated = state == State.NO_LEASE ? 0 : parts().cancels().poll(nowNs);
         return reports.poll() + repeated;
+    }
+
+    private void pollDeadMan() {
+        if (parts().deadMan().isDue(nowNs)) {
+            parts().orders().onBook().forEach(id -> watch(id.shardId()));
+            parts().deadMan().poll(nowNs);
+        }
     }
 
     /** Whether everything that was open is reconciled and orders are sent. */
@@ -135,12 +166,13 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         reports.onLease(newEpoch);
         shards.clear();
         newShards.forEach(this::onShard);
-        onBook.clear();
-        onBook.addAll(believedOnBook);
+        parts().orders().onLease(believedOnBook);
+        parts().deadMan().reset();
+        parts().openOrders().reset();
         parts().doubts().clear();
         parts().cancels().clear();
         held.clear();
-        parts().fundingReader().onLease(nowNs);
+        parts().books().onLease(nowNs);
         parts().sender().onLease();
         takeOver();
     }
@@ -157,12 +189,20 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         LOG.info("lease of epoch {} lost", epoch);
         state = State.NO_LEASE;
         reports.onLeaseLost();
+        parts().deadMan().reset();
+        parts().openOrders().reset();
         parts().takeover().stop();
         held.clear();
     }
 
     @Override
-    public void onPlace(PlaceRequest request) {
+    public void onRelease() {
+        parts().deadMan().release(nowNs);
+    }
+
+    @Override
+    public void onPlace(long newNowNs, PlaceRequest request) {
+        nowNs = newNowNs;
         if (state == State.TRADING) {
             place(request);
         } else {
@@ -186,42 +226,15 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     }
 
     private void place(PlaceRequest request) {
+        watch(request.id().shardId());
         parts().sender().send(nowNs, request, shards.get(request.id().shardId()));
     }
 
-    private final class Outcome implements Sender.Outcome {
-        @Override
-        public void onNotSent(AttemptId id, int code) {
-            reports.report(id, ExecutionKind.NOT_SENT, 0, code);
+    private void watch(int shardId) {
+        final VenueShard shard = shards.get(shardId);
+        if (shard != null) {
+            parts().deadMan().need(nowNs, shard);
         }
-
-        @Override
-        public void onAccepted(AttemptId id, VenueOrder order) {
-            parts().tradeReader().learn(order.venueOrderId(), id);
-            onBook.add(id);
-            reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
-        }
-
-        @Override
-        public void onGateClosed() {
-            reports.gateClosed();
-        }
-
-        @Override
-        public void onRejected(AttemptId id, int venueCode) {
-            reports.report(id, ExecutionKind.REJECTED, 0, venueCode);
-        }
-
-        @Override
-        public void onInDoubt(AttemptId id, long deadlineNs) {
-            reports.report(id, ExecutionKind.IN_DOUBT, 0, 0);
-            parts().doubts().add(id, deadlineNs);
-        }
-    }
-
-    private void onCancelRefused(AttemptId id, int venueCode) {
-        reports.report(id, ExecutionKind.CANCEL_REJECTED, 0, venueCode);
-        parts().doubts().add(id, nowNs);
     }
 
     @Override
@@ -253,8 +266,7 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         final AttemptId id = parts().tradeReader().attempt(shard, order.clientOrderId());
         if (id.orderId() != 0) {
-            parts().tradeReader().learn(order.venueOrderId(), id);
-            tell(id, order);
+            parts().orders().tell(id, order);
         }
     }
 
@@ -268,9 +280,35 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
 
     private void reportTrade(AttemptId id, VenueTrade trade) {
         statistics.filled();
+        traded++;
         booked++;
         parts().doubts().onTrade(id);
         reports.trade(id, trade);
+    }
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {
+        booked++;
+        reports.transfer(transfer);
+    }
+
+    @Override
+    public void onBalance(VenueBalance balance) {
+        gate.onBalance(balance);
+    }
+
+    @Override
+    public void onPosition(VenuePosition position) {
+        for (final VenueShard shard : shards.values()) {
+            if (Holdings.isOf(shard, position)) {
+                gate.onPosition(shard, position.lots(shard.quantityExponent()));
+            }
+        }
+    }
+
+    private void onHoldings(Holdings holdings) {
+        holdings.balances().forEach(gate::onBalance);
+        shards.values().forEach(shard -> gate.onPosition(shard, holdings.lots(shard)));
     }
 
     private void reportFunding(VenueFunding funding) {
@@ -278,20 +316,11 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         reports.funding(shards.values(), funding);
     }
 
-    /** Says where an order stands; of one that is filled the trades say it. */
-    private void tell(AttemptId id, VenueOrder order) {
-        if (order.status() == VenueOrder.Status.OPEN) {
-            onBook.add(id);
-        } else {
-            onBook.remove(id);
-            parts().cancels().forget(id);
-        }
-        switch (order.status()) {
-            case OPEN -> reports.report(id, ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
-            case CANCELLED -> reports.report(id, ExecutionKind.CANCELLED, order.venueOrderId(), 0);
-            case EXPIRED -> reports.report(id, ExecutionKind.EXPIRED, order.venueOrderId(), 0);
-            case REJECTED -> reports.report(id, ExecutionKind.REJECTED, order.venueOrderId(), 0);
-            case FILLED -> {}
+    private void onUnworked(AccountSettings settings, AttemptId id, VenueShard shard, VenueOrder order) {
+        LOG.warn("{} is open at the venue on {}, and nobody works it: {}", order, shard.symbol(), id);
+        parts().orders().unworked(id, order);
+        if (id.orderId() == 0 && settings.isHaltedByForeignOrders()) {
+            parts().sender().stop("an order on " + shard.symbol() + " that is none of ours: " + order);
         }
     }
 
@@ -300,90 +329,62 @@ public final class AccountGateway implements OutboxReader.Listener, VenueSession
         parts().takeover().begin(nowNs);
     }
 
-    private final class Found implements Takeover.Listener {
+    private final class Reconciled implements Takeover.Listener {
         @Override
         public void onOpenOrders(VenueShard shard, List<VenueOrder> open) {
-            new OpenOrders(parts().tradeReader(), parts().doubts(), parts().cancels(), onBook)
-                    .compare(nowNs, shard, open);
+            parts().openOrders().compare(nowNs, shard, open);
         }
 
+        /** Bookings go into the log before the first word on a wallet opens it: they are in it. */
         @Override
         public void onThrough() {
-            if (!hasNeverTraded()) {
-                beginTrading();
-                return;
-            }
-            final long ofEpoch = epoch;
-            parts().holdingsCheck().open(nowNs, () -> {
-                if (state == State.RECONCILING
-                        && epoch == ofEpoch
-                        && parts().session().isReady()) {
-                    beginTrading();
-                }
-            });
+            final int round = parts().takeover().round();
+            parts().books()
+                    .readBookings(
+                            nowNs,
+                            () -> parts().holdingsCheck().open(nowNs, holdings -> {
+                                if (state == State.RECONCILING
+                                        && parts().takeover().round() == round) {
+                                    if (hasNeverTraded()) {
+                                        reports.holdings(shards.values(), holdings, nowNs);
+                                    }
+                                    beginTrading();
+                                }
+                            }));
         }
     }
 
     /** Whether no order of this cell can have changed what the account holds. */
     private boolean hasNeverTraded() {
-        return booked == 0
-                && onBook.isEmpty()
-                && parts().doubts().size() == 0
+        return traded == 0
+                && parts().orders().isEmpty()
                 && shards.values().stream().allMatch(shard -> shard.lastTradeId() == 0);
     }
 
     private void beginTrading() {
         LOG.info("reconciled: trading");
         state = State.TRADING;
+        parts().takeover().stop();
         parts().holdingsCheck().restart(nowNs);
         while (!held.isEmpty()) {
             place(held.remove());
         }
     }
 
-    private void readBooks(long askedNs, Runnable then) {
-        Runnable next = () -> parts().fundingReader().read(askedNs, then);
-        for (VenueShard shard : List.copyOf(shards.values())) {
-            final Runnable after = next;
-            next = () -> parts().tradeReader().read(askedNs, shard, after);
-        }
-        next.run();
-    }
-
-    private final class Investigation implements Doubts.Investigation {
+    private final class Found implements Inquiry.Sink {
         @Override
-        public boolean isPossible() {
-            return parts().session().isReady();
+        public void onAnswer(AttemptId id, VenueAnswer<VenueOrder> answer) {
+            parts().doubts().onAnswer(nowNs, id, answer);
         }
 
         @Override
-        public void query(long askedNs, AttemptId id) {
-            final VenueShard shard = shards.get(id.shardId());
-            if (shard != null) {
-                parts().session()
-                        .query(askedNs, id, shard, answer -> parts().doubts().onAnswer(nowNs, id, answer));
-            }
+        public void onFound(AttemptId id, VenueOrder order) {
+            parts().orders().tell(id, order);
         }
 
         @Override
-        public void readTrades(long askedNs, AttemptId id, Runnable then) {
-            final VenueShard shard = shards.get(id.shardId());
-            if (shard != null) {
-                parts().tradeReader().read(askedNs, shard, then);
-            }
-        }
-
-        @Override
-        public void found(AttemptId id, VenueOrder order) {
-            parts().tradeReader().learn(order.venueOrderId(), id);
-            tell(id, order);
-        }
-
-        @Override
-        public void absent(AttemptId id) {
-            LOG.info("{} is proven absent", id);
-            onBook.remove(id);
-            reports.report(id, ExecutionKind.ABSENT, 0, 0);
+        public void onAbsent(AttemptId id) {
+            parts().orders().absent(id);
         }
     }
 

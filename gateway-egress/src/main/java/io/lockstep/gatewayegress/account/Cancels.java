@@ -89,6 +89,9 @@ final class Cancels {
     }
 
     private void askAfterUntold() {
+        if (untoldSinceNs.isEmpty()) {
+            return;
+        }
         final List<AttemptId> overdue = untoldSinceNs.entrySet().stream()
                 .filter(each -> nowNs - each.getValue() > TOLD_WITHIN_NS)
                 .map(Map.Entry::getKey)

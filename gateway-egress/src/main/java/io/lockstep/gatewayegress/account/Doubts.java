@@ -86,7 +86,7 @@ final class Doubts {
     }
 
     void onTimer(long nowNs) {
-        if (!investigation.isPossible()) {
+        if (doubts.isEmpty() || !investigation.isPossible()) {
             return;
         }
         final List<AttemptId> due = new ArrayList<>();

@@ -40,11 +40,16 @@ record Holdings(List<VenueBalance> balances, List<VenuePosition> positions) {
      */
     long lots(VenueShard shard) {
         for (final VenuePosition position : positions) {
-            if (position.symbol().equals(shard.symbol()) && position.side() == side(shard.positionSide())) {
+            if (isOf(shard, position)) {
                 return position.lots(shard.quantityExponent());
             }
         }
         return 0;
+    }
+
+    /** Whether a position is the one that a shard trades. */
+    static boolean isOf(VenueShard shard, VenuePosition position) {
+        return position.symbol().equals(shard.symbol()) && position.side() == side(shard.positionSide());
     }
 
     private static VenuePosition.Side side(PositionSide side) {

@@ -34,6 +34,7 @@ final class HoldingsCheck {
     private final VenueSession session;
     private final LongSupplier booked;
     private final Books books;
+    private final Consumer<Holdings> seen;
     private final Consumer<Holdings> sink;
     private @Nullable Holdings before;
     private int round;
@@ -41,11 +42,19 @@ final class HoldingsCheck {
     private long bookedBefore;
     private boolean isReading;
 
-    /** @param booked how many trades and bookings were handed on */
-    HoldingsCheck(VenueSession session, LongSupplier booked, Books books, Consumer<Holdings> sink) {
+    /**
+     * Nothing was asked yet.
+     *
+     * @param booked how many trades and bookings were handed on
+     * @param seen takes every answer
+     * @param sink takes those that can be compared
+     */
+    HoldingsCheck(
+            VenueSession session, LongSupplier booked, Books books, Consumer<Holdings> seen, Consumer<Holdings> sink) {
         this.session = session;
         this.booked = booked;
         this.books = books;
+        this.seen = seen;
         this.sink = sink;
     }
 
@@ -57,17 +66,9 @@ final class HoldingsCheck {
         startedNs = nowNs - EVERY_NS + SETTLES_WITHIN_NS;
     }
 
-    /**
-     * Asks once, where nothing can have happened: what the account holds before its first order. Then calls back, with or
-     * without an answer.
-     */
-    void open(long nowNs, Runnable then) {
-        session.balances(
-                nowNs,
-                balances -> session.positions(nowNs, positions -> {
-                    handOn(balances, positions, sink);
-                    then.run();
-                }));
+    /** Asks once, where nothing happens: before orders are sent. Where the venue does not answer it does not call back. */
+    void open(long nowNs, Consumer<Holdings> then) {
+        session.balances(nowNs, balances -> session.positions(nowNs, positions -> handOn(balances, positions, then)));
     }
 
     /** To be called while orders are sent: everything that was open is known. */
@@ -111,13 +112,15 @@ final class HoldingsCheck {
                 }));
     }
 
-    private static void handOn(
+    private void handOn(
             VenueAnswer<List<VenueBalance>> balances,
             VenueAnswer<List<VenuePosition>> positions,
             Consumer<Holdings> to) {
         if (balances instanceof VenueAnswer.Ok<List<VenueBalance>>(var have)
                 && positions instanceof VenueAnswer.Ok<List<VenuePosition>>(var hold)) {
-            to.accept(new Holdings(have, hold));
+            final Holdings holdings = new Holdings(have, hold);
+            seen.accept(holdings);
+            to.accept(holdings);
         }
     }
 }

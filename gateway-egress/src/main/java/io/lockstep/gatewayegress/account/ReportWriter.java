@@ -10,10 +10,12 @@ import io.lockstep.codecs.log.GateClosedEncoder;
 import io.lockstep.codecs.log.Liquidity;
 import io.lockstep.codecs.log.PositionReportEncoder;
 import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.log.TransferReportEncoder;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -39,6 +41,7 @@ final class ReportWriter {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
     private final FundingReportEncoder funding = new FundingReportEncoder();
+    private final TransferReportEncoder transfer = new TransferReportEncoder();
     private final GateClosedEncoder gateClosed = new GateClosedEncoder();
     private final BalanceReportEncoder balance = new BalanceReportEncoder();
     private final PositionReportEncoder position = new PositionReportEncoder();
@@ -86,6 +89,16 @@ final class ReportWriter {
                 .transactionId(booked.transactionId())
                 .amountUnits(booked.amountUnits())
                 .venueTimeNs(booked.venueTimeNs())));
+    }
+
+    void transfer(VenueTransfer booked) {
+        add(under -> writer.commit(writer.begin(transfer)
+                .accountId(accountId)
+                .epoch(under)
+                .transactionId(booked.transactionId())
+                .amountUnits(booked.amountUnits())
+                .venueTimeNs(booked.venueTimeNs())
+                .asset(booked.asset())));
     }
 
     /** What the account holds, where every fill and booking that is in it was reported before. */

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** Sends an attempt, once: past the gate, and written into the journal before. Each ends in one of four ways. */
 final class Sender {
     interface Outcome {
+        /** It leaves now; one of the others follows. */
+        void onSend(AttemptId id);
+
         /**
          * It never left this process.
          *
@@ -69,6 +72,16 @@ final class Sender {
 
     void send(long nowNs, PlaceRequest request, @Nullable VenueShard shard) {
         trySending(nowNs, request, shard);
+        tellIfClosed();
+    }
+
+    /** Nothing leaves any more. */
+    void stop(String why) {
+        LOG.error("stopped: {}", gate.trip(why));
+        tellIfClosed();
+    }
+
+    private void tellIfClosed() {
         if (gate.isClosed() && !isClosedTold) {
             outcome.onGateClosed();
         }
@@ -89,6 +102,7 @@ final class Sender {
         }
         gate.count(nowNs, request, shard);
         statistics.sent(request);
+        outcome.onSend(request.id());
         session.place(nowNs, request, shard, answer -> onAnswer(request, answer));
     }
 

@@ -18,7 +18,7 @@ final class Takeover {
         /** What lies on the book, now that all trades are told. */
         void onOpenOrders(VenueShard shard, List<VenueOrder> open);
 
-        /** Everything was asked and answered. */
+        /** Everything was asked and answered; it begins anew some seconds later unless it is stopped. */
         void onThrough();
     }
 
@@ -60,6 +60,7 @@ final class Takeover {
         }
     }
 
+    /** It is over, or given up. */
     void stop() {
         isUnderWay = false;
         round++;
@@ -83,7 +84,11 @@ final class Takeover {
     }
 
     private void end() {
-        isUnderWay = false;
         listener.onThrough();
+    }
+
+    /** Which round is under way, or was the last. */
+    int round() {
+        return round;
     }
 }

@@ -30,6 +30,8 @@ final class TradeReader {
     /** A venue may not find an order yet that has traded already: it is none of ours where it does not for so long. */
     private static final long UNKNOWN_NS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final int ONE_BY_ONE = 4;
+
     private final int cell;
     private final VenueSession session;
     private final Sink sink;
@@ -103,8 +105,29 @@ final class TradeReader {
         final long from = lastTradeIds.getOrDefault(shard.shardId(), 0L) + 1;
         session.trades(nowNs, shard, from, answer -> {
             if (answer instanceof VenueAnswer.Ok<List<VenueTrade>>(var trades)) {
-                handOn(nowNs, shard, trades, 0, then);
+                learnAll(nowNs, shard, trades, () -> handOn(nowNs, shard, trades, 0, then));
             }
+        });
+    }
+
+    /** Names that are not known, where they are many: one list has most of them. What it lacks is asked for one by one. */
+    private void learnAll(long nowNs, VenueShard shard, List<VenueTrade> trades, Runnable then) {
+        final long[] unknown = trades.stream()
+                .filter(trade -> !told.contains(new Told(shard.shardId(), trade.tradeId())))
+                .mapToLong(VenueTrade::venueOrderId)
+                .filter(id -> !attempts.containsKey(id))
+                .distinct()
+                .sorted()
+                .toArray();
+        if (unknown.length <= ONE_BY_ONE) {
+            then.run();
+            return;
+        }
+        session.orders(nowNs, shard, unknown[0], answer -> {
+            if (answer instanceof VenueAnswer.Ok<List<VenueOrder>>(var orders)) {
+                orders.forEach(order -> learn(order.venueOrderId(), attempt(shard, order.clientOrderId())));
+            }
+            then.run();
         });
     }
 

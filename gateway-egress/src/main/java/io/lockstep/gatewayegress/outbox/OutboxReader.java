@@ -34,10 +34,14 @@ public final class OutboxReader {
         /** The account has one shard more. */
         void onShard(VenueShard shard);
 
+        /** It is about to give the lease back, in good order; {@link #onLeaseLost} follows. */
+        void onRelease();
+
         /** It does no longer: nothing more may be sent. */
         void onLeaseLost();
 
-        void onPlace(PlaceRequest request);
+        /** @param nowNs on the log's clock, read behind the entry: what comes late must not be sent */
+        void onPlace(long nowNs, PlaceRequest request);
 
         void onCancel(AttemptId id);
 
@@ -132,6 +136,7 @@ public final class OutboxReader {
     /** Gives the lease back, in good order. */
     public void release() {
         if (held && writer.hasRoom(1)) {
+            listener.onRelease();
             writer.commit(writer.begin(leaseRelease).accountId(accountId).epoch(epoch));
         }
         lose();
@@ -238,18 +243,20 @@ public final class OutboxReader {
 
     private boolean onPlace(long nowNs, PlaceOrderDecoder m) {
         if (m.accountId() == accountId && take(nowNs, m.epoch(), m.sequence(), m.previousSequence())) {
-            listener.onPlace(new PlaceRequest(
-                    new AttemptId(m.shardId(), m.orderId(), m.attempt()),
-                    m.epoch(),
-                    m.side(),
-                    m.orderType(),
-                    m.timeInForce(),
-                    m.flags().postOnly(),
-                    m.priceTicks(),
-                    m.quantityLots(),
-                    m.committedTimeNs(),
-                    m.deadlineNs(),
-                    m.causeTimeNs()));
+            listener.onPlace(
+                    nowNs,
+                    new PlaceRequest(
+                            new AttemptId(m.shardId(), m.orderId(), m.attempt()),
+                            m.epoch(),
+                            m.side(),
+                            m.orderType(),
+                            m.timeInForce(),
+                            m.flags().postOnly(),
+                            m.priceTicks(),
+                            m.quantityLots(),
+                            m.committedTimeNs(),
+                            m.deadlineNs(),
+                            m.causeTimeNs()));
         }
         return m.accountId() == accountId;
     }

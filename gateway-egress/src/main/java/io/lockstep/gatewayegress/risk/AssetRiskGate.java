@@ -1,9 +1,11 @@
 package io.lockstep.gatewayegress.risk;
 
 import io.lockstep.codecs.Decimals;
+import io.lockstep.codecs.outbox.Side;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last check before an order leaves, independent of the engine: in time, not killed by hand, not sent before, not too
- * many and not too much. A breach of what the engine promises trips it: nothing leaves then until the gateway is started
+ * many and not too much, and not more than the account can pay by the venue's own word. A breach of what the engine promises trips it: nothing leaves then until the gateway is started
  * anew.
  */
 public final class AssetRiskGate {
@@ -33,6 +35,8 @@ public final class AssetRiskGate {
     private final SlidingSum ordersInMinute = new SlidingSum(TimeUnit.MINUTES.toNanos(1));
     private final SlidingSum unitsInMinute = new SlidingSum(TimeUnit.MINUTES.toNanos(1));
     private final Map<Integer, Long> lastTicks = new HashMap<>();
+    private final Map<Integer, Long> positionLots = new HashMap<>();
+    private final AvailableFunds funds = new AvailableFunds();
     private @Nullable String tripped;
     private boolean isKilled;
 
@@ -71,7 +75,49 @@ public final class AssetRiskGate {
             return trip("more than " + Decimals.text(limits.notionalPerMinuteUnits(), UNIT_EXPONENT)
                     + " of notional in a minute");
         }
+        if (!funds.has(asset(request, shard), neededUnits(request, shard))) {
+            return trip(request.id() + " needs more " + asset(request, shard) + " than the venue says is available");
+        }
         return null;
+    }
+
+    /** What an order uses: spot what it sells, or pays with; a derivative its margin. */
+    private static String asset(PlaceRequest request, VenueShard shard) {
+        if (shard.isSpot()) {
+            return request.side() == Side.BUY ? shard.quoteAsset() : shard.baseAsset();
+        }
+        return shard.settleAsset();
+    }
+
+    private long neededUnits(PlaceRequest request, VenueShard shard) {
+        if (!shard.isSpot()) {
+            final boolean isLinear = shard.settleAsset().equals(shard.quoteAsset());
+            return !isLinear || reduces(request, shard) ? 0 : notionalUnits(request, shard) / limits.maxLeverage();
+        }
+        return request.side() == Side.BUY
+                ? notionalUnits(request, shard)
+                : units(BigDecimal.valueOf(request.quantityLots())
+                        .scaleByPowerOfTen(shard.quantityExponent() - UNIT_EXPONENT));
+    }
+
+    private boolean reduces(PlaceRequest request, VenueShard shard) {
+        final long lots = positionLots.getOrDefault(shard.shardId(), 0L);
+        return request.side() == Side.BUY ? lots < 0 : lots > 0;
+    }
+
+    /** What the venue says is available of an asset. */
+    public void onBalance(VenueBalance balance) {
+        funds.onAvailable(balance.asset(), balance.availableUnits(), balance.venueTimeNs());
+    }
+
+    /** What the venue says is the position of a shard. */
+    public void onPosition(VenueShard shard, long lots) {
+        positionLots.put(shard.shardId(), lots);
+    }
+
+    /** An order ended, and not by trading all of it. */
+    public void onEnded(AttemptId id) {
+        funds.onEnded(id);
     }
 
     /** The order leaves. */
@@ -79,6 +125,7 @@ public final class AssetRiskGate {
         ordersInSecond.add(nowNs, 1);
         ordersInMinute.add(nowNs, 1);
         unitsInMinute.add(nowNs, notionalUnits(request, shard));
+        funds.onSent(request.id(), asset(request, shard), neededUnits(request, shard));
         onPrice(shard, request.priceTicks());
         sent.add(request.id());
         if (sent.size() > REMEMBERED) {
@@ -99,7 +146,11 @@ public final class AssetRiskGate {
         final BigDecimal notional = BigDecimal.valueOf(ticks)
                 .multiply(BigDecimal.valueOf(request.quantityLots()))
                 .scaleByPowerOfTen(shard.priceExponent() + shard.quantityExponent() - UNIT_EXPONENT);
-        return notional.min(BigDecimal.valueOf(MOST_UNITS)).longValue();
+        return units(notional);
+    }
+
+    private static long units(BigDecimal amount) {
+        return amount.min(BigDecimal.valueOf(MOST_UNITS)).longValue();
     }
 
     /** Closes the gate for good. */

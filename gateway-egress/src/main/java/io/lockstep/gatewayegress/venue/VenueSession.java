@@ -35,8 +35,17 @@ public interface VenueSession {
 
         void onTrade(VenueShard shard, VenueTrade trade);
 
-        /** An order changed without a trade. */
+        /** An order changed: without a trade, or by the one that was told just before. */
         void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs);
+
+        /** What is available of an asset changed. */
+        void onBalance(VenueBalance balance);
+
+        /** A position changed. */
+        void onPosition(VenuePosition position);
+
+        /** Something came into the account, or went out of it. */
+        void onTransfer(VenueTransfer transfer);
 
         /** Something was said of an order of ours that made no sense: where it stands must be asked for. */
         void onUnclear(VenueShard shard, String clientOrderId);
@@ -66,11 +75,20 @@ public interface VenueSession {
     /** The account's trades from a trade's number on, oldest first, as many as the venue gives at once. */
     void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then);
 
+    /** The account's orders from the venue's number of one on, open or ended, oldest first, as many as it gives at once. */
+    void orders(long nowNs, VenueShard shard, long fromVenueOrderId, Consumer<VenueAnswer<List<VenueOrder>>> then);
+
     /**
      * The account's funding from a time on, oldest first, as much as the venue gives at once; of any symbol. A market
      * without funding has none.
      */
     void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then);
+
+    /**
+     * What came into the account and went out of it from a time on, oldest first, as much as {@link #fundings} gives at once. A
+     * market whose stream tells it, {@link Listener#onTransfer}, has none here.
+     */
+    void transfers(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then);
 
     /** What the account has, of every asset that the venue lists; of one that it does not list, it has none. */
     void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then);
@@ -79,6 +97,19 @@ public interface VenueSession {
      * The account's positions, of any symbol; where none is listed there is none. A market without positions has none.
      */
     void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then);
+
+    /**
+     * Whether the venue cancels a symbol's orders by itself when it hears nothing for a while; {@link #countDown} tells it.
+     */
+    boolean hasDeadManSwitch();
+
+    /**
+     * The venue cancels all of the account's orders of the shard's symbol when so much time has passed, unless it is told
+     * again before. Answered with what the venue counts down, in nanoseconds.
+     *
+     * @param lengthNs 0 stops it
+     */
+    void countDown(long nowNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then);
 
     /** How many fundings the venue gives at once: as many mean that there may be more. */
     int fundingsAtOnce();

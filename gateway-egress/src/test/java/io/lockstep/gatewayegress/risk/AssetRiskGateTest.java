@@ -2,6 +2,7 @@ package io.lockstep.gatewayegress.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.codecs.Decimals;
 import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Side;
@@ -10,6 +11,7 @@ import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ final class AssetRiskGateTest {
 
     @BeforeEach
     void open() {
-        open(new GateLimits(3, 5, 1_000_00_000_000L));
+        open(new GateLimits(3, 5, 1_000_00_000_000L, 10));
     }
 
     /** Three in a second, five in a minute, 1,000 of notional in a minute. */
@@ -138,5 +140,62 @@ final class AssetRiskGateTest {
         Files.delete(directory.resolve("kill"));
         assertThat(send(100, 1)).isNull();
         assertThat(gate.isClosed()).isFalse();
+    }
+
+    private static VenueBalance balance(String asset, String available, long venueTimeNs) {
+        return new VenueBalance(asset, 0, Decimals.parse(available, -8), venueTimeNs);
+    }
+
+    /** Seven are wanted at 100, and there are 699.99, or 700. */
+    @Test
+    void shouldCloseWhereSpotCannotPay() {
+        gate.onBalance(balance("USDT", "700", 1));
+        assertThat(send(100_00, 7_00)).isNull();
+        gate.onBalance(balance("USDT", "0", 2));
+        assertThat(send(1, 1)).contains("needs more USDT than the venue says is available");
+        assertThat(gate.isClosed()).isTrue();
+        open();
+        gate.onBalance(balance("USDT", "699.99", 1));
+        assertThat(send(100_00, 7_00)).contains("needs more USDT");
+    }
+
+    @Test
+    void shouldCloseWhereThereIsNotEnoughToSell() {
+        gate.onBalance(balance("BTC", "0.05", 1));
+        assertThat(send(sale(1, 5))).isNull();
+        gate.onEnded(new AttemptId(0, 1, 1));
+        assertThat(send(sale(2, 5))).as("the first one was cancelled").isNull();
+        assertThat(send(sale(3, 1))).contains("needs more BTC");
+    }
+
+    private PlaceRequest sale(long orderId, long lots) {
+        final PlaceRequest buy = order(orderId, 100, lots);
+        return new PlaceRequest(
+                buy.id(), 1, Side.SELL, buy.type(), buy.timeInForce(), false, 100, lots, nowNs, buy.deadlineNs(), 0);
+    }
+
+    /** What was sent since the last word counts; the next word knows of it; an older one says nothing. */
+    @Test
+    void shouldCountWhatWasSentSinceTheVenueSpoke() {
+        gate.onBalance(balance("USDT", "300", 5));
+        assertThat(send(100_00, 2_00)).isNull();
+        gate.onBalance(balance("USDT", "100", 6));
+        gate.onBalance(balance("USDT", "300", 5));
+        assertThat(send(100_00, 1_00)).isNull();
+        assertThat(send(1, 1)).contains("needs more USDT");
+    }
+
+    private static final VenueShard PERPETUAL =
+            new VenueShard(1, 1, Venue.BINANCE_USDM, "BTCUSDT", -2, -2, PositionSide.NET, "BTC", "USDT", "USDT", 0);
+
+    /** Ten times what is available, and not a cent more; but a position may always be made smaller. */
+    @Test
+    void shouldCloseWhereThereIsNoMargin() {
+        gate.onBalance(balance("USDT", "10", 1));
+        assertThat(gate.refusal(nowNs, order(1, 100_00, 1_00), PERPETUAL)).isNull();
+        gate.onPosition(PERPETUAL, -1);
+        assertThat(gate.refusal(nowNs, order(2, 100_00, 2_00), PERPETUAL)).isNull();
+        gate.onPosition(PERPETUAL, 1);
+        assertThat(gate.refusal(nowNs, order(3, 100_10, 1_00), PERPETUAL)).contains("needs more USDT");
     }
 }

@@ -43,9 +43,17 @@ public final class RestLink implements AutoCloseable {
     }
 
     public void get(String pathAndQuery, Map<String, String> headers, Answer answer) {
-        final HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(pathAndQuery))
-                .timeout(TIMEOUT)
-                .GET();
+        send(HttpRequest.newBuilder(base.resolve(pathAndQuery)).GET(), headers, answer);
+    }
+
+    /** Without a body: what it is about stands in the query. */
+    public void post(String pathAndQuery, Map<String, String> headers, Answer answer) {
+        final HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+        send(HttpRequest.newBuilder(base.resolve(pathAndQuery)).POST(nothing), headers, answer);
+    }
+
+    private void send(HttpRequest.Builder request, Map<String, String> headers, Answer answer) {
+        request.timeout(TIMEOUT);
         headers.forEach(request::header);
         final var _ = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .whenComplete((response, error) -> mailbox.put(() -> {

@@ -20,5 +20,10 @@ public enum AnomalyKind {
      */
     EXCHANGE_MADE_FILL,
     /** A booking that the ledger cannot hold; the account's shards are killed. First: transaction, second: amount. */
-    BOOKING_OVERFLOW
+    BOOKING_OVERFLOW,
+    /**
+     * An order that lies on the venue's book, and that nobody here works. First: the venue's number of it, second: the place
+     * of the state that the order it is named after has here, 0 where there is none.
+     */
+    UNKNOWN_OPEN_ORDER
 }

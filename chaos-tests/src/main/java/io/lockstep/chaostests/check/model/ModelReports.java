@@ -49,6 +49,9 @@ final class ModelReports {
 
     private RejectReason answer(ModelShard shard, Input.Report report) {
         final ModelOrder order = world.order(report.order());
+        if (report.attempt() == 0 && report.kind() == ExecutionKind.ACCEPTED && report.venueOrder() > 0) {
+            return RejectReason.NONE; // said, and nothing else
+        }
         if (order == null || order.shard != shard || report.attempt() == 0) {
             return RejectReason.UNKNOWN_ORDER;
         }

@@ -112,12 +112,13 @@ public final class CheckOrdersMain implements Callable<Integer> {
             summary.deaths().forEach((point, times) -> out.printf("%,10d times died %s%n", times, point));
             out.printf(
                     "%,d attempts, %,d orders and %,d fills at the venue, %,d in doubt, %,d gateways died,"
-                            + " %,d leaders changed%n",
+                            + " %,d paused, %,d leaders changed%n",
                     summary.attempts(),
                     summary.venueOrders(),
                     summary.venueFills(),
                     summary.inDoubt(),
                     summary.gatewayDeaths(),
+                    summary.gatewayPauses(),
                     summary.leaderChanges());
             out.printf(
                     "%,d duplicate, %,d forgotten, %,d ledger differences, %,d doubts not resolved%n",

@@ -5,6 +5,7 @@ import io.lockstep.codecs.log.Venue;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
 import io.lockstep.gatewayegress.account.AccountGateway;
+import io.lockstep.gatewayegress.account.AccountSettings;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
 import io.lockstep.gatewayegress.discovery.Election;
 import io.lockstep.gatewayegress.outbox.OutboxReader;
@@ -31,12 +32,18 @@ final class ModelledGateway implements ModelledLog.Client {
     private static final int ID = 1;
     private static final int SOURCE = 10;
     private static final int WINDOW = 1 << 20;
-    private static final GateLimits NO_LIMITS = new GateLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+    private static final GateLimits NO_LIMITS =
+            new GateLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, 20);
     private static final long ANSWER_TIMEOUT_NS = 2 * VirtualTime.SECOND;
     private static final long CLOCK_DIFFERENCE_NS = VirtualTime.SECOND / 2;
 
     /** The venue's clock may be three seconds wrong, and it may do late what it did not answer. */
     private static final long ABSENCE_MARGIN_NS = 10 * VirtualTime.SECOND;
+
+    /** Shorter than the longest pause. */
+    static final long COUNTDOWN_NS = 6 * VirtualTime.SECOND;
+
+    private static final long OPEN_ORDERS_NS = 10 * VirtualTime.SECOND;
 
     private static final int HALF_A_RECORD = 12;
 
@@ -51,6 +58,7 @@ final class ModelledGateway implements ModelledLog.Client {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final List<Part> parts = new ArrayList<>();
     private final long session;
+    private boolean isClosing;
 
     /** Starts it. */
     ModelledGateway(
@@ -91,7 +99,8 @@ final class ModelledGateway implements ModelledLog.Client {
                 wire,
                 WireJournal.NONE,
                 gateway);
-        gateway.connect(CELL, venueSession[0], ABSENCE_MARGIN_NS);
+        gateway.connect(
+                venueSession[0], new AccountSettings(CELL, ABSENCE_MARGIN_NS, COUNTDOWN_NS, OPEN_ORDERS_NS, true));
         return new Part(new OutboxReader(account, ID, Election.ALWAYS, writer, gateway), gateway, wire);
     }
 
@@ -106,7 +115,9 @@ final class ModelledGateway implements ModelledLog.Client {
         log.pollEgress(session, this);
         writer.poll(nowNs, this::offer);
         for (final Part part : parts) {
-            part.outbox.onTimer(nowNs);
+            if (!isClosing) {
+                part.outbox.onTimer(nowNs);
+            }
             part.account.poll(nowNs);
         }
     }
@@ -144,6 +155,13 @@ final class ModelledGateway implements ModelledLog.Client {
                 return;
             }
         }
+    }
+
+    /** Its process ends in good order: leases are given back. */
+    void release() {
+        isClosing = true;
+        parts.forEach(part -> part.outbox.release());
+        poll();
     }
 
     /** Whether everything that it knows of is settled, and orders are sent. */

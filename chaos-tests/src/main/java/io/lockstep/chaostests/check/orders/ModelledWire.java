@@ -4,6 +4,7 @@ import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import io.lockstep.gatewayegress.venue.simulator.server.VenueHandlers;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -87,6 +88,15 @@ final class ModelledWire implements VenueWire {
 
     @Override
     public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
+        ask(requestId, HttpMethod.GET, pathAndQuery);
+    }
+
+    @Override
+    public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
+        ask(requestId, HttpMethod.POST, pathAndQuery);
+    }
+
+    private void ask(long requestId, HttpMethod method, String pathAndQuery) {
         final boolean isOfTrades = pathAndQuery.contains("Trades?");
         final boolean isOfOrders = pathAndQuery.contains("/openOrders?");
         if (isOfTrades) {
@@ -94,8 +104,8 @@ final class ModelledWire implements VenueWire {
         } else if (isOfOrders) {
             points.at(FailPoint.BEFORE_OPEN_ORDERS);
         }
-        requests.add(VenueConnection.get(
-                handlers, time, random.split(), pathAndQuery, API_KEY, new RestListener(requestId, answer -> {
+        requests.add(VenueConnection.ask(
+                handlers, time, random.split(), method, pathAndQuery, API_KEY, new RestListener(requestId, answer -> {
                     session.get().onRest(time.nowNs(), requestId, answer);
                     if (isOfTrades) {
                         points.at(FailPoint.AFTER_TRADES);

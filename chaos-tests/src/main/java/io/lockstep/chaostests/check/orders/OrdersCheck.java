@@ -41,6 +41,10 @@ final class OrdersCheck implements ModelledLog.Observer {
     private static final long LEADER_CHANGE_EVERY_NS = 40 * VirtualTime.SECOND;
     private static final long LONGEST_DOWN_NS = 3 * VirtualTime.SECOND;
     private static final int LONGEST_UNHEARD_S = 10;
+    private static final long PAUSE_EVERY_NS = 60 * VirtualTime.SECOND;
+
+    /** Longer than leases and the venue's countdown. */
+    private static final long LONGEST_PAUSE_NS = 2 * ModelledGateway.COUNTDOWN_NS;
 
     private final Plan plan;
     private final Path directory;
@@ -60,6 +64,9 @@ final class OrdersCheck implements ModelledLog.Observer {
     private long bornNs;
     private long armNs;
     private long electNs;
+    private long pauseNs;
+    private long pausedUntilNs;
+    private long pauses;
 
     /** @param progress told of committed attempts */
     OrdersCheck(Plan plan, Path directory, LongConsumer progress) throws IOException {
@@ -100,6 +107,7 @@ final class OrdersCheck implements ModelledLog.Observer {
         log.setLossy(plan.areFaultsOn);
         armNs = time.nowNs() + DEATH_EVERY_NS;
         electNs = time.nowNs() + LEADER_CHANGE_EVERY_NS;
+        pauseNs = time.nowNs() + PAUSE_EVERY_NS;
     }
 
     private void trade() throws IOException {
@@ -135,6 +143,11 @@ final class OrdersCheck implements ModelledLog.Observer {
         if (time.nowNs() >= electNs) {
             electNs = time.nowNs() + LEADER_CHANGE_EVERY_NS / 2 + random.nextLong(LEADER_CHANGE_EVERY_NS);
             log.changeLeader();
+        }
+        if (time.nowNs() >= pauseNs) {
+            pauseNs = time.nowNs() + PAUSE_EVERY_NS / 2 + random.nextLong(PAUSE_EVERY_NS);
+            pausedUntilNs = time.nowNs() + random.nextLong(LONGEST_PAUSE_NS);
+            pauses++;
         }
     }
 
@@ -186,6 +199,9 @@ final class OrdersCheck implements ModelledLog.Observer {
             }
             return;
         }
+        if (time.nowNs() < pausedUntilNs) {
+            return; // it wakes up, and believes that nothing happened
+        }
         try {
             gateway.poll();
         } catch (Killed killed) {
@@ -229,6 +245,7 @@ final class OrdersCheck implements ModelledLog.Observer {
                 venue.faults().counts(),
                 points.deaths(),
                 log.leaderChanges(),
+                pauses,
                 isSettled ? "" : condition(),
                 log.host().hash());
     }

@@ -30,6 +30,7 @@ record OrdersSummary(
         Map<Fault, FaultPlan.Count> faults,
         Map<FailPoint, Long> deaths,
         long leaderChanges,
+        long gatewayPauses,
         String unsettled,
         long hash) {
 
@@ -79,6 +80,7 @@ record OrdersSummary(
             }
             json.writeEndObject();
             json.writeNumberField("leaderChanges", leaderChanges);
+            json.writeNumberField("gatewayPauses", gatewayPauses);
             json.writeStringField("hash", Long.toHexString(hash));
             json.writeArrayFieldStart("wrong");
             for (final String each : wrong()) {

@@ -67,16 +67,16 @@ final class VenueConnection {
         return connection;
     }
 
-    static VenueConnection get(
+    static VenueConnection ask(
             VenueHandlers handlers,
             VirtualTime time,
             SplittableRandom random,
+            HttpMethod method,
             String pathAndQuery,
             String apiKey,
             Listener listener) {
         final VenueConnection connection = new VenueConnection(handlers, time, random, listener);
-        final DefaultFullHttpRequest request =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, pathAndQuery);
+        final DefaultFullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, pathAndQuery);
         request.headers().set("X-MBX-APIKEY", apiKey);
         connection.client.writeOutbound(request);
         connection.flush();

@@ -2,7 +2,11 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
+import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession.Listener;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.Anomalies;
 import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
@@ -17,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountEvents {
     /** Types that nothing is told of, for the reason that {@link BinanceFields} gives; the last are about the connection. */
     private static final Map<String, BinanceFields> IGNORED = Map.ofEntries(
-            Map.entry("outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION),
-            Map.entry("balanceUpdate", BinanceFields.BALANCE_UPDATE),
             Map.entry("externalLockUpdate", BinanceFields.EXTERNAL_LOCK_UPDATE),
             Map.entry("listStatus", BinanceFields.LIST_STATUS),
-            Map.entry("ACCOUNT_UPDATE", BinanceFields.ACCOUNT_UPDATE),
             Map.entry("TRADE_LITE", BinanceFields.TRADE_LITE),
             Map.entry("ALGO_UPDATE", BinanceFields.ALGO_UPDATE),
             Map.entry("CONDITIONAL_ORDER_TRIGGER_REJECT", BinanceFields.CONDITIONAL_ORDER_TRIGGER_REJECT),
@@ -32,6 +33,12 @@ final class AccountEvents {
             Map.entry("serverShutdown", BinanceFields.SERVER_SHUTDOWN),
             Map.entry("eventStreamTerminated", BinanceFields.EVENT_STREAM_TERMINATED),
             Map.entry("listenKeyExpired", BinanceFields.LISTEN_KEY_EXPIRED));
+
+    /** Types that are of the account, not of an order. */
+    private static final Map<String, BinanceFields> OF_ACCOUNT = Map.of(
+            "balanceUpdate", BinanceFields.BALANCE_UPDATE,
+            "outboundAccountPosition", BinanceFields.OUTBOUND_ACCOUNT_POSITION,
+            "ACCOUNT_UPDATE", BinanceFields.ACCOUNT_UPDATE);
 
     private static final Set<String> CHANGES =
             Set.of("NEW", "CANCELED", "REPLACED", "REJECTED", "EXPIRED", "TRADE_PREVENTION", "AMENDMENT", "CALCULATED");
@@ -73,6 +80,12 @@ final class AccountEvents {
             fields.look(BinanceFields.ENVELOPE, json, "");
         }
         final boolean isOrder = type.equals(dialect == BinanceDialect.SPOT ? "executionReport" : "ORDER_TRADE_UPDATE");
+        final BinanceFields ofAccount = OF_ACCOUNT.get(type);
+        if (ofAccount != null) {
+            fields.look(ofAccount, json, envelope);
+            onAccountEvent(ofAccount, json, envelope);
+            return true;
+        }
         if (!isOrder) {
             final BinanceFields ignored = IGNORED.get(type);
             if (ignored == null) {
@@ -87,6 +100,31 @@ final class AccountEvents {
                 json,
                 envelope);
         return onOrderEvent(json, dialect == BinanceDialect.SPOT ? envelope : "o.");
+    }
+
+    /** What makes no sense here shows when balances and positions are compared. */
+    private void onAccountEvent(BinanceFields kind, FlatJson json, String p) {
+        final Runnable tell;
+        try {
+            tell = switch (kind) {
+                case BALANCE_UPDATE -> {
+                    final VenueTransfer transfer = BinanceDialect.balanceUpdate(json, p);
+                    yield () -> listener.onTransfer(transfer);
+                }
+                case OUTBOUND_ACCOUNT_POSITION -> {
+                    final List<VenueBalance> balances = BinanceHoldings.streamBalances(json, p);
+                    yield () -> balances.forEach(listener::onBalance);
+                }
+                default -> {
+                    final List<VenuePosition> positions = BinanceHoldings.streamPositions(json);
+                    yield () -> positions.forEach(listener::onPosition);
+                }
+            };
+        } catch (IOException e) {
+            anomalies.add(Anomalies.Kind.SENSELESS, kind + ": " + e.getMessage());
+            return;
+        }
+        tell.run();
     }
 
     private boolean onOrderEvent(FlatJson json, String p) {
@@ -122,7 +160,11 @@ final class AccountEvents {
         final String execution = json.text(p + "x");
         final var order = BinanceDialect.streamOrder(json, p);
         if (execution.equals("TRADE") || isForcedTrade(json, p, execution)) {
+            final long timeNs = json.timeNs(p + "T");
             listener.onTrade(shard, BinanceDialect.streamTrade(json, p, shard));
+            if (order.status() == VenueOrder.Status.FILLED) {
+                listener.onOrder(shard, order, timeNs);
+            }
         } else if (CHANGES.contains(execution)) {
             listener.onOrder(shard, order, json.timeNs(p + "T"));
         } else {

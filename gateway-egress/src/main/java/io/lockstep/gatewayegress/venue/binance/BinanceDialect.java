@@ -10,11 +10,13 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Counted;
 import io.lockstep.gatewayegress.venue.protocol.TimeQuestions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ enum BinanceDialect {
 
     /** Errors after which it is open whether something was done. The two of a duplicate id: it exists, so it was sent. */
     private static final Set<Long> UNKNOWN_OUTCOME = Set.of(-1000L, -1001L, -1006L, -1007L, -4116L);
+
+    /** In the numbers of transfers. */
+    private static final long TRANSFER = 1L << 62;
 
     private static final int FEE_EXPONENT = -8;
     private static final long NO_LIMIT = 1_000_000_000;
@@ -190,6 +195,31 @@ enum BinanceDialect {
                 json.number("tranId"),
                 valid(Decimals.parse(amount, FEE_EXPONENT), amount),
                 json.timeNs("time"));
+    }
+
+    /** An income of the kind TRANSFER. The venue numbers each kind by itself: these are moved out of the way of funding's. */
+    static VenueTransfer transfer(FlatJson json) throws IOException {
+        final String amount = json.text("income");
+        return new VenueTransfer(
+                asset(json.text("asset")),
+                json.number("tranId") | TRANSFER,
+                valid(Decimals.parse(amount, FEE_EXPONENT), amount),
+                json.timeNs("time"));
+    }
+
+    /** Spot's {@code balanceUpdate}, which has no number: two of one millisecond, asset and amount are one. */
+    static VenueTransfer balanceUpdate(FlatJson json, String p) throws IOException {
+        final String asset = asset(json.text(p + "a"));
+        final long timeNs = json.timeNs(p + "T");
+        final String amount = json.text(p + "d");
+        final long units = valid(Decimals.parse(amount, FEE_EXPONENT), amount);
+        final long mixed = (timeNs * 31 + units) * 31 + asset.hashCode();
+        return new VenueTransfer(asset, (mixed & (TRANSFER - 1)) | TRANSFER, units, timeNs);
+    }
+
+    /** What is counted down, in nanoseconds. */
+    static long countdownNs(List<FlatJson> documents) throws IOException {
+        return FlatJson.only(documents).timeNs("countdownTime");
     }
 
     private static VenueOrder.Status status(String status) throws IOException {

@@ -32,9 +32,9 @@ enum BinanceFields implements KnownFields {
             new Ignored("without a meaning, by the documents", "o.si o.ss"),
             new Ignored("USD-M and COIN-M share a stream: the symbol says which it is", "st o.st")),
 
-    /** Spot: absolute balances. They are asked for when they are to be compared. */
-    OUTBOUND_ACCOUNT_POSITION("e", balances("E u B.#.a B.#.f B.#.l")),
-    BALANCE_UPDATE("e", balances("E a d T")),
+    /** Spot: absolute balances, for the last check; those that are compared are asked for. */
+    OUTBOUND_ACCOUNT_POSITION("e u B.#.a B.#.f B.#.l", new Ignored("when it was sent: when it changed counts", "E")),
+    BALANCE_UPDATE("e a d T", new Ignored("when it was sent: when it was booked counts", "E")),
     EXTERNAL_LOCK_UPDATE("e", balances("E a d T")),
     LIST_STATUS(
             "e",
@@ -42,11 +42,11 @@ enum BinanceFields implements KnownFields {
                     "the engine makes its own order lists, the venue's are none of ours",
                     "E s g c l L r C T O.#.s O.#.i O.#.c O")),
 
-    /** USD-M: balances and positions that changed. They are asked for when they are to be compared. */
+    /** USD-M: balances and positions that changed: positions for the last check; what is compared is asked for. */
     ACCOUNT_UPDATE(
-            "e",
-            balances("E T a.m a.B a.B.#.a a.B.#.wb a.B.#.cw a.B.#.bc a.P a.P.#.s a.P.#.pa a.P.#.ep a.P.#.bep a.P.#.cr"
-                    + " a.P.#.up a.P.#.mt a.P.#.iw a.P.#.ps a.P.#.ma st a.st")),
+            "e T a.P.#.s a.P.#.pa a.P.#.ps",
+            balances("E a.m a.B a.B.#.a a.B.#.wb a.B.#.cw a.B.#.bc a.P a.P.#.ep a.P.#.bep a.P.#.cr"
+                    + " a.P.#.up a.P.#.mt a.P.#.iw a.P.#.ma st a.st")),
     TRADE_LITE(
             "e", new Ignored("the same trade comes with its fee, and only that counts", "E T s q p m c S L l t i st")),
     ALGO_UPDATE(
@@ -102,8 +102,8 @@ enum BinanceFields implements KnownFields {
                     "the same in other words", "symbol side quoteQty marginAsset isBestMatch positionSide orderListId"),
             new Ignored("profit by the venue's count: the ledger has its own", "realizedPnl")),
     INCOME(
-            "symbol tranId income time",
-            new Ignored("asked for by kind; of funding only", "incomeType info asset tradeId")),
+            "symbol tranId income time asset",
+            new Ignored("asked for by kind; neither funding nor a transfer is of a trade", "incomeType info tradeId")),
     SPOT_ACCOUNT(
             "balances balances.#.asset balances.#.free balances.#.locked updateTime",
             new Ignored(
@@ -127,6 +127,7 @@ enum BinanceFields implements KnownFields {
                             + " marginAsset isolatedWallet initialMargin maintMargin positionInitialMargin"
                             + " openOrderInitialMargin adl bidNotional askNotional marginType isAutoAddMargin leverage"
                             + " maxNotionalValue")),
+    COUNTDOWN("countdownTime", new Ignored("it was asked for by symbol", "symbol")),
     TIME("serverTime"),
 
     /** What counts of an exchangeInfo here: the feed reads the rest. */

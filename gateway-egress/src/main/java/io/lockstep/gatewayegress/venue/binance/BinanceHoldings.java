@@ -58,6 +58,31 @@ final class BinanceHoldings {
         return positions;
     }
 
+    /** Spot's {@code outboundAccountPosition}. */
+    static List<VenueBalance> streamBalances(FlatJson json, String p) throws IOException {
+        final long timeNs = json.timeNs(p + "u");
+        final List<VenueBalance> balances = new ArrayList<>();
+        for (int i = 0; json.has(p + "B." + i + ".a"); i++) {
+            final String each = p + "B." + i + ".";
+            final long freeUnits = units(json.text(each + "f"));
+            balances.add(new VenueBalance(
+                    json.text(each + "a"), sum(freeUnits, units(json.text(each + "l"))), freeUnits, timeNs));
+        }
+        return balances;
+    }
+
+    /** The positions in USD-M's {@code ACCOUNT_UPDATE}; there may be none. */
+    static List<VenuePosition> streamPositions(FlatJson json) throws IOException {
+        final long timeNs = json.timeNs("T");
+        final List<VenuePosition> positions = new ArrayList<>();
+        for (int i = 0; json.has("a.P." + i + ".s"); i++) {
+            final String each = "a.P." + i + ".";
+            positions.add(new VenuePosition(
+                    json.text(each + "s"), side(json.text(each + "ps")), units(json.text(each + "pa")), timeNs));
+        }
+        return positions;
+    }
+
     private static VenuePosition.Side side(String side) throws IOException {
         return switch (side) {
             case "BOTH" -> VenuePosition.Side.BOTH;

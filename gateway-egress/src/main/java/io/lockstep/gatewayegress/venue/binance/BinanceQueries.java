@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
 import io.lockstep.gatewayegress.venue.protocol.RequestText;
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
 
 /** What a session asks over REST: path, weight, parameters, and how the answer is read. */
 final class BinanceQueries {
+    private static final int ORDERS_AT_ONCE = 1_000;
+
     private final BinanceSession session;
     private final BinanceDialect dialect;
     private final VenueKey key;
@@ -60,6 +63,21 @@ final class BinanceQueries {
                 documents -> BinanceLists.read(documents, document -> BinanceDialect.order(document, "")));
     }
 
+    void orders(long nowNs, VenueShard shard, long fromId, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("symbol", shard.symbol());
+        params.put("orderId", Long.toString(fromId));
+        params.put("limit", Integer.toString(ORDERS_AT_ONCE));
+        rest(
+                nowNs,
+                dialect.restPath() + "/allOrders",
+                dialect == BinanceDialect.SPOT ? 20 : 5,
+                params,
+                BinanceFields.ORDER,
+                then,
+                documents -> BinanceLists.read(documents, document -> BinanceDialect.order(document, "")));
+    }
+
     void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then) {
         final Map<String, String> params = new LinkedHashMap<>();
         params.put("symbol", shard.symbol());
@@ -78,12 +96,25 @@ final class BinanceQueries {
     }
 
     void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
+        incomes(nowNs, fromNs, "FUNDING_FEE", then, BinanceDialect::funding);
+    }
+
+    void transfers(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then) {
+        incomes(nowNs, fromNs, "TRANSFER", then, BinanceDialect::transfer);
+    }
+
+    private <T> void incomes(
+            long nowNs,
+            long fromNs,
+            String type,
+            Consumer<VenueAnswer<List<T>>> then,
+            BinanceLists.Element<T> element) {
         if (dialect == BinanceDialect.SPOT) {
             then.accept(new VenueAnswer.Ok<>(List.of()));
             return;
         }
         final Map<String, String> params = new LinkedHashMap<>();
-        params.put("incomeType", "FUNDING_FEE");
+        params.put("incomeType", type);
         params.put("startTime", Long.toString(TimeUnit.NANOSECONDS.toMillis(fromNs)));
         params.put("limit", Integer.toString(BinanceSession.FUNDINGS_AT_ONCE));
         rest(
@@ -93,7 +124,7 @@ final class BinanceQueries {
                 params,
                 BinanceFields.INCOME,
                 then,
-                documents -> BinanceLists.read(documents, BinanceDialect::funding));
+                documents -> BinanceLists.read(documents, element));
     }
 
     void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {
@@ -116,6 +147,21 @@ final class BinanceQueries {
         rest(nowNs, path, 5, new LinkedHashMap<>(), BinanceFields.POSITION, then, BinanceHoldings::positions);
     }
 
+    /** By hundredths of a second is how the venue looks: milliseconds will do. */
+    void countDown(long nowNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then) {
+        final Map<String, String> params = new LinkedHashMap<>();
+        params.put("symbol", shard.symbol());
+        params.put("countdownTime", Long.toString(TimeUnit.NANOSECONDS.toMillis(lengthNs)));
+        final String path = dialect.restPath() + "/countdownCancelAll";
+        session.ask(
+                nowNs,
+                Use.CANCEL,
+                10,
+                then,
+                atNs -> send(
+                        atNs, path, params, BinanceFields.COUNTDOWN, then, BinanceDialect::countdownNs, wire::post));
+    }
+
     private <T> void rest(
             long nowNs,
             String path,
@@ -124,17 +170,30 @@ final class BinanceQueries {
             BinanceFields known,
             Consumer<VenueAnswer<T>> then,
             BinanceRequests.Reader<T> reader) {
-        session.ask(nowNs, Use.QUERY, weight, then, atNs -> {
-            params.put("timestamp", Long.toString(clock.venueMs(atNs)));
-            if (key.signer().isSigning()) {
-                params.put("signature", key.signer().sign(RequestText.query(params)));
-            }
-            final long id = requests.addRest(atNs, then, documents -> {
-                final T read = reader.read(documents);
-                documents.forEach(document -> fields.look(known, document, ""));
-                return read;
-            });
-            wire.get(id, path + "?" + RequestText.query(params), Map.of("X-MBX-APIKEY", key.apiKey()));
+        session.ask(nowNs, Use.QUERY, weight, then, atNs -> send(atNs, path, params, known, then, reader, wire::get));
+    }
+
+    private interface Verb {
+        void send(long requestId, String pathAndQuery, Map<String, String> headers);
+    }
+
+    private <T> void send(
+            long nowNs,
+            String path,
+            Map<String, String> params,
+            BinanceFields known,
+            Consumer<VenueAnswer<T>> then,
+            BinanceRequests.Reader<T> reader,
+            Verb verb) {
+        params.put("timestamp", Long.toString(clock.venueMs(nowNs)));
+        if (key.signer().isSigning()) {
+            params.put("signature", key.signer().sign(RequestText.query(params)));
+        }
+        final long id = requests.addRest(nowNs, then, documents -> {
+            final T read = reader.read(documents);
+            documents.forEach(document -> fields.look(known, document, ""));
+            return read;
         });
+        verb.send(id, path + "?" + RequestText.query(params), Map.of("X-MBX-APIKEY", key.apiKey()));
     }
 }

@@ -11,6 +11,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.Anomalies;
 import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
@@ -350,8 +351,19 @@ public final class BinanceSession implements ProtocolSession {
     }
 
     @Override
+    public void orders(
+            long nowNs, VenueShard shard, long fromVenueOrderId, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        queries.orders(nowNs, shard, fromVenueOrderId, then);
+    }
+
+    @Override
     public void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
         queries.fundings(nowNs, fromNs, then);
+    }
+
+    @Override
+    public void transfers(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then) {
+        queries.transfers(nowNs, fromNs, then);
     }
 
     @Override
@@ -362,6 +374,16 @@ public final class BinanceSession implements ProtocolSession {
     @Override
     public void positions(long nowNs, Consumer<VenueAnswer<List<VenuePosition>>> then) {
         queries.positions(nowNs, then);
+    }
+
+    @Override
+    public boolean hasDeadManSwitch() {
+        return dialect == BinanceDialect.USDM;
+    }
+
+    @Override
+    public void countDown(long nowNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then) {
+        queries.countDown(nowNs, shard, lengthNs, then);
     }
 
     /** Asks when there is budget, and at once where there is. */

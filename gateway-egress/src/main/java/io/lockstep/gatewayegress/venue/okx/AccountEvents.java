@@ -120,7 +120,7 @@ final class AccountEvents {
         if (trade != null && isNew) {
             listener.onTrade(shard, trade);
         }
-        final boolean isEnded = order.status() == VenueOrder.Status.CANCELLED;
+        final boolean isEnded = order.status() != VenueOrder.Status.OPEN;
         if (isEnded || !isNew) {
             listener.onOrder(shard, order, timeNs);
         }

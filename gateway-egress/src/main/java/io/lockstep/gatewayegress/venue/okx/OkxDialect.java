@@ -10,6 +10,7 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Counted;
@@ -148,6 +149,15 @@ enum OkxDialect {
     static VenueFunding funding(FlatJson json, String p) throws IOException {
         return new VenueFunding(
                 json.text(p + "instId"),
+                json.number(p + "billId"),
+                units(json.text(p + "balChg")),
+                json.timeNs(p + "ts"));
+    }
+
+    /** A bill of the kind transfer: all kinds are numbered together. */
+    static VenueTransfer transfer(FlatJson json, String p) throws IOException {
+        return new VenueTransfer(
+                asset(json.text(p + "ccy")),
                 json.number(p + "billId"),
                 units(json.text(p + "balChg")),
                 json.timeNs(p + "ts"));

@@ -54,13 +54,13 @@ enum OkxFields implements KnownFields {
                     "an order of ours has its own name, and nothing else", "data.#.tag data.#.subType data.#.posSide")),
 
     BILL(
-            "code msg data data.#.instId data.#.billId data.#.balChg data.#.ts",
+            "code msg data data.#.instId data.#.ccy data.#.billId data.#.balChg data.#.ts",
             new Ignored("asked for by it", "data.#.type data.#.instType"),
             new Ignored(
                     "the same in other words, or of other kinds of bills",
                     lines(
                             "data.#.",
-                            "bal ccy clOrdId execType fee fillFwdPx fillIdxPx fillMarkPx fillMarkVol fillPxUsd fillPxVol"
+                            "bal clOrdId execType fee fillFwdPx fillIdxPx fillMarkPx fillMarkVol fillPxUsd fillPxVol"
                                     + " fillTime from interest mgnMode notes ordId pnl posBal posBalChg px subType sz tag"
                                     + " to tradeId earnAmt earnApr"))),
 

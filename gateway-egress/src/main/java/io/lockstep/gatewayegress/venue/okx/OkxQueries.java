@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
@@ -29,6 +30,7 @@ final class OkxQueries {
     /** Some kinds of requests may be made less often: ten in two seconds, where others may be sixty. */
     private static final int RARE = 6;
 
+    private static final String TRANSFER_BILLS = "1";
     private static final String FUNDING_BILLS = "8";
     private static final String TRADE = "/api/v5/trade/";
     private static final String ACCOUNT = "/api/v5/account/";
@@ -90,6 +92,22 @@ final class OkxQueries {
         pages(nowNs, TRADE + "orders-pending", 1, params, order, _ -> false, new ArrayList<>(), then);
     }
 
+    /** Those that ended within the last seven days. */
+    void orders(long nowNs, VenueShard shard, long fromId, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        final Map<String, String> params = params("instType", dialect.name());
+        params.put("instId", shard.symbol());
+        final Element<VenueOrder> order = new Element<>(OkxFields.ORDER, "ordId", OkxDialect::order);
+        pages(
+                nowNs,
+                TRADE + "orders-history",
+                2,
+                params,
+                order,
+                each -> each.venueOrderId() < fromId,
+                new ArrayList<>(),
+                answer -> then.accept(oldestFirst(answer)));
+    }
+
     /** Those of the last three days, and only where they do not reach back far enough those of three months. */
     void trades(long nowNs, VenueShard shard, long fromTradeId, Consumer<VenueAnswer<List<VenueTrade>>> then) {
         final Map<String, String> params = params("instType", dialect.name());
@@ -116,7 +134,6 @@ final class OkxQueries {
         });
     }
 
-    /** The bills of the last seven days. */
     void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
         if (dialect != OkxDialect.SWAP) {
             then.accept(new VenueAnswer.Ok<>(List.of()));
@@ -124,20 +141,37 @@ final class OkxQueries {
         }
         final Map<String, String> params = params("instType", dialect.name());
         params.put("type", FUNDING_BILLS);
+        bills(nowNs, fromNs, params, OkxDialect::funding, then);
+    }
+
+    /** From and to the exchange's other accounts; deposits and withdrawals come and go through those. */
+    void transfers(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then) {
+        bills(nowNs, fromNs, params("type", TRANSFER_BILLS), OkxDialect::transfer, then);
+    }
+
+    /** The bills of the last seven days. */
+    private <T> void bills(
+            long nowNs,
+            long fromNs,
+            Map<String, String> params,
+            OkxLists.Element<T> reader,
+            Consumer<VenueAnswer<List<T>>> then) {
         params.put("begin", Long.toString(TimeUnit.NANOSECONDS.toMillis(fromNs)));
-        final Element<VenueFunding> funding = new Element<>(OkxFields.BILL, BILL, OkxDialect::funding);
         pages(
                 nowNs,
                 ACCOUNT + "bills",
                 RARE,
                 params,
-                funding,
+                new Element<>(OkxFields.BILL, BILL, reader),
                 _ -> false,
                 new ArrayList<>(),
-                answer -> then.accept(
-                        answer instanceof VenueAnswer.Ok<List<VenueFunding>>(var newestFirst)
-                                ? new VenueAnswer.Ok<>(newestFirst.reversed())
-                                : answer));
+                answer -> then.accept(oldestFirst(answer)));
+    }
+
+    private static <T> VenueAnswer<List<T>> oldestFirst(VenueAnswer<List<T>> answer) {
+        return answer instanceof VenueAnswer.Ok<List<T>>(var newestFirst)
+                ? new VenueAnswer.Ok<>(newestFirst.reversed())
+                : answer;
     }
 
     void balances(long nowNs, Consumer<VenueAnswer<List<VenueBalance>>> then) {

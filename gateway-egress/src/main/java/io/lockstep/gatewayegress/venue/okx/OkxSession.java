@@ -11,6 +11,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.Anomalies;
 import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
@@ -344,6 +345,17 @@ public final class OkxSession implements ProtocolSession {
     }
 
     @Override
+    public void orders(
+            long atNs, VenueShard shard, long fromVenueOrderId, Consumer<VenueAnswer<List<VenueOrder>>> then) {
+        queries.orders(atNs, shard, fromVenueOrderId, then);
+    }
+
+    @Override
+    public void transfers(long atNs, long fromNs, Consumer<VenueAnswer<List<VenueTransfer>>> then) {
+        queries.transfers(atNs, fromNs, then);
+    }
+
+    @Override
     public void fundings(long atNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
         queries.fundings(atNs, fromNs, then);
     }
@@ -356,6 +368,17 @@ public final class OkxSession implements ProtocolSession {
     @Override
     public void positions(long atNs, Consumer<VenueAnswer<List<VenuePosition>>> then) {
         queries.positions(atNs, then);
+    }
+
+    /** The venue's ({@code cancel-all-after}) is of the whole account: what stops it for one symbol stops it for all. */
+    @Override
+    public boolean hasDeadManSwitch() {
+        return false;
+    }
+
+    @Override
+    public void countDown(long atNs, VenueShard shard, long lengthNs, Consumer<VenueAnswer<Long>> then) {
+        then.accept(new VenueAnswer.Refused<>(0, "there is none for a symbol: nothing was sent"));
     }
 
     /** Asks when there is budget, and at once where there is. */

@@ -43,8 +43,17 @@ public final class JournalledWire implements VenueWire {
     @Override
     public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
         wire.get(requestId, pathAndQuery, headers);
-        final RestAnswer text = RestAnswer.of(0, secrets.hide(pathAndQuery));
-        journal.write(nowNs, WireKind.ASKED, WireChannel.REST, requestId, text);
+        asked(requestId, pathAndQuery);
+    }
+
+    @Override
+    public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
+        wire.post(requestId, pathAndQuery, headers);
+        asked(requestId, "POST " + pathAndQuery);
+    }
+
+    private void asked(long requestId, String what) {
+        journal.write(nowNs, WireKind.ASKED, WireChannel.REST, requestId, RestAnswer.of(0, secrets.hide(what)));
     }
 
     public void received(WireKind kind, Channel channel, String text) {

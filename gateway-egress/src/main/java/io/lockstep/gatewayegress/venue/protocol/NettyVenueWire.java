@@ -94,18 +94,24 @@ public final class NettyVenueWire implements VenueWire, AutoCloseable {
 
     @Override
     public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
-        rest.get(
-                pathAndQuery,
-                headers,
-                (status, answerHeaders, body) -> session.get()
-                        .onRest(
-                                ProcessClock.epochNs(),
-                                requestId,
-                                new RestAnswer(
-                                        status,
-                                        number(answerHeaders, "X-MBX-USED-WEIGHT-1M"),
-                                        number(answerHeaders, "Retry-After"),
-                                        body)));
+        rest.get(pathAndQuery, headers, answer(requestId));
+    }
+
+    @Override
+    public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
+        rest.post(pathAndQuery, headers, answer(requestId));
+    }
+
+    private RestLink.Answer answer(long requestId) {
+        return (status, answerHeaders, body) -> session.get()
+                .onRest(
+                        ProcessClock.epochNs(),
+                        requestId,
+                        new RestAnswer(
+                                status,
+                                number(answerHeaders, "X-MBX-USED-WEIGHT-1M"),
+                                number(answerHeaders, "Retry-After"),
+                                body));
     }
 
     /** @return -1 where there is no such header, or it is no number of a sensible length */

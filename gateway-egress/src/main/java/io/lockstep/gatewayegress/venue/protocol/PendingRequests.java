@@ -96,6 +96,9 @@ public final class PendingRequests {
 
     /** Gives up on what waited too long. */
     public void expire(long nowNs) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         final List<Waiting<?>> expired = new ArrayList<>();
         waiting.values().removeIf(request -> {
             final boolean isExpired = nowNs - request.sinceNs > timeoutNs;

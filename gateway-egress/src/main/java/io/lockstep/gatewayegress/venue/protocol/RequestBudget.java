@@ -14,6 +14,7 @@ public final class RequestBudget {
     /** What a request is for. */
     public enum Use {
         PLACE,
+        /** Cancels, and what keeps the venue from cancelling by itself. */
         CANCEL,
         /** Queries, and what keeps the session alive. */
         QUERY

@@ -26,6 +26,9 @@ public interface VenueWire {
      */
     void get(long requestId, String pathAndQuery, Map<String, String> headers);
 
+    /** The same, of a request that changes something; what it is about stands in the query. */
+    void post(long requestId, String pathAndQuery, Map<String, String> headers);
+
     /** Told what comes. */
     interface Listener {
         void onOpened(long nowNs, Channel channel);

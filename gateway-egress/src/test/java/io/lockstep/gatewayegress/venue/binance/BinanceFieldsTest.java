@@ -2,7 +2,6 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.gatewayegress.venue.Fixtures;
 import io.lockstep.gatewayegress.venue.protocol.FieldList;
 import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;

@@ -31,7 +31,7 @@ final class FixtureOracle {
             case "session event" -> event(isSpot, unwrapped(text));
             case "session order" -> answer(new JSONObject(text));
             case "session refusal" -> refused(new JSONObject(text));
-            case "session open orders" ->
+            case "session open orders", "session orders" ->
                 list(elements(text).stream().map(FixtureOracle::order).toList());
             case "session trades" ->
                 list(elements(text).stream().map(FixtureOracle::trade).toList());
@@ -87,11 +87,14 @@ final class FixtureOracle {
         final JSONObject o = isSpot ? event : event.getJSONObject("o");
         final String execution = o.getString("x");
         if (execution.equals("TRADE") || (execution.equals("CALCULATED") && o.getLong("t") > 0)) {
-            return "VenueTrade[clientOrderId=" + o.getString("c") + ", venueOrderId=" + o.getLong("i") + ", tradeId="
+            final String trade = "VenueTrade[clientOrderId=" + o.getString("c") + ", venueOrderId=" + o.getLong("i") + ", tradeId="
                     + o.getLong("t") + ", side=" + o.getString("S") + ", priceTicks=" + units(o, "L")
                     + ", quantityLots=" + units(o, "l") + ", feeUnits=" + units(o.optString("n", "0")) + ", feeAsset="
                     + o.optString("N", "") + ", isMaker=" + o.getBoolean("m") + ", venueTimeNs=" + ns(o.getLong("T"))
                     + "]";
+            return o.getString("X").equals("FILLED")
+                    ? trade + "; " + order(o.getString("c"), o.getLong("i"), "FILLED")
+                    : trade;
         }
         final boolean isCancel =
                 execution.equals("CANCELED") && !o.optString("C", "").isEmpty();

@@ -1,6 +1,5 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import static io.lockstep.gatewayegress.venue.binance.ScriptedVenue.SECOND;
 import static io.lockstep.gatewayegress.venue.binance.ScriptedVenue.SHARD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,7 @@ import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.protocol.Anomalies.Kind;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.util.ArrayList;

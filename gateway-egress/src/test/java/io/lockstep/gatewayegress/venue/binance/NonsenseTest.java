@@ -36,7 +36,8 @@ final class NonsenseTest {
     void aGoodTradeIsTold() {
         final ScriptedVenue venue = ScriptedVenue.up(Venue.BINANCE_USDM);
         venue.stream(TRADE);
-        assertThat(venue.story).containsExactly("trade " + ScriptedVenue.name(5) + " 9");
+        assertThat(venue.story)
+                .containsExactly("trade " + ScriptedVenue.name(5) + " 9", "order " + ScriptedVenue.name(5) + " FILLED");
         assertThat(venue.session.anomalies().total()).isZero();
     }
 
@@ -88,7 +89,8 @@ final class NonsenseTest {
         final ScriptedVenue venue = ScriptedVenue.up(Venue.BINANCE_USDM);
         venue.stream("{\"e\":\"SOMETHING_NEW\",\"E\":1}");
         venue.stream(TRADE.replace("\"i\":7", "\"i\":7,\"new\":[{\"a\":1}]"));
-        assertThat(venue.story).containsExactly("trade " + ScriptedVenue.name(5) + " 9");
+        assertThat(venue.story)
+                .containsExactly("trade " + ScriptedVenue.name(5) + " 9", "order " + ScriptedVenue.name(5) + " FILLED");
         assertThat(venue.session.anomalies().count(Kind.UNKNOWN_EVENT)).isEqualTo(1);
         assertThat(venue.session.anomalies().count(Kind.UNKNOWN_FIELD)).isEqualTo(1);
         assertThat(venue.session.figures(venue.nowNs).json()).contains("\"unknown_field\":1");

@@ -8,9 +8,12 @@ import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
@@ -186,6 +189,11 @@ final class ScriptedVenue implements VenueWire, VenueSession.Listener {
         }
     }
 
+    @Override
+    public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
+        story.add("post " + requestId + " " + pathAndQuery);
+    }
+
     // The listener
 
     @Override
@@ -208,6 +216,24 @@ final class ScriptedVenue implements VenueWire, VenueSession.Listener {
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         told.add(order);
         story.add("order " + order.clientOrderId() + " " + order.status());
+    }
+
+    @Override
+    public void onBalance(VenueBalance balance) {
+        told.add(balance);
+        story.add("balance " + balance.asset() + " " + balance.availableUnits());
+    }
+
+    @Override
+    public void onPosition(VenuePosition position) {
+        told.add(position);
+        story.add("position " + position.symbol() + " " + position.quantityUnits());
+    }
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {
+        told.add(transfer);
+        story.add("transfer " + transfer.asset() + " " + transfer.amountUnits());
     }
 
     @Override

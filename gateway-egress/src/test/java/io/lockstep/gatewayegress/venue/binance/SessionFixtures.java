@@ -1,10 +1,10 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.wire.WireKind;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.util.ArrayList;
@@ -77,7 +77,9 @@ final class SessionFixtures {
             case "trades" -> session.trades(nowNs, shard, 0, answers::add);
             case "balances", "refusal" -> session.balances(nowNs, answers::add);
             case "positions" -> session.positions(nowNs, answers::add);
-            case "fundings" -> session.fundings(nowNs, 0, answers::add);
+            case "transfers" -> session.transfers(nowNs, 0, answers::add);
+            case "orders" -> session.orders(nowNs, shard, 0, answers::add);
+            case "countdown" -> session.countDown(nowNs, shard, ScriptedVenue.SECOND, answers::add);
             case "sign of life" -> answer("sign-of-life");
             case "keep-alive" -> answer("keep-alive");
             case "opening" -> open();
@@ -102,7 +104,7 @@ final class SessionFixtures {
 
     /** Whatever was asked over REST; of one thing the venue tells lists. */
     private void answerRest(int status) {
-        if (!venue.story.isEmpty() && venue.story.getLast().startsWith("get ")) {
+        if (!venue.story.isEmpty() && venue.story.getLast().matches("(get|post) .*")) {
             final long id = Long.parseLong(venue.story.getLast().split(" ")[1]);
             final boolean isOne = document instanceof JSONObject object && (object.has("balances") || status != 200);
             final Object body = isOne || document instanceof JSONArray ? document : new JSONArray().put(document);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
 import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
 import io.lockstep.gatewayegress.venue.protocol.VenueKey;
@@ -259,6 +262,15 @@ final class TlsTest implements VenueSession.Listener {
 
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {}
+
+    @Override
+    public void onBalance(VenueBalance balance) {}
+
+    @Override
+    public void onPosition(VenuePosition position) {}
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {}
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {}

@@ -3,9 +3,12 @@ package io.lockstep.gatewayegress.venue.binance;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
 import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
 import io.lockstep.gatewayegress.venue.protocol.VenueKey;
@@ -149,6 +152,15 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         orders.add(order);
     }
+
+    @Override
+    public void onBalance(VenueBalance balance) {}
+
+    @Override
+    public void onPosition(VenuePosition position) {}
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {}
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {

@@ -52,6 +52,11 @@ final class AccountEventsTest {
         assertThat(venue.story)
                 .as("or tells both at once")
                 .containsExactly("trade L-1-0-5-1 10", "order L-1-0-5-1 CANCELLED");
+        venue.story.clear();
+        venue.say(FILL.replace("\"9\"", "\"11\"").replace("partially_filled", "filled"));
+        assertThat(venue.story)
+                .as("the last fill is the end as well")
+                .containsExactly("trade L-1-0-5-1 11", "order L-1-0-5-1 FILLED");
         assertThat(venue.session.anomalies().total()).isZero();
     }
 
@@ -109,8 +114,11 @@ final class AccountEventsTest {
                 .as("spot and ETH are not traded here")
                 .containsExactly(
                         "trade 001BTCUSDT20250106001 1518905529",
+                        "order 001BTCUSDT20250106001 FILLED",
                         "trade  1518905999",
-                        "trade OPTIMAL-IOC-TEST-001 1518905532");
+                        "order  FILLED",
+                        "trade OPTIMAL-IOC-TEST-001 1518905532",
+                        "order OPTIMAL-IOC-TEST-001 FILLED");
         assertThat(venue.trades.get(1))
                 .as("a liquidation")
                 .isEqualTo(new VenueTrade(

@@ -16,6 +16,7 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,6 +241,34 @@ final class OkxSessionTest {
                                 new VenueFunding("BTC-USDT-SWAP", 8, 25_000_000, 5_000_000),
                                 new VenueFunding("BTC-USDT-SWAP", 9, -50_000_000, 5_000_000)));
         assertThat(venue.session.anomalies().total()).isZero();
+    }
+
+    @Test
+    void shouldReadTransfersAndOrdersThatEndedOldestFirst() {
+        venue.session.transfers(venue.nowNs, 1_700_000_000_000_000_000L, answers::add);
+        assertThat(venue.story.getLast()).endsWith(" /api/v5/account/bills?type=1&begin=1700000000000");
+        venue.rest(venue.lastId(), body(transfer(9, "-0.5"), transfer(8, "0.25")));
+        venue.session.orders(venue.nowNs, SHARD, 76, answers::add);
+        assertThat(venue.story.getLast()).endsWith(" /api/v5/trade/orders-history?instType=SWAP&instId=BTC-USDT-SWAP");
+        venue.rest(
+                venue.lastId(),
+                body(
+                        "{\"clOrdId\":\"LX1X0X5X1\",\"ordId\":\"77\",\"state\":\"filled\",\"instId\":\"X\"}",
+                        "{\"clOrdId\":\"\",\"ordId\":\"76\",\"state\":\"canceled\",\"instId\":\"X\"}"));
+        assertThat(answers)
+                .containsExactly(
+                        new VenueAnswer.Ok<>(List.of(
+                                new VenueTransfer("USDT", 8, 25_000_000, 5_000_000),
+                                new VenueTransfer("USDT", 9, -50_000_000, 5_000_000))),
+                        new VenueAnswer.Ok<>(List.of(
+                                new VenueOrder("", 76, VenueOrder.Status.CANCELLED),
+                                new VenueOrder("L-1-0-5-1", 77, VenueOrder.Status.FILLED))));
+        assertThat(venue.session.anomalies().total()).isZero();
+    }
+
+    private static String transfer(int id, String change) {
+        return "{\"instId\":\"\",\"ccy\":\"USDT\",\"billId\":\"" + id + "\",\"balChg\":\"" + change
+                + "\",\"ts\":\"5\"}";
     }
 
     private static String bill(int id, String change) {

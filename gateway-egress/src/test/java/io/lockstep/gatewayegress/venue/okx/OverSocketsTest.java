@@ -13,9 +13,12 @@ import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
 import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
 import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
@@ -210,6 +213,15 @@ final class OverSocketsTest implements VenueSession.Listener {
     public void onOrder(VenueShard of, VenueOrder order, long venueTimeNs) {
         told.add("order " + order.clientOrderId() + " " + order.status());
     }
+
+    @Override
+    public void onBalance(VenueBalance balance) {}
+
+    @Override
+    public void onPosition(VenuePosition position) {}
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {}
 
     @Override
     public void onUnclear(VenueShard of, String clientOrderId) {

@@ -8,9 +8,12 @@ import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.outbox.PlaceRequest;
 import io.lockstep.gatewayegress.outbox.VenueShard;
+import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.VenueTransfer;
 import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import io.lockstep.gatewayegress.venue.protocol.WireJournal;
@@ -164,6 +167,11 @@ final class ScriptedVenue implements VenueWire, VenueSession.Listener {
         }
     }
 
+    @Override
+    public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
+        throw new AssertionError("nothing is changed over REST: " + pathAndQuery);
+    }
+
     // The listener
 
     @Override
@@ -186,6 +194,15 @@ final class ScriptedVenue implements VenueWire, VenueSession.Listener {
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
         story.add("order " + order.clientOrderId() + " " + order.status());
     }
+
+    @Override
+    public void onBalance(VenueBalance balance) {}
+
+    @Override
+    public void onPosition(VenuePosition position) {}
+
+    @Override
+    public void onTransfer(VenueTransfer transfer) {}
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {

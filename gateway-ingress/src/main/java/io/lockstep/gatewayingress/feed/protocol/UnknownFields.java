@@ -49,8 +49,7 @@ public final class UnknownFields {
 
     /** Tells of each message's each unknown field how often it was there. */
     public void forEach(Teller teller) {
-        counts.forEach(
-                (message, names) -> names.forEach((name, count) -> teller.tell(message, name, count.sum())));
+        counts.forEach((message, names) -> names.forEach((name, count) -> teller.tell(message, name, count.sum())));
     }
 
     /** Is told of unknown fields. */

@@ -1,6 +1,5 @@
 package io.lockstep.gatewayingress.feed.binance;
 
-import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.protocol.RulesException;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package io.lockstep.gatewayingress.feed.binance;
 
-import io.lockstep.gatewayingress.feed.protocol.UnknownFields;import io.lockstep.gatewayingress.feed.protocol.RulesException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.BuiltInInstruments;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

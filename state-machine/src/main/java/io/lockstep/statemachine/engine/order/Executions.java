@@ -52,8 +52,15 @@ public final class Executions implements Leases.Listener {
 
     /** Anything but a fill. */
     public RejectReason onReport(Shard shard, ExecutionReport report) {
-        final SyntheticOrder order = orders.find(report.orderId());
-        if (order == null || order.shard() != shard || report.attempt() == 0) {
+        final SyntheticOrder named = orders.find(report.orderId());
+        final @Nullable SyntheticOrder order = named != null && named.shard() == shard ? named : null;
+        if (report.attempt() == 0 && report.kind() == ExecutionKind.ACCEPTED && report.venueOrderId() > 0) {
+            final int state = order == null ? 0 : order.attempt.state.ordinal() + 1;
+            out.anomaly(
+                    AnomalyKind.UNKNOWN_OPEN_ORDER, shard.shardId(), report.orderId(), report.venueOrderId(), state);
+            return RejectReason.NONE;
+        }
+        if (order == null || report.attempt() == 0) {
             return RejectReason.UNKNOWN_ORDER;
         }
         final Attempt attempt = order.attempt;

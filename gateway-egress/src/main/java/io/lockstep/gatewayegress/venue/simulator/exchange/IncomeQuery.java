@@ -35,7 +35,7 @@ record IncomeQuery(@Nullable String symbol, PaperIncome.@Nullable Kind kind, lon
                 return kind;
             }
         }
-        throw new Refusal(VenueError.illegal("incomeType", "^(REALIZED_PNL|COMMISSION|FUNDING_FEE)$"));
+        throw new Refusal(VenueError.illegal("incomeType", "^(REALIZED_PNL|COMMISSION|FUNDING_FEE|TRANSFER)$"));
     }
 
     List<PaperIncome> select(PaperAccount account) {

@@ -13,6 +13,8 @@ public record PaperIncome(
     public enum Kind {
         REALIZED_PNL,
         COMMISSION,
-        FUNDING_FEE
+        FUNDING_FEE,
+        /** Can be asked for; nothing comes from outside here. */
+        TRANSFER
     }
 }

@@ -1,7 +1,7 @@
 package io.lockstep.gatewayegress.account;
 
 import io.lockstep.gatewayegress.venue.VenueAnswer;
-import io.lockstep.gatewayegress.venue.VenueFunding;
+import io.lockstep.gatewayegress.venue.VenueBooking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Reads the account's funding from the venue every few seconds, and hands on what is new.
+ * Reads the account's bookings of one kind from the venue, funding or transfers, and hands on what is new.
  *
  * <p>What was handed on under an earlier lease is not known here: it is handed on again, and the engine knows it by its
  * number. The engine remembers a bounded number of them, so under a new lease no more are handed on than it surely still
- * knows: the latest, of the latest days. Funding that nobody read for so long is missing in the ledger, and shows as a
+ * knows: the latest, of the latest days. What nobody read for so long is missing in the ledger, and shows as a
  * difference.
  */
-final class FundingReader {
+final class BookingReader<T extends VenueBooking> {
     /** The venue, as far as it is needed here. */
-    interface Source {
-        void fundings(long nowNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then);
+    interface Source<T> {
+        void bookings(long nowNs, long fromNs, Consumer<VenueAnswer<List<T>>> then);
     }
 
     /** How many are handed on again under a new lease; the engine remembers 512 or more. */
@@ -34,10 +34,10 @@ final class FundingReader {
 
     private static final int REMEMBERED = 10_000;
 
-    private final Source source;
+    private final Source<T> source;
     private final int atOnce;
-    private final Consumer<VenueFunding> sink;
-    private final List<VenueFunding> found = new ArrayList<>();
+    private final Consumer<T> sink;
+    private final List<T> found = new ArrayList<>();
     private final Map<Long, Boolean> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -56,7 +56,7 @@ final class FundingReader {
     private long nextNs;
 
     /** @param atOnce how many the source gives at once, at most */
-    FundingReader(Source source, int atOnce, Consumer<VenueFunding> sink) {
+    BookingReader(Source<T> source, int atOnce, Consumer<T> sink) {
         this.source = source;
         this.atOnce = atOnce;
         this.sink = sink;
@@ -90,24 +90,24 @@ final class FundingReader {
         isAsking = true;
         nextNs = nowNs + READ_AGAIN_NS;
         final int askedUnder = lease;
-        source.fundings(nowNs, fromNs, answer -> {
+        source.bookings(nowNs, fromNs, answer -> {
             if (askedUnder == lease) {
                 isAsking = false;
-                if (answer instanceof VenueAnswer.Ok<List<VenueFunding>>(var fundings)) {
-                    onFundings(nowNs, fundings, then);
+                if (answer instanceof VenueAnswer.Ok<List<T>>(var bookings)) {
+                    onBookings(nowNs, bookings, then);
                 }
             }
         });
     }
 
-    private void onFundings(long nowNs, List<VenueFunding> fundings, Runnable then) {
-        for (final VenueFunding funding : fundings) {
-            if (known.putIfAbsent(funding.transactionId(), true) == null) {
-                found.add(funding);
+    private void onBookings(long nowNs, List<T> bookings, Runnable then) {
+        for (final T booking : bookings) {
+            if (known.putIfAbsent(booking.transactionId(), true) == null) {
+                found.add(booking);
             }
-            latestNs = Math.max(latestNs, funding.venueTimeNs());
+            latestNs = Math.max(latestNs, booking.venueTimeNs());
         }
-        if (fundings.size() >= atOnce && latestNs > fromNs) {
+        if (bookings.size() >= atOnce && latestNs > fromNs) {
             fromNs = latestNs;
             nextNs = nowNs; // there may be more
             return;

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Against a venue that lists its bookings from a time on, ten at once. */
-final class FundingReaderTest {
+final class BookingReaderTest {
     private static final int AT_ONCE = 10;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -20,8 +20,8 @@ final class FundingReaderTest {
     private final List<Long> told = new ArrayList<>();
     private boolean isDown;
     private long nowNs = 1_700_000_000L * SECOND_NS;
-    private final FundingReader reader =
-            new FundingReader(this::list, AT_ONCE, funding -> told.add(funding.transactionId()));
+    private final BookingReader<VenueFunding> reader =
+            new BookingReader<>(this::list, AT_ONCE, funding -> told.add(funding.transactionId()));
 
     private void list(long askedNs, long fromNs, Consumer<VenueAnswer<List<VenueFunding>>> then) {
         final List<VenueFunding> listed = booked.stream()
@@ -106,14 +106,14 @@ final class FundingReaderTest {
             book(i, nowNs - 1_000 + i);
         }
         reader.onLease(nowNs);
-        assertThat(run(20)).containsExactlyElementsOf(numbers(1_001 - FundingReader.FIRST, 1_000));
+        assertThat(run(20)).containsExactlyElementsOf(numbers(1_001 - BookingReader.FIRST, 1_000));
         assertThat(run(20)).isEmpty();
     }
 
     @Test
     void shouldNotLookBackBeyondAWeek() {
-        book(1, nowNs - FundingReader.LOOK_BACK_NS - 1);
-        book(2, nowNs - FundingReader.LOOK_BACK_NS);
+        book(1, nowNs - BookingReader.LOOK_BACK_NS - 1);
+        book(2, nowNs - BookingReader.LOOK_BACK_NS);
         reader.onLease(nowNs);
         assertThat(run(20)).containsExactly(2L);
     }
