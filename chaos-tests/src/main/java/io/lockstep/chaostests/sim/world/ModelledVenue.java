@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.gatewayegress.venue.simulator.exchange.Fees;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Latency;
@@ -19,13 +19,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The paper venue without its sockets, in virtual time. */
-final class ModelledVenue implements AutoCloseable {
+public final class ModelledVenue implements AutoCloseable {
     /** What every account has at first, of each asset, in 10^-8: more than it can lose. */
     static final long START_UNITS = 100_000_000_000_000_000L;
 
     private static final int MAILBOX = 64 * 1024;
-    private static final int WEIGHT_PER_MINUTE = 600_000;
-    private static final int ORDERS_PER_TEN_SECONDS = 100_000;
     private static final Map<Fault.Chance, Integer> RATES_PPM = Map.of(
             Fault.Chance.ORDER_REQUEST, 3_000,
             Fault.Chance.ORDER, 20_000,
@@ -41,7 +39,8 @@ final class ModelledVenue implements AutoCloseable {
     private final PaperVenue venue;
     private final VenueHandlers handlers;
 
-    ModelledVenue(VirtualTime time, long seed, Path directory) throws IOException {
+    ModelledVenue(VirtualTime time, long seed, Path directory, int weightPerMinute, int ordersPerTenSeconds)
+            throws IOException {
         this.time = time;
         faults = new FaultPlan(seed, Map.of());
         venue = PaperVenue.open(
@@ -55,8 +54,8 @@ final class ModelledVenue implements AutoCloseable {
                 Map.of("USDT", START_UNITS, "BTC", START_UNITS, "ETH", START_UNITS),
                 directory.resolve(VenueLedger.FILE_NAME));
         final List<RateLimit> limits = List.of(
-                new RateLimit(RateLimit.Kind.REQUEST_WEIGHT, RateLimit.Interval.MINUTE, 1, WEIGHT_PER_MINUTE),
-                new RateLimit(RateLimit.Kind.ORDERS, RateLimit.Interval.SECOND, 10, ORDERS_PER_TEN_SECONDS));
+                new RateLimit(RateLimit.Kind.REQUEST_WEIGHT, RateLimit.Interval.MINUTE, 1, weightPerMinute),
+                new RateLimit(RateLimit.Kind.ORDERS, RateLimit.Interval.SECOND, 10, ordersPerTenSeconds));
         handlers = new VenueHandlers(
                 venue,
                 new ServerSettings(
@@ -68,17 +67,21 @@ final class ModelledVenue implements AutoCloseable {
     }
 
     /** From here on it misbehaves in every way, or in none. */
-    void setFaults(boolean areOn) {
+    public void setFaults(boolean areOn) {
         for (final Fault fault : Fault.values()) {
-            faults.rate(fault, areOn ? RATES_PPM.getOrDefault(fault.chance(), 0) : 0);
+            setFault(fault, areOn);
         }
     }
 
-    FaultPlan faults() {
+    public void setFault(Fault fault, boolean isOn) {
+        faults.rate(fault, isOn ? RATES_PPM.getOrDefault(fault.chance(), 0) : 0);
+    }
+
+    public FaultPlan faults() {
         return faults;
     }
 
-    PaperVenue exchange() {
+    public PaperVenue exchange() {
         return venue;
     }
 

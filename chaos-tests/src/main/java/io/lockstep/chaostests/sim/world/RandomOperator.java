@@ -1,42 +1,56 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.codecs.PlainOrder;
 import io.lockstep.codecs.log.AmendOrderEncoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.Scope;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.log.TradingState;
+import io.lockstep.codecs.log.TradingStateSetEncoder;
+import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import io.lockstep.statemachine.engine.order.SyntheticOrders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Somebody who places, amends and cancels at random: what fills at once, what fills in part, what rests, what may not. */
-final class RandomOperator {
-    private static final int ACTS_PER_SECOND = 60;
+public final class RandomOperator {
     private static final int OPEN_ORDERS_MAX = 60;
     private static final long LOTS_MAX = 800;
     private static final long CANCEL_AGAIN_NS = VirtualTime.SECOND;
 
     private final VirtualTime time;
     private final SplittableRandom random;
-    private final ModelledLog log;
+    private final Voice log;
+    private final Supplier<EngineState> engine;
     private final SeededMarket market;
+    private final int actsPerSecond;
     private long cancelledNs;
 
-    RandomOperator(VirtualTime time, SplittableRandom random, ModelledLog log, SeededMarket market) {
+    RandomOperator(
+            VirtualTime time,
+            SplittableRandom random,
+            Voice log,
+            Supplier<EngineState> engine,
+            SeededMarket market,
+            int actsPerSecond) {
         this.time = time;
         this.random = random;
         this.log = log;
+        this.engine = engine;
         this.market = market;
+        this.actsPerSecond = actsPerSecond;
     }
 
-    /** To be called every millisecond. */
-    void poll() {
-        if (random.nextInt(1_000) >= ACTS_PER_SECOND) {
+    /** @param elapsedNs since it was called before */
+    public void poll(long elapsedNs) {
+        if (random.nextLong(VirtualTime.SECOND) >= actsPerSecond * elapsedNs) {
             return;
         }
         final List<SyntheticOrder> open = open();
@@ -53,7 +67,7 @@ final class RandomOperator {
     }
 
     private List<SyntheticOrder> open() {
-        final SyntheticOrders orders = log.host().state().orders();
+        final SyntheticOrders orders = engine.get().orders();
         final List<SyntheticOrder> open = new ArrayList<>();
         for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
             open.add(order);
@@ -84,26 +98,32 @@ final class RandomOperator {
         PlainOrder.encode(message, shard, side, type, timeInForce, price, lots)
                 .flags()
                 .postOnly(isPostOnly);
-        log.say(ModelledLog.OPERATOR, message);
+        log.say(message);
     }
 
     private void cancel(SyntheticOrder order) {
-        log.say(ModelledLog.OPERATOR, log.begin(new CancelOrderEncoder()).orderId(order.orderId()));
+        log.say(log.begin(new CancelOrderEncoder()).orderId(order.orderId()));
     }
 
     private void amend(SyntheticOrder order) {
         final long price = order.priceTicks();
-        log.say(
-                ModelledLog.OPERATOR,
-                log.begin(new AmendOrderEncoder())
-                        .orderId(order.orderId())
-                        .priceTicks(price == 0 ? 0 : price + random.nextLong(-50, 51))
-                        .quantityLots(random.nextBoolean() ? 0 : order.filledLots() + random.nextLong(1, LOTS_MAX))
-                        .triggerTicks(0));
+        log.say(log.begin(new AmendOrderEncoder())
+                .orderId(order.orderId())
+                .priceTicks(price == 0 ? 0 : price + random.nextLong(-50, 51))
+                .quantityLots(random.nextBoolean() ? 0 : order.filledLots() + random.nextLong(1, LOTS_MAX))
+                .triggerTicks(0));
+    }
+
+    /** Halts everything, or lets it go on. */
+    public void setTrading(boolean isActive) {
+        log.say(log.begin(new TradingStateSetEncoder())
+                .scopeKind(Scope.TOTAL)
+                .scopeId(0)
+                .state(isActive ? TradingState.ACTIVE : TradingState.HALTED));
     }
 
     /** Cancels all that is open, again and again. */
-    void cancelAll() {
+    public void cancelAll() {
         if (time.nowNs() - cancelledNs >= CANCEL_AGAIN_NS) {
             cancelledNs = time.nowNs();
             open().forEach(this::cancel);
@@ -115,10 +135,10 @@ final class RandomOperator {
      *
      * @return whether there was one
      */
-    boolean flatten() {
+    public boolean flatten() {
         boolean isAny = false;
         for (int id = 0; id < TradedWorld.SHARDS; id++) {
-            final Shard shard = log.host().state().shards().find(id);
+            final Shard shard = engine.get().shards().find(id);
             final long lots = shard == null ? 0 : shard.position().lots();
             if (!TradedWorld.isSpot(id) && lots != 0) {
                 isAny = true;

@@ -1,7 +1,7 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 /** Where a gateway is killed. */
-enum FailPoint {
+public enum FailPoint {
     /** An order has come from the engine, and nothing was done about it. */
     BEFORE_JOURNAL,
     /** The order's line in the journal is half written. */

@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.gatewayegress.venue.simulator.server.VenueHandlers;
 import io.netty.buffer.ByteBuf;
@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the venue's own handlers, without a socket: the bytes of both sides, each some time on their way. */
-final class VenueConnection {
+public final class VenueConnection {
     /** Told what comes. */
     interface Listener {
         void onOpened();
@@ -94,13 +94,18 @@ final class VenueConnection {
         return isOver;
     }
 
-    /** What has arrived is read. */
-    void poll() {
+    /** What has arrived at the venue is read there, and answered. */
+    void pollVenue() {
         flush();
         while (!isOver && toVenue.hasArrived() && venue.isOpen()) {
             venue.writeInbound(toVenue.take());
             flush();
         }
+    }
+
+    /** What has arrived at the client is read. */
+    void poll() {
+        flush();
         while (!isOver && toClient.hasArrived()) {
             client.writeInbound(toClient.take());
             read();

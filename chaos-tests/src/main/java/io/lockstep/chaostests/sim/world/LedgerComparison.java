@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.gatewayegress.venue.simulator.exchange.Holding;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The venue's books beside the engine's: wallets, positions and fees, where every order has ended. */
-final class LedgerComparison {
+public final class LedgerComparison {
     private final EngineState engine;
     private final ModelledVenue venue;
     private final List<String> differences = new ArrayList<>();
@@ -23,7 +23,7 @@ final class LedgerComparison {
     }
 
     /** @return what differs, each with both numbers */
-    static List<String> differences(EngineState engine, ModelledVenue venue) {
+    public static List<String> differences(EngineState engine, ModelledVenue venue) {
         final LedgerComparison comparison = new LedgerComparison(engine, venue);
         for (final PaperAccount account : venue.exchange().orders().accounts()) {
             comparison.compareWallets(account);

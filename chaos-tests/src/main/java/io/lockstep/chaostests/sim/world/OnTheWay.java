@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 
 /** What travels in one direction: it arrives in its order, each some time after it was sent. */
-final class OnTheWay<T> {
+public final class OnTheWay<T> {
     private record Item<T>(long dueNs, T what) {}
 
     private final VirtualTime time;
@@ -25,6 +25,10 @@ final class OnTheWay<T> {
     void send(T what) {
         lastDueNs = Math.max(lastDueNs, time.nowNs() + leastNs + random.nextLong(2 * leastNs));
         items.add(new Item<>(lastDueNs, what));
+    }
+
+    int size() {
+        return items.size();
     }
 
     boolean isEmpty() {

@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
@@ -10,7 +10,7 @@ import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /** Attempts that the log had in doubt, and whether each came out of it by a report about it that is in the log. */
-final class DoubtEvidence {
+public final class DoubtEvidence {
     private final io.lockstep.codecs.log.MessageHeaderDecoder inputHeader =
             new io.lockstep.codecs.log.MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
@@ -21,7 +21,7 @@ final class DoubtEvidence {
     private final Set<String> unproven = new LinkedHashSet<>();
     private String reported = "";
 
-    void onInput(DirectBuffer buffer, int offset) {
+    public void onInput(DirectBuffer buffer, int offset) {
         inputHeader.wrap(buffer, offset);
         reported = "";
         if (inputHeader.templateId() == ExecutionReportDecoder.TEMPLATE_ID) {
@@ -30,7 +30,7 @@ final class DoubtEvidence {
         }
     }
 
-    void onOutput(DirectBuffer buffer, int offset) {
+    public void onOutput(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         if (header.templateId() == AttemptChangedDecoder.TEMPLATE_ID) {
             changed.wrapAndApplyHeader(buffer, offset, header);
@@ -49,12 +49,12 @@ final class DoubtEvidence {
     }
 
     /** How many attempts were ever in doubt. */
-    int attempts() {
+    public int attempts() {
         return ever.size();
     }
 
     /** In doubt still, or out of it without evidence. */
-    Set<String> unresolved() {
+    public Set<String> unresolved() {
         final Set<String> unresolved = new LinkedHashSet<>(open);
         unresolved.addAll(unproven);
         return unresolved;

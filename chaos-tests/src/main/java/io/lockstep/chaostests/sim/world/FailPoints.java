@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Kills the gateway at each fail point in turn, again and again, some seconds after it last died. */
-final class FailPoints {
+public final class FailPoints {
     private static final int PASSES_MAX = 20;
 
     private final SplittableRandom random;
@@ -20,21 +20,27 @@ final class FailPoints {
     }
 
     /** The gateway dies when it next, or some times later, comes to the fail point whose turn it is. */
-    void arm() {
+    public void arm() {
         armed = FailPoint.values()[next];
         next = (next + 1) % FailPoint.values().length;
         passes = random.nextInt(PASSES_MAX);
     }
 
-    void disarm() {
+    /** The gateway dies when it next comes to a fail point, whichever is meant by the number. */
+    public void arm(int number) {
+        armed = FailPoint.values()[Math.floorMod(number, FailPoint.values().length)];
+        passes = 0;
+    }
+
+    public void disarm() {
         armed = null;
     }
 
-    boolean isArmed() {
+    public boolean isArmed() {
         return armed != null;
     }
 
-    boolean isAnyUnmet() {
+    public boolean isAnyUnmet() {
         return deaths.size() < FailPoint.values().length;
     }
 
@@ -48,7 +54,7 @@ final class FailPoints {
     }
 
     /** How often it died, by where. */
-    Map<FailPoint, Long> deaths() {
+    public Map<FailPoint, Long> deaths() {
         return deaths;
     }
 }

@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.codecs.PlainInstrument;
 import io.lockstep.codecs.log.FeedState;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is traded: two symbols at each of two venues, an account at each; a shard has its instrument's number. */
-final class TradedWorld {
+public final class TradedWorld {
     /** By account. */
     static final List<Venue> ACCOUNTS = List.of(Venue.BINANCE_SPOT, Venue.BINANCE_USDM);
 
@@ -67,11 +67,11 @@ final class TradedWorld {
         return listed;
     }
 
-    /** Tells the engine of it. */
-    static void define(ModelledLog log) {
+    /** Tells the engine what can be traded. */
+    static void list(Voice feed) {
         for (int id = 0; id < SHARDS; id++) {
             final InstrumentDefinedEncoder instrument = PlainInstrument.encode(
-                            log.begin(new InstrumentDefinedEncoder()), id, base(id), 1_000_000_000)
+                            feed.begin(new InstrumentDefinedEncoder()), id, base(id), 1_000_000_000)
                     .symbol(symbol(id));
             if (!isSpot(id)) {
                 instrument
@@ -79,29 +79,29 @@ final class TradedWorld {
                         .kind(InstrumentKind.LINEAR_PERPETUAL)
                         .fundingIntervalNs(FeedTerms.EIGHT_HOURS_NS);
             }
-            log.say(ModelledLog.FEED, instrument);
-            log.say(
-                    ModelledLog.FEED,
-                    log.begin(new FeedStatusEncoder()).instrumentId(id).state(FeedState.SYNCED));
-            log.say(
-                    ModelledLog.OPERATOR,
-                    log.begin(new ShardDefinedEncoder())
-                            .shardId(id)
-                            .accountId(account(id))
-                            .instrumentId(id)
-                            .positionSide(PositionSide.NET));
-            log.say(
-                    ModelledLog.OPERATOR,
-                    log.begin(new RiskLimitsSetEncoder())
-                            .shardId(id)
-                            .maxOrderLots(MUCH)
-                            .maxOrderNotionalUnits(MUCH)
-                            .priceCollarPpm(50_000)
-                            .maxPositionLots(MUCH)
-                            .maxOrdersPerWindow(1_000)
-                            .windowNs(VirtualTime.SECOND / 100)
-                            .staleAfterNs(10 * VirtualTime.SECOND)
-                            .placeWithinNs(VirtualTime.SECOND));
+            feed.say(instrument);
+            feed.say(feed.begin(new FeedStatusEncoder()).instrumentId(id).state(FeedState.SYNCED));
+        }
+    }
+
+    /** Tells the engine what is to be traded, when it knows what can be. */
+    static void define(Voice operator) {
+        for (int id = 0; id < SHARDS; id++) {
+            operator.say(operator.begin(new ShardDefinedEncoder())
+                    .shardId(id)
+                    .accountId(account(id))
+                    .instrumentId(id)
+                    .positionSide(PositionSide.NET));
+            operator.say(operator.begin(new RiskLimitsSetEncoder())
+                    .shardId(id)
+                    .maxOrderLots(MUCH)
+                    .maxOrderNotionalUnits(MUCH)
+                    .priceCollarPpm(50_000)
+                    .maxPositionLots(MUCH)
+                    .maxOrdersPerWindow(1_000)
+                    .windowNs(VirtualTime.SECOND / 100)
+                    .staleAfterNs(10 * VirtualTime.SECOND)
+                    .placeWithinNs(VirtualTime.SECOND));
         }
     }
 }

@@ -1,7 +1,7 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 /** The gateway's process ends here: nothing of it runs any more. */
-final class Killed extends RuntimeException {
+public final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Killed(FailPoint at) {

@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.codecs.log.BestQuoteEncoder;
 import io.lockstep.codecs.log.FeedState;
@@ -8,8 +8,7 @@ import io.lockstep.gatewayingress.feed.MarketData;
 import java.util.SplittableRandom;
 
 /** Prices that walk, told to the venue and to the engine: quotes, trades between others, and marks. */
-final class SeededMarket {
-    private static final long QUOTE_EVERY_NS = 10 * VirtualTime.MS;
+public final class SeededMarket {
     private static final long MARK_EVERY_NS = VirtualTime.SECOND;
     private static final long FUNDING_EVERY_NS = 300 * VirtualTime.SECOND;
     private static final long FUNDING_PPB = 10_000;
@@ -17,18 +16,25 @@ final class SeededMarket {
     private final VirtualTime time;
     private final SplittableRandom random;
     private final MarketData venue;
-    private final ModelledLog log;
+    private final Voice log;
+    private final long quoteNs;
     private final long[] bids = TradedWorld.MIDDLES.clone();
     private final long[] asks = TradedWorld.MIDDLES.clone();
     private long quotedNs;
     private long markedNs;
     private long sequence;
 
-    SeededMarket(VirtualTime time, SplittableRandom random, MarketData venue, ModelledLog log) {
+    /** @param quoteNs between two best quotes */
+    SeededMarket(VirtualTime time, SplittableRandom random, MarketData venue, Voice log, long quoteNs) {
         this.time = time;
         this.random = random;
         this.venue = venue;
         this.log = log;
+        this.quoteNs = quoteNs;
+    }
+
+    /** The first quotes. */
+    void open() {
         for (int id = 0; id < TradedWorld.SHARDS; id++) {
             venue.feedState(id, FeedState.SYNCED);
             quote(id);
@@ -44,7 +50,7 @@ final class SeededMarket {
     }
 
     void poll() {
-        if (time.nowNs() - quotedNs >= QUOTE_EVERY_NS) {
+        if (time.nowNs() - quotedNs >= quoteNs) {
             quotedNs = time.nowNs();
             final int id = random.nextInt(TradedWorld.SHARDS);
             if (random.nextInt(4) == 0) {
@@ -75,16 +81,14 @@ final class SeededMarket {
         final long askLots = random.nextLong(1, 500);
         sequence++;
         venue.bestQuote(time.nowNs(), id, sequence, bids[id], bidLots, asks[id], askLots);
-        log.say(
-                ModelledLog.FEED,
-                log.begin(new BestQuoteEncoder())
-                        .instrumentId(id)
-                        .receiveTimeNs(time.nowNs())
-                        .venueSequence(sequence)
-                        .bidTicks(bids[id])
-                        .bidLots(bidLots)
-                        .askTicks(asks[id])
-                        .askLots(askLots));
+        log.say(log.begin(new BestQuoteEncoder())
+                .instrumentId(id)
+                .receiveTimeNs(time.nowNs())
+                .venueSequence(sequence)
+                .bidTicks(bids[id])
+                .bidLots(bidLots)
+                .askTicks(asks[id])
+                .askLots(askLots));
     }
 
     private void trade(int id) {
@@ -103,14 +107,12 @@ final class SeededMarket {
         final long middle = (bids[id] + asks[id]) / 2;
         final long nextFundingNs = (time.nowNs() / FUNDING_EVERY_NS + 1) * FUNDING_EVERY_NS;
         venue.mark(time.nowNs(), id, middle, middle, FUNDING_PPB, nextFundingNs);
-        log.say(
-                ModelledLog.FEED,
-                log.begin(new MarkPriceEncoder())
-                        .instrumentId(id)
-                        .receiveTimeNs(time.nowNs())
-                        .markTicks(middle)
-                        .indexTicks(middle)
-                        .fundingRatePpb(FUNDING_PPB)
-                        .nextFundingNs(nextFundingNs));
+        log.say(log.begin(new MarkPriceEncoder())
+                .instrumentId(id)
+                .receiveTimeNs(time.nowNs())
+                .markTicks(middle)
+                .indexTicks(middle)
+                .fundingRatePpb(FUNDING_PPB)
+                .nextFundingNs(nextFundingNs));
     }
 }

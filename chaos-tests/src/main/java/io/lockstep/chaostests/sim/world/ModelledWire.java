@@ -1,4 +1,4 @@
-package io.lockstep.chaostests.check.orders;
+package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.binance.BinanceWire;
@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The wire of one Binance session, to the modelled venue. The gateway dies here when it is its time. */
-final class ModelledWire implements BinanceWire {
+public final class ModelledWire implements BinanceWire {
     static final String API_KEY = "paper";
 
     private final VenueHandlers handlers;
+    private final Network network;
+    private final Node node;
     private final VirtualTime time;
+    private final LongSupplier clockNs;
     private final SplittableRandom random;
     private final FailPoints points;
     private final Supplier<BinanceSession> session;
@@ -30,12 +34,18 @@ final class ModelledWire implements BinanceWire {
     /** @param session what is told; asked for late, because each needs the other */
     ModelledWire(
             VenueHandlers handlers,
+            Network network,
+            Node node,
             VirtualTime time,
+            LongSupplier clockNs,
             SplittableRandom random,
             FailPoints points,
             Supplier<BinanceSession> session) {
         this.handlers = handlers;
+        this.network = network;
+        this.node = node;
         this.time = time;
+        this.clockNs = clockNs;
         this.random = random;
         this.points = points;
         this.session = session;
@@ -96,7 +106,7 @@ final class ModelledWire implements BinanceWire {
         }
         requests.add(VenueConnection.get(
                 handlers, time, random.split(), pathAndQuery, API_KEY, new RestListener(requestId, answer -> {
-                    session.get().onRest(time.nowNs(), requestId, answer);
+                    session.get().onRest(clockNs.getAsLong(), requestId, answer);
                     if (isOfTrades) {
                         points.at(FailPoint.AFTER_TRADES);
                     } else if (isOfOrders) {
@@ -105,15 +115,25 @@ final class ModelledWire implements BinanceWire {
                 })));
     }
 
+    /** What is on its way arrives, as far as the network lets it; the gateway may sleep meanwhile. */
+    void carry() {
+        if (!network.isCut(node, Node.VENUE)) {
+            connections().forEach(VenueConnection::pollVenue);
+        }
+    }
+
     /** Tells the session what has come. */
     void poll() {
-        for (final VenueConnection connection : List.copyOf(channels.values())) {
-            connection.poll();
+        if (!network.isCut(Node.VENUE, node)) {
+            connections().forEach(VenueConnection::poll);
+            requests.removeIf(VenueConnection::isOver);
         }
-        for (final VenueConnection request : List.copyOf(requests)) {
-            request.poll();
-        }
-        requests.removeIf(VenueConnection::isOver);
+    }
+
+    private List<VenueConnection> connections() {
+        final List<VenueConnection> all = new ArrayList<>(channels.values());
+        all.addAll(requests);
+        return all;
     }
 
     /** The process is gone. */
@@ -133,7 +153,7 @@ final class ModelledWire implements BinanceWire {
 
         @Override
         public void onOpened() {
-            session.get().onOpened(time.nowNs(), channel);
+            session.get().onOpened(clockNs.getAsLong(), channel);
         }
 
         @Override
@@ -142,7 +162,7 @@ final class ModelledWire implements BinanceWire {
             if (isOfOrder) {
                 points.at(FailPoint.BEFORE_ANSWER);
             }
-            session.get().onText(time.nowNs(), channel, text);
+            session.get().onText(clockNs.getAsLong(), channel, text);
             if (isOfOrder) {
                 points.at(FailPoint.AFTER_ANSWER);
             }
@@ -150,7 +170,7 @@ final class ModelledWire implements BinanceWire {
 
         @Override
         public void onPinged() {
-            session.get().onPinged(time.nowNs(), channel);
+            session.get().onPinged(clockNs.getAsLong(), channel);
         }
 
         @Override
@@ -161,7 +181,7 @@ final class ModelledWire implements BinanceWire {
         @Override
         public void onClosed() {
             channels.remove(channel);
-            session.get().onClosed(time.nowNs(), channel);
+            session.get().onClosed(clockNs.getAsLong(), channel);
         }
     }
 
