@@ -1,11 +1,14 @@
 package io.lockstep.chaostests.sim;
 
+import io.lockstep.chaostests.sim.world.Checker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,18 +30,22 @@ final class Campaign {
 
     /** One world, with the knobs that its seed gives it. */
     static Outcome run(long seed) {
-        return run(new Trace(seed, Knobs.of(seed)), null);
+        return run(new Trace(seed, Knobs.of(seed)), EnumSet.allOf(Checker.class), null);
+    }
+
+    static Outcome run(Trace trace, @Nullable Story story) {
+        return run(trace, EnumSet.allOf(Checker.class), story);
     }
 
     /** One world, in a directory of its own that is gone afterwards; in memory where the machine has such a place. */
-    static Outcome run(Trace trace, @Nullable Story story) {
+    static Outcome run(Trace trace, Set<Checker> checkers, @Nullable Story story) {
         try {
             final Path memory = Path.of("/dev/shm");
             final Path directory = Files.isWritable(memory)
                     ? Files.createTempDirectory(memory, "lockstep-simulate-")
                     : Files.createTempDirectory("lockstep-simulate-");
             try {
-                return new Simulation(trace.seed(), trace.knobs(), directory, story).run();
+                return new Simulation(trace.seed(), trace.knobs(), directory, checkers, story).run();
             } finally {
                 delete(directory);
             }

@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.sim;
 
+import io.lockstep.chaostests.sim.world.Checker;
 import io.lockstep.chaostests.sim.world.ClusterObserver;
 import io.lockstep.chaostests.sim.world.Mark;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
@@ -43,7 +44,7 @@ final class HaltWatch {
     private void onPlace(long attempt) {
         if (committed.add(attempt)) {
             if (isHalted) {
-                told.onViolation("an order is placed while trading is halted");
+                told.onViolation(Checker.HALT, "an order is placed while trading is halted");
             } else if (wasHalted) {
                 told.onMark(Mark.KILLED_AND_REVIVED);
                 wasHalted = false;

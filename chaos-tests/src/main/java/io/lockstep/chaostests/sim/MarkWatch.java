@@ -3,8 +3,6 @@ package io.lockstep.chaostests.sim;
 import io.lockstep.chaostests.sim.world.LogEntry;
 import io.lockstep.chaostests.sim.world.Mark;
 import io.lockstep.codecs.log.ExecutionReportDecoder;
-import io.lockstep.codecs.log.OriginDecoder;
-import io.lockstep.codecs.log.SourceHelloDecoder;
 import io.lockstep.codecs.outbox.AttemptChangedDecoder;
 import io.lockstep.codecs.outbox.FillAppliedDecoder;
 import io.lockstep.codecs.outbox.InputRejectedDecoder;
@@ -23,26 +21,19 @@ final class MarkWatch {
     private record Standing(OrderState state, RequestState cancel, int attempt) {}
 
     private final Map<Mark, Long> marks;
-    private final Map<Integer, Long> sequences;
     private final Map<Integer, Integer> holders = new HashMap<>();
     private final Map<Long, Standing> orders = new HashMap<>();
     private final io.lockstep.codecs.log.MessageHeaderDecoder inputHeader =
             new io.lockstep.codecs.log.MessageHeaderDecoder();
-    private final OriginDecoder origin = new OriginDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InputRejectedDecoder rejected = new InputRejectedDecoder();
     private final AttemptChangedDecoder changed = new AttemptChangedDecoder();
     private final FillAppliedDecoder fill = new FillAppliedDecoder();
     private final LeaseChangedDecoder lease = new LeaseChangedDecoder();
 
-    /**
-     * Counts in what it is given.
-     *
-     * @param sequences the greatest number of each source that is in the log
-     */
-    MarkWatch(Map<Mark, Long> marks, Map<Integer, Long> sequences) {
+    /** @param marks to be counted in */
+    MarkWatch(Map<Mark, Long> marks) {
         this.marks = marks;
-        this.sequences = sequences;
     }
 
     static Map<Mark, Long> none() {
@@ -51,20 +42,6 @@ final class MarkWatch {
 
     private void mark(Mark mark) {
         marks.merge(mark, 1L, Long::sum);
-    }
-
-    void onEntry(LogEntry entry) {
-        inputHeader.wrap(entry.bytes(), 0);
-        final int template = inputHeader.templateId();
-        if (template == SourceHelloDecoder.TEMPLATE_ID) {
-            return;
-        }
-        origin.wrap(entry.bytes(), inputHeader.encodedLength());
-        final long before = sequences.getOrDefault(origin.sourceId(), 0L);
-        if (origin.sequence() <= before) {
-            mark(Mark.INPUT_CAME_AGAIN);
-        }
-        sequences.put(origin.sourceId(), Math.max(before, origin.sequence()));
     }
 
     void onOutput(LogEntry entry, DirectBuffer buffer, int offset) {

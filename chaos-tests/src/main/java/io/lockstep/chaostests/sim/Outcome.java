@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.sim;
 
 import io.lockstep.chaostests.sim.world.Mark;
+import io.lockstep.chaostests.sim.world.Violation;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 record Outcome(
         long seed,
-        List<String> violations,
+        List<Violation> violations,
         long inputs,
         long attempts,
         long fills,
@@ -30,6 +31,6 @@ record Outcome(
 
     /** The kind of the first violation, without its numbers: whether two are the same. */
     String kind() {
-        return violations.isEmpty() ? "" : violations.getFirst().replaceAll("[0-9]+|LS[-\\w]+", "#");
+        return violations.isEmpty() ? "" : violations.getFirst().toString().replaceAll("[0-9]+|LS[-\\w]+", "#");
     }
 }

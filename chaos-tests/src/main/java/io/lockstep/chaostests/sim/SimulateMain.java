@@ -1,10 +1,13 @@
 package io.lockstep.chaostests.sim;
 
+import io.lockstep.chaostests.sim.world.Checker;
 import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,7 @@ public final class SimulateMain implements Callable<Integer> {
     private static final int SHRINK_RUNS_MAX = 200;
     private static final int STORY_LINES = 150;
     private static final int VIOLATIONS_SHOWN = 5;
+    private static final int MUTANT_SEEDS_MAX = 300;
     private static final int WRONG = 1;
     private static final int UNSEEN = 2;
 
@@ -59,6 +63,17 @@ public final class SimulateMain implements Callable<Integer> {
 
     @Option(names = "--keep-going", description = "Runs all seeds, whether one fails or not.")
     private boolean isToGoOn;
+
+    @Option(
+            names = "--mutants",
+            description = "Plants known defects, one after the other, and seeks each in up to --seeds worlds (300).")
+    private boolean isOfMutants;
+
+    @Option(
+            names = "--without",
+            paramLabel = "CHECKER",
+            description = "With --mutants: this one does not look. Shows what only it catches. (${COMPLETION-CANDIDATES})")
+    private Set<Checker> without = EnumSet.noneOf(Checker.class);
 
     @Option(names = "--story", description = "Tells what happened in the last world, whether it failed or not.")
     private boolean isStoryWanted;
@@ -88,6 +103,9 @@ public final class SimulateMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (isOfMutants) {
+            return mutants();
+        }
         final Totals totals = new Totals();
         if (!trace.toString().isEmpty()) {
             replay(totals);
@@ -102,6 +120,15 @@ public final class SimulateMain implements Callable<Integer> {
             return WRONG;
         }
         return totals.seeds() >= SEEDS_THAT_COVER && !totals.unseen().isEmpty() ? UNSEEN : 0;
+    }
+
+    private int mutants() throws IOException {
+        final int seedsMax = seeds > 0 ? (int) seeds : MUTANT_SEEDS_MAX;
+        final MutantTable table = MutantTable.seek(firstSeed(), seedsMax, threads, without, System.err::println);
+        final PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? table.json() : table.text());
+        out.flush();
+        return table.uncaught().isEmpty() ? 0 : WRONG;
     }
 
     private long firstSeed() {

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.sim;
 import io.lockstep.chaostests.check.CommittedOrders;
 import io.lockstep.chaostests.check.OrderAudit;
 import io.lockstep.chaostests.check.VenueLedgerFile;
+import io.lockstep.chaostests.sim.world.Checker;
 import io.lockstep.chaostests.sim.world.ClusterObserver;
 import io.lockstep.chaostests.sim.world.DoubtEvidence;
 import io.lockstep.chaostests.sim.world.LedgerComparison;
@@ -11,6 +12,7 @@ import io.lockstep.chaostests.sim.world.Mark;
 import io.lockstep.chaostests.sim.world.MemberFaults;
 import io.lockstep.chaostests.sim.world.ModelledGateway;
 import io.lockstep.chaostests.sim.world.Settling;
+import io.lockstep.chaostests.sim.world.Violation;
 import io.lockstep.chaostests.sim.world.VirtualTime;
 import io.lockstep.chaostests.sim.world.World;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
@@ -18,9 +20,9 @@ import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -38,11 +40,13 @@ final class Simulation implements ClusterObserver {
     private final long seed;
     private final Knobs knobs;
     private final Path directory;
-    private final List<String> violations = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final Map<Mark, Long> marks = MarkWatch.none();
-    private final Map<Integer, Long> inLog = new HashMap<>();
-    private final MarkWatch markWatch = new MarkWatch(marks, inLog);
+    private final MarkWatch markWatch = new MarkWatch(marks);
+    private final SourceWatch sources = new SourceWatch();
     private final HaltWatch haltWatch = new HaltWatch(this);
+    private final OnceWatch onceWatch = new OnceWatch(this);
+    private final Set<Checker> checkers;
     private final CommittedOrders committed = new CommittedOrders(ModelledGateway.CELL);
     private final DoubtEvidence doubts = new DoubtEvidence();
     private final World world;
@@ -54,12 +58,14 @@ final class Simulation implements ClusterObserver {
      * A world that has not begun.
      *
      * @param directory empty, for what must be on a disk
+     * @param checkers who looks
      * @param story where all is told; null is nowhere
      */
-    Simulation(long seed, Knobs knobs, Path directory, @Nullable Story story) throws IOException {
+    Simulation(long seed, Knobs knobs, Path directory, Set<Checker> checkers, @Nullable Story story) throws IOException {
         this.seed = seed;
         this.knobs = knobs;
         this.directory = directory;
+        this.checkers = checkers;
         this.story = story;
         final SplittableRandom random = new SplittableRandom(~seed);
         world = new World(knobs.world(), seed, directory, this);
@@ -72,7 +78,7 @@ final class Simulation implements ClusterObserver {
             try {
                 live();
             } catch (RuntimeException e) {
-                onViolation("thrown: " + e + " at "
+                onViolation(Checker.THROWN, e + " at "
                         + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length)));
             }
             return outcome();
@@ -92,7 +98,7 @@ final class Simulation implements ClusterObserver {
             nemesis.poll();
             world.operator().poll(knobs.world().tickNs());
             world.tick();
-            world.checkAcknowledged(inLog, this);
+            world.checkAcknowledged(sources.applied(), this);
         }
         if (violations.isEmpty()) {
             converge();
@@ -107,7 +113,7 @@ final class Simulation implements ClusterObserver {
         world.operator().setTrading(true);
         nemesis.breakForEver(knobs.broken());
         if (!new Settling(world).settle()) {
-            onViolation("not settled: " + world.condition());
+            onViolation(Checker.SETTLED, world.condition());
             return;
         }
         nemesis.healAll();
@@ -118,7 +124,7 @@ final class Simulation implements ClusterObserver {
             world.tick();
         }
         if (!world.cluster().isLevel()) {
-            onViolation("not all members come to the end of the log: " + world.condition());
+            onViolation(Checker.LEVEL, world.condition());
         }
         checkAll();
     }
@@ -127,12 +133,12 @@ final class Simulation implements ClusterObserver {
         committed.learnShards(world.engine().shards());
         final OrderAudit audit = OrderAudit.of(
                 VenueLedgerFile.read(directory.resolve(VenueLedger.FILE_NAME)), committed, ModelledGateway.CELL);
-        audit.duplicates().forEach(each -> onViolation("duplicate: " + each));
-        audit.lost().forEach(each -> onViolation("lost: " + each));
-        audit.invented().forEach(each -> onViolation("invented: " + each));
-        LedgerComparison.differences(world.engine(), world.venue()).forEach(each -> onViolation("ledger: " + each));
-        doubts.unresolved().forEach(each -> onViolation("in doubt: " + each));
-        Replays.differences(world.cluster().agreed()).forEach(each -> onViolation("replay: " + each));
+        audit.duplicates().forEach(each -> onViolation(Checker.DUPLICATE, each));
+        audit.lost().forEach(each -> onViolation(Checker.LOST, each));
+        audit.invented().forEach(each -> onViolation(Checker.INVENTED, each));
+        LedgerComparison.differences(world.engine(), world.venue()).forEach(each -> onViolation(Checker.LEDGER, each));
+        doubts.unresolved().forEach(each -> onViolation(Checker.DOUBT, each));
+        Replays.differences(world.cluster().agreed()).forEach(each -> onViolation(Checker.REPLAY, each));
     }
 
     private long nowMs() {
@@ -153,7 +159,10 @@ final class Simulation implements ClusterObserver {
         if (entry.kind() == LogEntry.Kind.MESSAGE) {
             committed.onInput(entry.bytes(), 0, entry.bytes().capacity());
             doubts.onInput(entry.bytes(), 0);
-            markWatch.onEntry(entry);
+        }
+        sources.onEntry(entry);
+        if (sources.isAgain()) {
+            onMark(Mark.INPUT_CAME_AGAIN);
         }
     }
 
@@ -165,14 +174,17 @@ final class Simulation implements ClusterObserver {
         committed.onOutput(buffer, offset);
         doubts.onOutput(buffer, offset);
         haltWatch.onOutput(buffer, offset);
+        sources.onOutput(buffer, offset);
+        onceWatch.onOutput(sources.isAgain(), buffer, offset);
         markWatch.onOutput(entry, buffer, offset);
     }
 
     @Override
-    public void onViolation(String what) {
-        tell("VIOLATION " + what);
-        if (violations.size() < MOST_VIOLATIONS) {
-            violations.add(what);
+    public void onViolation(Checker checker, String what) {
+        if (checkers.contains(checker) && violations.size() < MOST_VIOLATIONS) {
+            final Violation violation = new Violation(checker, what);
+            tell("VIOLATION " + violation);
+            violations.add(violation);
         }
     }
 

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.sim;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.chaostests.sim.world.Mark;
+import io.lockstep.chaostests.sim.world.Violation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class Totals {
             json.writeEndObject();
             json.writeArrayFieldStart("violations");
             for (final Outcome outcome : failed) {
-                for (final String violation : outcome.violations()) {
+                for (final Violation violation : outcome.violations()) {
                     json.writeString("seed " + outcome.seed() + ": " + violation);
                 }
             }

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.check.orders;
 import io.lockstep.chaostests.check.CommittedOrders;
 import io.lockstep.chaostests.check.OrderAudit;
 import io.lockstep.chaostests.check.VenueLedgerFile;
+import io.lockstep.chaostests.sim.world.Checker;
 import io.lockstep.chaostests.sim.world.ClusterObserver;
 import io.lockstep.chaostests.sim.world.ClusterSettings;
 import io.lockstep.chaostests.sim.world.DoubtEvidence;
@@ -152,8 +153,8 @@ final class OrdersCheck implements ClusterObserver {
     }
 
     @Override
-    public void onViolation(String what) {
-        violations.add(what);
+    public void onViolation(Checker checker, String what) {
+        violations.add(checker + ": " + what);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class AgreedLog {
         if (entry.index() == hashes.size()) {
             hashes.add(hash);
         } else if (hashes.get(entry.index()) != hash) {
-            observer.onViolation("member " + member + " comes to another state behind entry " + entry.index());
+            observer.onViolation(Checker.STATE, "member " + member + " comes to another state behind entry " + entry.index());
         }
     }
 
@@ -65,7 +65,7 @@ public final class AgreedLog {
             entries.add(entry);
             observer.onEntry(entry);
         } else if (entries.get(entry.index()) != entry) {
-            observer.onViolation("two different entries are agreed on at " + entry.index());
+            observer.onViolation(Checker.AGREEMENT, "two different entries are agreed on at " + entry.index());
         }
     }
 
@@ -77,7 +77,7 @@ public final class AgreedLog {
         snapshots.putIfAbsent(entry.index(), rows);
         final Integer before = snapshotHashes.putIfAbsent(entry.index(), hash);
         if (before != null && before != hash) {
-            observer.onViolation("members' snapshots at entry " + entry.index() + " differ");
+            observer.onViolation(Checker.STATE, "members' snapshots at entry " + entry.index() + " differ");
         }
     }
 }

@@ -10,7 +10,7 @@ public interface ClusterObserver {
     void onOutput(LogEntry entry, DirectBuffer buffer, int offset, int length);
 
     /** What must never be. */
-    void onViolation(String what);
+    void onViolation(Checker checker, String what);
 
     /** Something rare has occurred. */
     void onMark(Mark mark);

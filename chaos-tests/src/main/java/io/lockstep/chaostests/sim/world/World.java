@@ -202,7 +202,7 @@ public final class World implements AutoCloseable {
         for (final LogWriter writer : writers) {
             final long has = inLog.getOrDefault(writer.sourceId(), 0L);
             if (writer.isStarted() && writer.acknowledged() > has) {
-                told.onViolation("source " + writer.sourceId() + " was told of " + writer.acknowledged()
+                told.onViolation(Checker.ACKNOWLEDGED, "source " + writer.sourceId() + " was told of " + writer.acknowledged()
                         + ", and the log has " + has);
             }
         }
