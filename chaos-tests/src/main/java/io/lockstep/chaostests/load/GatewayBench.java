@@ -15,7 +15,7 @@ import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.risk.GateLimits;
-import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
+import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
 import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
 import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
@@ -94,9 +94,8 @@ final class GatewayBench implements AutoCloseable {
         final BinanceSession[] session = new BinanceSession[1];
         wire = new NettyVenueWire(
                 group,
-                BinanceHosts.at(URI.create("http://127.0.0.1:" + port)),
+                VenueHosts.at(URI.create("http://127.0.0.1:" + port)),
                 Trust.ofThisMachine(),
-                key.apiKey(),
                 mailbox,
                 () -> session[0]);
         session[0] = new BinanceSession(

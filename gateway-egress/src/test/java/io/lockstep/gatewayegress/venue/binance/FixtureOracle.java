@@ -87,7 +87,8 @@ final class FixtureOracle {
         final JSONObject o = isSpot ? event : event.getJSONObject("o");
         final String execution = o.getString("x");
         if (execution.equals("TRADE") || (execution.equals("CALCULATED") && o.getLong("t") > 0)) {
-            final String trade = "VenueTrade[clientOrderId=" + o.getString("c") + ", venueOrderId=" + o.getLong("i") + ", tradeId="
+            final String trade = "VenueTrade[clientOrderId=" + o.getString("c") + ", venueOrderId=" + o.getLong("i")
+                    + ", tradeId="
                     + o.getLong("t") + ", side=" + o.getString("S") + ", priceTicks=" + units(o, "L")
                     + ", quantityLots=" + units(o, "l") + ", feeUnits=" + units(o.optString("n", "0")) + ", feeAsset="
                     + o.optString("N", "") + ", isMaker=" + o.getBoolean("m") + ", venueTimeNs=" + ns(o.getLong("T"))

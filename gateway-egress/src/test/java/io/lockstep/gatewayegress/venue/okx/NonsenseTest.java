@@ -82,8 +82,7 @@ final class NonsenseTest {
         final ScriptedVenue venue = ScriptedVenue.up();
         venue.say(FILL.replace("\"ordId\"", "\"new\":[{\"a\":1}],\"ordId\""));
         assertThat(venue.story)
-                .containsExactly(
-                        "trade " + ScriptedVenue.name(5) + " 9", "order " + ScriptedVenue.name(5) + " FILLED");
+                .containsExactly("trade " + ScriptedVenue.name(5) + " 9", "order " + ScriptedVenue.name(5) + " FILLED");
         assertThat(venue.session.anomalies().count(Kind.UNKNOWN_FIELD)).isEqualTo(1);
     }
 
