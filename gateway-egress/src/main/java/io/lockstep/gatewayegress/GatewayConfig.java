@@ -8,9 +8,11 @@ import io.lockstep.gatewayegress.account.AccountSettings;
 import io.lockstep.gatewayegress.discovery.Elections;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
-import io.lockstep.gatewayegress.venue.binance.KeyFile;
-import io.lockstep.gatewayegress.venue.binance.RequestSigner;
-import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.okx.OkxHosts;
+import io.lockstep.gatewayegress.venue.protocol.KeyFile;
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -68,18 +70,26 @@ public record GatewayConfig(
      *
      * @param apiKeyFile null where the API key stands in the settings
      * @param keyFile null where requests are not signed, which only a paper venue takes
+     * @param passphraseFile null where the venue asks for no passphrase
      */
     public record Account(
             int id,
             Venue venue,
             String apiKey,
             @Nullable Path apiKeyFile,
-            @Nullable Path keyFile) {
+            @Nullable Path keyFile,
+            @Nullable Path passphraseFile) {
         /** Who it is at the venue. @throws IOException that says what is wrong with its files */
         public VenueKey key() throws IOException {
             return new VenueKey(
                     apiKeyFile == null ? apiKey : KeyFile.line(apiKeyFile),
-                    keyFile == null ? RequestSigner.unsigned() : KeyFile.signer(keyFile));
+                    keyFile == null ? RequestSigner.unsigned() : KeyFile.signer(keyFile),
+                    passphraseFile == null ? "" : KeyFile.line(passphraseFile));
+        }
+
+        /** Whether it is one of OKX, which has its own protocol. */
+        public boolean isOkx() {
+            return venue == Venue.OKX_SPOT || venue == Venue.OKX_SWAP || venue == Venue.OKX_FUTURES;
         }
 
         /** An API key is not for logs. */
@@ -116,6 +126,9 @@ public record GatewayConfig(
                     environment == Environment.PAPER || account.keyFile() != null,
                     "accounts: account " + account.id()
                             + " needs a key-file: only a paper venue takes unsigned orders");
+            check(
+                    environment == Environment.PAPER || !account.isOkx() || account.passphraseFile() != null,
+                    "accounts: account " + account.id() + " needs a passphrase-file: OKX asks for it");
         }
     }
 
@@ -125,12 +138,12 @@ public record GatewayConfig(
         }
     }
 
-    /** Where a market of its venue is. */
-    public BinanceHosts hosts(Venue venue) {
+    /** Where an account's venue is. */
+    public VenueHosts hosts(Account account) {
         return switch (environment) {
-            case PAPER -> BinanceHosts.at(venueUrl);
-            case TESTNET -> BinanceHosts.testnet(venue);
-            case LIVE -> BinanceHosts.live(venue);
+            case PAPER -> VenueHosts.at(venueUrl);
+            case TESTNET -> account.isOkx() ? OkxHosts.demo() : BinanceHosts.testnet(account.venue());
+            case LIVE -> account.isOkx() ? OkxHosts.live() : BinanceHosts.live(account.venue());
         };
     }
 
@@ -161,7 +174,8 @@ public record GatewayConfig(
                                 account.getEnum(Venue.class, "venue"),
                                 account.hasPath("api-key-file") ? "" : account.getString("api-key"),
                                 file(account, "api-key-file"),
-                                file(account, "key-file")))
+                                file(account, "key-file"),
+                                file(account, "passphrase-file")))
                         .toList(),
                 config.getEnum(Environment.class, "venue-environment"),
                 URI.create(config.getString("venue-url")),

@@ -2,7 +2,7 @@ package io.lockstep.gatewayegress;
 
 import io.lockstep.codecs.process.AeronMetrics;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
-import io.lockstep.gatewayegress.venue.binance.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.CounterMetricFamily;

@@ -14,9 +14,12 @@ import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
-import io.lockstep.gatewayegress.venue.binance.NettyBinanceWire;
-import io.lockstep.gatewayegress.venue.binance.SessionFigures;
-import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.okx.OkxSession;
+import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
+import io.lockstep.gatewayegress.venue.protocol.ProtocolSession;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import io.lockstep.gatewayegress.wire.WireRecording;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.log.ClusterLink;
@@ -51,8 +54,8 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
             Election election,
             OutboxReader outbox,
             AccountGateway account,
-            BinanceSession session,
-            NettyBinanceWire wire) {
+            ProtocolSession session,
+            NettyVenueWire wire) {
         void onTimer(long nowNs, boolean isConnected) {
             election.poll(nowNs, isConnected && session.isReady());
             outbox.onTimer(nowNs);
@@ -108,24 +111,13 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
     }
 
     private Part part(GatewayConfig config, GatewayConfig.Account account) throws IOException {
-        final VenueKey key = account.key();
         final AssetRiskGate gate = new AssetRiskGate(config.killFile(), config.gateLimits());
         final AccountGateway accountGateway =
                 new AccountGateway(account.id(), config.id(), journal, gate, writer, statistics);
-        final BinanceSession[] session = new BinanceSession[1];
-        final NettyBinanceWire wire = new NettyBinanceWire(
-                group, config.hosts(account.venue()), Trust.ofThisMachine(), key.apiKey(), mailbox, () -> session[0]);
-        session[0] = new BinanceSession(
-                new BinanceSession.Settings(
-                        account.venue(),
-                        config.cell(),
-                        config.answerTimeoutNs(),
-                        config.maxClockDifferenceNs(),
-                        config.environment() != GatewayConfig.Environment.PAPER),
-                key,
-                wire,
-                recording.of(account.id()),
-                accountGateway);
+        final ProtocolSession[] session = new ProtocolSession[1];
+        final NettyVenueWire wire =
+                new NettyVenueWire(group, config.hosts(account), Trust.ofThisMachine(), mailbox, () -> session[0]);
+        session[0] = session(config, account, wire, accountGateway);
         accountGateway.connect(session[0], config.accountSettings());
         final Election election = elections.of(account.id());
         return new Part(
@@ -134,6 +126,31 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
                 accountGateway,
                 session[0],
                 wire);
+    }
+
+    /** By the venue of the account: each has its protocol. */
+    private ProtocolSession session(
+            GatewayConfig config, GatewayConfig.Account account, VenueWire wire, AccountGateway listener)
+            throws IOException {
+        final boolean areLimitsDocumented = config.environment() != GatewayConfig.Environment.PAPER;
+        final WireJournal journal = recording.of(account.id());
+        if (account.isOkx()) {
+            final OkxSession.Settings settings = new OkxSession.Settings(
+                    account.venue(),
+                    config.cell(),
+                    config.answerTimeoutNs(),
+                    config.maxClockDifferenceNs(),
+                    areLimitsDocumented,
+                    config.environment() == GatewayConfig.Environment.TESTNET);
+            return new OkxSession(settings, account.key(), wire, journal, listener);
+        }
+        final BinanceSession.Settings settings = new BinanceSession.Settings(
+                account.venue(),
+                config.cell(),
+                config.answerTimeoutNs(),
+                config.maxClockDifferenceNs(),
+                areLimitsDocumented);
+        return new BinanceSession(settings, account.key(), wire, journal, listener);
     }
 
     @Override

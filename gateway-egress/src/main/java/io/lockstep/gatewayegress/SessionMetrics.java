@@ -1,6 +1,6 @@
 package io.lockstep.gatewayegress;
 
-import io.lockstep.gatewayegress.venue.binance.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;

@@ -48,10 +48,11 @@ final class LiveConsentTest {
     @Test
     void eachEnvironmentHasItsHosts() {
         assertThat(config("venue-url=https://127.0.0.1:1")
-                        .hosts(Venue.BINANCE_SPOT)
+                        .hosts(config().accounts().getFirst())
                         .orders())
                 .hasToString("wss://127.0.0.1:1");
-        assertThat(config("venue-environment=LIVE", KEYS).hosts(Venue.BINANCE_USDM))
+        assertThat(config("venue-environment=LIVE", KEYS)
+                        .hosts(config().accounts().getLast()))
                 .isEqualTo(BinanceHosts.live(Venue.BINANCE_USDM));
         assertThat(BinanceHosts.live(Venue.BINANCE_USDM).user().resolve("/private/ws?listenKey=a"))
                 .hasToString("wss://fstream.binance.com/private/ws?listenKey=a");
@@ -64,5 +65,18 @@ final class LiveConsentTest {
     void anApiKeyIsNotShown() {
         assertThat(config("venue-environment=LIVE", KEYS).accounts().get(1).toString())
                 .isEqualTo("Account[1, BINANCE_USDM]");
+    }
+
+    @Test
+    void okxHasHostsOfItsOwnAndAsksForAPassphrase() {
+        final String account = "accounts=[{id=0,venue=OKX_SWAP,api-key=a,key-file=b,passphrase-file=c}]";
+        final GatewayConfig demo = config("venue-environment=TESTNET", account);
+        assertThat(demo.hosts(demo.accounts().getFirst()).orders().resolve("/ws/v5/private"))
+                .hasToString("wss://wspap.okx.com:8443/ws/v5/private");
+        final GatewayConfig live = config("venue-environment=LIVE", account);
+        assertThat(live.hosts(live.accounts().getFirst()).orders()).hasToString("wss://ws.okx.com:8443");
+        assertThatThrownBy(() ->
+                        config("venue-environment=TESTNET", "accounts=[{id=0,venue=OKX_SWAP,api-key=a,key-file=b}]"))
+                .hasMessageContaining("passphrase-file");
     }
 }

@@ -11,10 +11,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Measures the engine alone, the cluster against a bare echo, replay against bare reading, and the order gateway.",
-            "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
+            "Measures the engine alone, the cluster against a bare echo, replay against bare reading, the paper venue, and the",
+            "order gateway. Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
         },
-        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class, GatewayCommand.class},
+        subcommands = {
+            EngineCommand.class,
+            ClusterCommand.class,
+            ReplayCommand.class,
+            VenueCommand.class,
+            GatewayCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchMain {
     private BenchMain() {}

@@ -15,11 +15,11 @@ import io.lockstep.gatewayegress.outbox.OutboxReader;
 import io.lockstep.gatewayegress.outbox.SendJournal;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.risk.GateLimits;
-import io.lockstep.gatewayegress.venue.binance.BinanceHosts;
+import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
-import io.lockstep.gatewayegress.venue.binance.NettyBinanceWire;
-import io.lockstep.gatewayegress.venue.binance.RequestSigner;
-import io.lockstep.gatewayegress.venue.binance.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
 import io.lockstep.gatewayegress.wire.WireRecording;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -74,7 +74,7 @@ final class GatewayBench implements AutoCloseable {
     private final Histogram orders = new SynchronizedHistogram(SECOND_NS * 60, 3);
     private final Histogram handovers = new SynchronizedHistogram(SECOND_NS * 60, 3);
     private final ChildProcess venue;
-    private final NettyBinanceWire wire;
+    private final NettyVenueWire wire;
     private final AccountGateway gateway;
     private final OutboxReader outbox;
     private long renewedNs;
@@ -92,11 +92,10 @@ final class GatewayBench implements AutoCloseable {
         gateway = new AccountGateway(
                 0, 1, journal, new AssetRiskGate(directory.resolve("kill"), NO_LIMITS), writer, statistics);
         final BinanceSession[] session = new BinanceSession[1];
-        wire = new NettyBinanceWire(
+        wire = new NettyVenueWire(
                 group,
-                BinanceHosts.at(URI.create("http://127.0.0.1:" + port)),
+                VenueHosts.at(URI.create("http://127.0.0.1:" + port)),
                 Trust.ofThisMachine(),
-                key.apiKey(),
                 mailbox,
                 () -> session[0]);
         session[0] = new BinanceSession(

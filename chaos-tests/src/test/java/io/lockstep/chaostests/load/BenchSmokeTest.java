@@ -44,6 +44,15 @@ final class BenchSmokeTest {
 
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldMeasureTheVenue() {
+        final Map<String, Double> figures = run("venue", "--quick", "--json");
+
+        assertThat(figures.get("venue.ordersPerSecond")).isGreaterThan(10);
+        assertThat(figures.get("venue.updatesPerSecond")).isGreaterThan(100);
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void shouldMeasureTheGateway() {
         final Map<String, Double> figures = run("gateway", "--quick", "--json", "--rate", "200");
 

@@ -12,9 +12,9 @@ package io.lockstep.gatewayegress.discovery;
  *       as they say. The engine refuses it while the other's lease lasts.
  * </ul>
  */
-final class AskPolicy {
+public final class AskPolicy {
     /** What is known of the election. */
-    enum Standing {
+    public enum Standing {
         ELECTED,
         NOT_ELECTED,
         /** ZooKeeper cannot be reached. */
@@ -22,7 +22,7 @@ final class AskPolicy {
     }
 
     /** A new session at ZooKeeper needs a moment until it knows where it stands. */
-    static final long YIELD_NS = 1_000_000_000L;
+    public static final long YIELD_NS = 1_000_000_000L;
 
     private final boolean isPreferred;
     private final long unreachableAfterNs;
@@ -31,14 +31,14 @@ final class AskPolicy {
     private long nowNs;
 
     /** @param unreachableAfterNs how long ZooKeeper is gone before a preferred gateway asks without it */
-    AskPolicy(boolean isPreferred, long unreachableAfterNs, long nowNs) {
+    public AskPolicy(boolean isPreferred, long unreachableAfterNs, long nowNs) {
         this.isPreferred = isPreferred;
         this.unreachableAfterNs = unreachableAfterNs;
         this.nowNs = nowNs;
         sinceNs = nowNs;
     }
 
-    void poll(long newNowNs, Standing newStanding) {
+    public void poll(long newNowNs, Standing newStanding) {
         nowNs = newNowNs;
         if (newStanding != standing) {
             standing = newStanding;
@@ -46,11 +46,11 @@ final class AskPolicy {
         }
     }
 
-    Standing standing() {
+    public Standing standing() {
         return standing;
     }
 
-    boolean mayAsk() {
+    public boolean mayAsk() {
         return switch (standing) {
             case ELECTED -> true;
             case NOT_ELECTED -> false;
@@ -58,7 +58,7 @@ final class AskPolicy {
         };
     }
 
-    boolean mustYield() {
+    public boolean mustYield() {
         return standing == Standing.NOT_ELECTED && nowNs - sinceNs >= YIELD_NS;
     }
 }

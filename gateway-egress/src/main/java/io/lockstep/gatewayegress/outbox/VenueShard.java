@@ -25,6 +25,6 @@ public record VenueShard(
 
     /** Whether its trades are exchanges of one asset for another; otherwise they change a position. */
     public boolean isSpot() {
-        return venue == Venue.BINANCE_SPOT;
+        return venue == Venue.BINANCE_SPOT || venue == Venue.OKX_SPOT;
     }
 }

@@ -21,15 +21,16 @@ import io.lockstep.gatewayegress.outbox.VenueShard;
 import io.lockstep.gatewayegress.risk.AssetRiskGate;
 import io.lockstep.gatewayegress.risk.GateLimits;
 import io.lockstep.gatewayegress.venue.binance.BinanceSession;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire;
-import io.lockstep.gatewayegress.venue.binance.VenueKey;
-import io.lockstep.gatewayegress.venue.binance.WireJournal;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ abstract class AccountFixture {
     static final String OURS = ATTEMPT.clientOrderId(1);
 
     /** The venue, as bytes: what it is asked it answers in the next step. */
-    final class Wire implements BinanceWire {
+    final class Wire implements VenueWire {
         @Override
         public void open(Channel channel, String path) {
             events.add(() -> session.onOpened(nowNs, channel));
@@ -82,15 +83,15 @@ abstract class AccountFixture {
         public void close(Channel channel) {}
 
         @Override
-        public void post(long requestId, String pathAndQuery) {
+        public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
             asked.add(pathAndQuery.replaceFirst("&timestamp.*", ""));
             final String length = pathAndQuery.replaceFirst(".*countdownTime=([0-9]*).*", "$1");
             final String body = "{\"symbol\":\"BTCUSDT\",\"countdownTime\":\"" + length + "\"}";
-            events.add(() -> session.onRest(nowNs, requestId, BinanceWire.RestAnswer.of(200, body)));
+            events.add(() -> session.onRest(nowNs, requestId, VenueWire.RestAnswer.of(200, body)));
         }
 
         @Override
-        public void get(long requestId, String pathAndQuery) {
+        public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
             final String path = pathAndQuery.replaceFirst("[?].*", "").replaceFirst(".*/", "");
             gets.add(path);
             final String body = switch (path) {
@@ -109,7 +110,7 @@ abstract class AccountFixture {
                 case "time" -> "{\"serverTime\":" + nowNs / 1_000_000 + "}";
                 default -> "[]";
             };
-            events.add(() -> session.onRest(nowNs, requestId, new BinanceWire.RestAnswer(200, usedWeight, -1, body)));
+            events.add(() -> session.onRest(nowNs, requestId, new VenueWire.RestAnswer(200, usedWeight, -1, body)));
         }
 
         private List<String> tradesFrom(String query) {
@@ -280,7 +281,7 @@ abstract class AccountFixture {
                     "{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"c\":\"foreign\",\"S\":\"BUY\",\"x\":\"TRADE\","
                             + "\"X\":\"FILLED\",\"i\":7,\"l\":\"0.001\",\"L\":\"100\",\"T\":1,\"t\":" + tradeId
                             + ",\"m\":true}}";
-            events.add(() -> session.onText(nowNs, BinanceWire.Channel.USER, text));
+            events.add(() -> session.onText(nowNs, VenueWire.Channel.USER, text));
         }
     }
 

@@ -3,7 +3,7 @@ package io.lockstep.gatewayegress.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.gatewayegress.outbox.AttemptId;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,7 @@ final class OpenOrdersTest extends AccountFixture {
         final String text = "{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"c\":\"" + OURS
                 + "\",\"S\":\"BUY\",\"x\":\"TRADE\",\"X\":\"FILLED\",\"i\":7,\"l\":\"0.001\",\"L\":\"100\",\"T\":1,"
                 + "\"t\":2,\"m\":true}}";
-        events.add(() -> session.onText(nowNs, BinanceWire.Channel.USER, text));
+        events.add(() -> session.onText(nowNs, VenueWire.Channel.USER, text));
     }
 
     @Test

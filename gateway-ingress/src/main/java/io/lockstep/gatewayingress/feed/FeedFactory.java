@@ -6,11 +6,16 @@ import io.lockstep.gatewayingress.feed.binance.BinanceFeed;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.FeedSettings;
 import io.lockstep.gatewayingress.feed.binance.FundingInfo;
 import io.lockstep.gatewayingress.feed.file.MergedSource;
 import io.lockstep.gatewayingress.feed.file.RecordingName;
 import io.lockstep.gatewayingress.feed.file.RecordingRules;
+import io.lockstep.gatewayingress.feed.okx.Dialect;
+import io.lockstep.gatewayingress.feed.okx.OkxFeed;
+import io.lockstep.gatewayingress.feed.okx.OkxProtocol;
+import io.lockstep.gatewayingress.feed.protocol.FeedProtocol;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticMarket;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.RestLink;
@@ -18,13 +23,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,15 +41,15 @@ public final class FeedFactory {
     private static final Logger LOG = LoggerFactory.getLogger(FeedFactory.class);
     private static final String SYNTHETIC = "synthetic";
     private static final String FILE = "file:";
+    private static final String OKX = "okx";
     private static final long HEARTBEAT_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAILBOX = 64 * 1024;
 
     /** A feed with the instruments it found and the core it speaks to. */
     public record Opened(
             Feed feed,
             List<FeedInstrument> instruments,
-            BinanceProtocol protocol,
+            FeedProtocol<?> protocol,
             @Nullable EventLoopGroup group) implements AutoCloseable {
         @Override
         public void close() {
@@ -65,6 +65,9 @@ public final class FeedFactory {
     /** @throws IOException that says what is wrong with the source */
     static Opened open(FeedConfig config, List<InstrumentKey> keys, MarketData market) throws IOException {
         final FeedSettings settings = new FeedSettings(config.silenceTimeoutNs(), HEARTBEAT_NS);
+        if (config.source().equals(OKX) || config.source().startsWith(OKX + ":")) {
+            return openOkx(config, keys, market, settings);
+        }
         return config.source().startsWith("http://")
                 ? openVenue(config, keys, market, settings)
                 : openPlayed(config, keys, market, settings);
@@ -126,7 +129,9 @@ public final class FeedFactory {
 
     private static List<Path> paths(String source) throws IOException {
         if (!source.startsWith(FILE)) {
-            throw new IOException("source: synthetic, file:PATH[,PATH…] or http://HOST:PORT, not " + source);
+            throw new IOException(
+                    "source: synthetic, file:PATH[,PATH…], http://HOST:PORT, okx or okx:http://HOST:PORT, not "
+                            + source);
         }
         return Arrays.stream(source.substring(FILE.length()).split(","))
                 .map(Path::of)
@@ -137,20 +142,36 @@ public final class FeedFactory {
             FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings) throws IOException {
         final List<FeedInstrument> instruments = rules(config.source(), keys);
         // Snapshots stand in the source itself: there is nobody to ask for one.
-        final BinanceProtocol protocol = new BinanceProtocol(instruments, settings, market, instrumentId -> {});
+        final FeedProtocol<?> protocol = keys.stream().anyMatch(key -> Dialect.VENUES.contains(key.venue()))
+                ? new OkxProtocol(instruments, settings, market, _ -> {})
+                : new BinanceProtocol(instruments, settings, market, _ -> {});
         final FrameSource frames = frames(config.source(), config.seed());
         return new Opened(new PlayedFeed(frames, protocol, config.speed()), instruments, protocol, null);
+    }
+
+    private static Opened openOkx(FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings)
+            throws IOException {
+        final URI url = config.source().equals(OKX)
+                ? OkxFeed.EXCHANGE
+                : URI.create(config.source().substring(OKX.length() + 1));
+        final List<FeedInstrument> instruments = OkxFeed.rules(url, keys);
+        final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        final OkxFeed feed = new OkxFeed(group, url, instruments, settings, market);
+        return new Opened(feed, instruments, feed.protocol(), group);
     }
 
     private static Opened openVenue(
             FeedConfig config, List<InstrumentKey> keys, MarketData market, FeedSettings settings) throws IOException {
         final URI url = URI.create(config.source());
         final List<FeedInstrument> instruments = new ArrayList<>();
-        final byte[] spot = get(url, "/api/v3/exchangeInfo");
-        instruments.addAll(ExchangeInfo.parse(Venue.BINANCE_SPOT, spot, spot.length, keys));
-        final byte[] usdm = get(url, "/fapi/v1/exchangeInfo");
+        final byte[] spot = VenueBodies.get(url, "/api/v3/exchangeInfo");
+        final UnknownFields unknown = new UnknownFields();
+        instruments.addAll(ExchangeInfo.parse(Venue.BINANCE_SPOT, spot, spot.length, keys, unknown));
+        final byte[] usdm = VenueBodies.get(url, "/fapi/v1/exchangeInfo");
         instruments.addAll(FundingInfo.apply(
-                get(url, "/fapi/v1/fundingInfo"), ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys)));
+                VenueBodies.get(url, "/fapi/v1/fundingInfo"),
+                ExchangeInfo.parse(Venue.BINANCE_USDM, usdm, usdm.length, keys, unknown),
+                unknown));
         final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         final Mailbox mailbox = new Mailbox(MAILBOX);
         final RestLink rest = new RestLink(url, mailbox, group);
@@ -161,25 +182,9 @@ public final class FeedFactory {
                 market,
                 instrumentId -> instruments.stream()
                         .filter(instrument -> instrument.instrumentId() == instrumentId)
-                        .forEach(instrument -> BinanceFeed.requestSnapshot(rest, protocol[0], instrument)));
+                        .forEach(instrument -> BinanceFeed.requestSnapshot(rest, protocol[0], instrument)),
+                unknown);
         final BinanceFeed feed = new BinanceFeed(group, url, mailbox, rest, instruments, protocol[0]);
         return new Opened(feed, instruments, protocol[0], group);
-    }
-
-    private static byte[] get(URI url, String path) throws IOException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            final HttpResponse<byte[]> response = client.send(
-                    HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new IOException(url.resolve(path) + " answers " + response.statusCode());
-            }
-            return response.body();
-        } catch (ConnectException e) {
-            throw new IOException("no venue at " + url + ": start it, ./lockstep venue-simulator is one", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

@@ -9,7 +9,7 @@ import io.lockstep.codecs.log.Venue;
  * @param instrumentId the cell's number of it
  * @param symbol as the venue writes it, BTCUSDT say
  * @param priceExponent a tick is 10^this of the quote asset
- * @param quantityExponent a lot is 10^this of the base asset
+ * @param quantityExponent a lot is 10^this of the base asset, or of a contract
  * @param priceStepTicks prices are multiples of it
  * @param quantityStepLots quantities are multiples of it
  * @param minNotionalUnits in 10^-8 of the quote asset

@@ -33,7 +33,7 @@ public final class FeedMain implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = "http://HOST:PORT, synthetic or file:PATH[,PATH…]; same as --set source=SOURCE.")
+            description = "http://HOST:PORT, okx, synthetic or file:PATH[,PATH…]; same as --set source=SOURCE.")
     private @Nullable String source;
 
     @Option(names = "--speed", paramLabel = "N|max", description = "Same as --set speed=N.")

@@ -6,7 +6,7 @@ import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
 import io.lockstep.gatewayingress.WorkLoop;
-import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
+import io.lockstep.gatewayingress.feed.protocol.FeedProtocol;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -92,7 +92,7 @@ public final class FeedProcess implements ClusterLink.Listener, WorkLoop.Worker 
     }
 
     /** The protocol, to look at. */
-    public BinanceProtocol protocol() {
+    public FeedProtocol<?> protocol() {
         return opened.protocol();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param settleAsset of profit and loss, margin and funding
  * @param maxNotionalUnits in 10^-8 of the quote asset; 0 is none
- * @param contractUnits what a quantity of 1 stands for, in 10^-8 of the base asset
+ * @param contractUnits what a quantity of 1 stands for, in 10^-8 of the base asset, of the quote asset where inverse
  * @param bandUpPpm the venue refuses prices further above its reference; 0 is no band
  * @param bandDownPpm the venue refuses prices further below its reference; 0 is no band
  * @param makerFeePpm 0 where it is not known: fees belong to an account, and no list of instruments has them

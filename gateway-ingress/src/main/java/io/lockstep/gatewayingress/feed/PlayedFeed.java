@@ -1,7 +1,6 @@
 package io.lockstep.gatewayingress.feed;
 
-import io.lockstep.codecs.log.Venue;
-import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
+import io.lockstep.gatewayingress.feed.protocol.FeedProtocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.agrona.CloseHelper;
@@ -11,7 +10,7 @@ public final class PlayedFeed implements Feed {
     private static final int FRAMES_PER_ROUND = 64;
 
     private final FrameSource source;
-    private final BinanceProtocol protocol;
+    private final FeedProtocol<?> protocol;
     private final Speed speed;
     private boolean started;
     private boolean finished;
@@ -19,7 +18,7 @@ public final class PlayedFeed implements Feed {
     private long firstTimeNs;
 
     /** @param source not yet stepped; closed with this */
-    public PlayedFeed(FrameSource source, BinanceProtocol protocol, Speed speed) {
+    public PlayedFeed(FrameSource source, FeedProtocol<?> protocol, Speed speed) {
         this.source = source;
         this.protocol = protocol;
         this.speed = speed;
@@ -30,8 +29,7 @@ public final class PlayedFeed implements Feed {
         if (!started && hasRoom) {
             started = true;
             startedNs = nowNs;
-            protocol.onConnected(Venue.BINANCE_SPOT, nowNs);
-            protocol.onConnected(Venue.BINANCE_USDM, nowNs);
+            protocol.venues().forEach(venue -> protocol.onConnected(venue, nowNs));
             finished = !next();
             firstTimeNs = finished ? 0 : source.timeNs();
         }

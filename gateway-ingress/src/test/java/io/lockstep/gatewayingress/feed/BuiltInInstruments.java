@@ -3,7 +3,7 @@ package io.lockstep.gatewayingress.feed;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.ExchangeInfoException;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class BuiltInInstruments {
             final byte[] body = BuiltInExchangeInfo.body(venue);
             try {
                 all.addAll(ExchangeInfo.parse(venue, body, body.length, KEYS));
-            } catch (ExchangeInfoException e) {
+            } catch (RulesException e) {
                 throw new AssertionError(e);
             }
         }

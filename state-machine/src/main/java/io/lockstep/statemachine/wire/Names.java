@@ -107,6 +107,7 @@ public final class Names {
                 + switch (instrument.venue()) {
                     case BINANCE_SPOT -> ".spot";
                     case BINANCE_USDM -> ".usdm";
+                    case OKX_SPOT, OKX_SWAP, OKX_FUTURES -> ".okx";
                 };
     }
 }

@@ -2,6 +2,7 @@ package io.lockstep.chaostests.check.orders;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lockstep.chaostests.sim.world.FailPoint;
 import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
 import io.lockstep.gatewayegress.venue.simulator.faults.FaultPlan;
 import java.io.IOException;

@@ -7,6 +7,9 @@ import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession.Listener;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The account's events: what each type is, and what is told of it. */
 final class AccountEvents {
-    /** Types that need no answer, for the reason that {@link BinanceFields} gives. */
+    /** Types that nothing is told of, for the reason that {@link BinanceFields} gives; the last are about the connection. */
     private static final Map<String, BinanceFields> IGNORED = Map.ofEntries(
             Map.entry("externalLockUpdate", BinanceFields.EXTERNAL_LOCK_UPDATE),
             Map.entry("listStatus", BinanceFields.LIST_STATUS),
@@ -26,7 +29,10 @@ final class AccountEvents {
             Map.entry("ACCOUNT_CONFIG_UPDATE", BinanceFields.ACCOUNT_CONFIG_UPDATE),
             Map.entry("MARGIN_CALL", BinanceFields.MARGIN_CALL),
             Map.entry("STRATEGY_UPDATE", BinanceFields.STRATEGY_UPDATE),
-            Map.entry("GRID_UPDATE", BinanceFields.GRID_UPDATE));
+            Map.entry("GRID_UPDATE", BinanceFields.GRID_UPDATE),
+            Map.entry("serverShutdown", BinanceFields.SERVER_SHUTDOWN),
+            Map.entry("eventStreamTerminated", BinanceFields.EVENT_STREAM_TERMINATED),
+            Map.entry("listenKeyExpired", BinanceFields.LISTEN_KEY_EXPIRED));
 
     /** Types that are of the account, not of an order. */
     private static final Map<String, BinanceFields> OF_ACCOUNT = Map.of(
@@ -70,6 +76,9 @@ final class AccountEvents {
     /** @return whether it is understood; where it is not, something of the account may have been missed */
     boolean onEvent(FlatJson json, String type) {
         final String envelope = envelope(json);
+        if (!envelope.isEmpty()) {
+            fields.look(BinanceFields.ENVELOPE, json, "");
+        }
         final boolean isOrder = type.equals(dialect == BinanceDialect.SPOT ? "executionReport" : "ORDER_TRADE_UPDATE");
         final BinanceFields ofAccount = OF_ACCOUNT.get(type);
         if (ofAccount != null) {
@@ -151,13 +160,13 @@ final class AccountEvents {
         final String execution = json.text(p + "x");
         final var order = BinanceDialect.streamOrder(json, p);
         if (execution.equals("TRADE") || isForcedTrade(json, p, execution)) {
-            final long timeNs = BinanceDialect.timeNs(json, p + "T");
+            final long timeNs = json.timeNs(p + "T");
             listener.onTrade(shard, BinanceDialect.streamTrade(json, p, shard));
             if (order.status() == VenueOrder.Status.FILLED) {
                 listener.onOrder(shard, order, timeNs);
             }
         } else if (CHANGES.contains(execution)) {
-            listener.onOrder(shard, order, BinanceDialect.timeNs(json, p + "T"));
+            listener.onOrder(shard, order, json.timeNs(p + "T"));
         } else {
             throw new IOException("unknown execution " + execution);
         }

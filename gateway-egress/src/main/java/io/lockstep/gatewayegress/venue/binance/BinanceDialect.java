@@ -11,11 +11,16 @@ import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Counted;
+import io.lockstep.gatewayegress.venue.protocol.TimeQuestions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where Binance's two venues differ: paths, words, and the letters of their events. */
@@ -30,9 +35,7 @@ enum BinanceDialect {
     private static final long TRANSFER = 1L << 62;
 
     private static final int FEE_EXPONENT = -8;
-
-    /** In the year 2261: later there are no nanoseconds. */
-    private static final long LAST_MS = 9_200_000_000_000L;
+    private static final long NO_LIMIT = 1_000_000_000;
 
     private final String webSocketPath;
     private final String restPath;
@@ -42,6 +45,24 @@ enum BinanceDialect {
         this.webSocketPath = webSocketPath;
         this.restPath = restPath;
         this.tradesPath = tradesPath;
+    }
+
+    /**
+     * How much may be asked.
+     *
+     * @param areLimitsDocumented whether the documents' limits hold until the venue tells its own; a paper venue has none
+     *     that it does not tell
+     */
+    RequestBudget budget(boolean areLimitsDocumented) {
+        final boolean isSpot = this == SPOT;
+        final LongUnaryOperator most = documented -> areLimitsDocumented ? documented : NO_LIMIT;
+        return new RequestBudget()
+                .limit(Counted.WEIGHT, TimeUnit.MINUTES.toNanos(1), most.applyAsLong(isSpot ? 6_000 : 2_400))
+                .limit(Counted.ORDERS, TimeUnit.SECONDS.toNanos(10), most.applyAsLong(isSpot ? 50 : 300))
+                .limit(
+                        Counted.ORDERS,
+                        isSpot ? TimeUnit.DAYS.toNanos(1) : TimeUnit.MINUTES.toNanos(1),
+                        most.applyAsLong(isSpot ? 160_000 : 1_200));
     }
 
     static BinanceDialect of(Venue venue) {
@@ -67,6 +88,19 @@ enum BinanceDialect {
 
     int queryWeight() {
         return this == SPOT ? 4 : 1;
+    }
+
+    TimeQuestions.Question timeQuestion() {
+        return new TimeQuestions.Question(restPath + "/time", "serverTime", BinanceFields.TIME);
+    }
+
+    /** Where the venue tells its limits: of spot's rules, which are ten megabytes, those of one symbol are enough. */
+    String limitsPath(String symbol) {
+        return restPath + "/exchangeInfo" + (this == SPOT ? "?symbol=" + symbol : "");
+    }
+
+    int limitsWeight() {
+        return this == SPOT ? 20 : 1;
     }
 
     /** Whether an error leaves it open what happened. */
@@ -125,7 +159,7 @@ enum BinanceDialect {
                 fee(json.find("commission")),
                 asset(json.find("commissionAsset")),
                 isMaker,
-                timeNs(json, "time"));
+                json.timeNs("time"));
     }
 
     /** A trade in the letters of the stream's events. */
@@ -140,7 +174,7 @@ enum BinanceDialect {
                 fee(json.find(p + "n")),
                 asset(json.find(p + "N")),
                 json.flag(p + "m"),
-                timeNs(json, p + "T"));
+                json.timeNs(p + "T"));
     }
 
     /** An order in the letters of the stream's events. Spot tells a cancelled order's own name in another letter. */
@@ -160,7 +194,7 @@ enum BinanceDialect {
                 json.text("symbol"),
                 json.number("tranId"),
                 valid(Decimals.parse(amount, FEE_EXPONENT), amount),
-                timeNs(json, "time"));
+                json.timeNs("time"));
     }
 
     /** An income of the kind TRANSFER. The venue numbers each kind by itself: these are moved out of the way of funding's. */
@@ -170,13 +204,13 @@ enum BinanceDialect {
                 asset(json.text("asset")),
                 json.number("tranId") | TRANSFER,
                 valid(Decimals.parse(amount, FEE_EXPONENT), amount),
-                timeNs(json, "time"));
+                json.timeNs("time"));
     }
 
     /** Spot's {@code balanceUpdate}, which has no number: two of one millisecond, asset and amount are one. */
     static VenueTransfer balanceUpdate(FlatJson json, String p) throws IOException {
         final String asset = asset(json.text(p + "a"));
-        final long timeNs = timeNs(json, p + "T");
+        final long timeNs = json.timeNs(p + "T");
         final String amount = json.text(p + "d");
         final long units = valid(Decimals.parse(amount, FEE_EXPONENT), amount);
         final long mixed = (timeNs * 31 + units) * 31 + asset.hashCode();
@@ -185,12 +219,13 @@ enum BinanceDialect {
 
     /** What is counted down, in nanoseconds. */
     static long countdownNs(List<FlatJson> documents) throws IOException {
-        return timeNs(FlatJson.only(documents), "countdownTime");
+        return FlatJson.only(documents).timeNs("countdownTime");
     }
 
     private static VenueOrder.Status status(String status) throws IOException {
         return switch (status) {
-            case "NEW", "PENDING_NEW", "PARTIALLY_FILLED", "NEW_INSURANCE", "NEW_ADL" -> VenueOrder.Status.OPEN;
+            case "NEW", "PENDING_NEW", "PENDING_CANCEL", "PARTIALLY_FILLED", "NEW_INSURANCE", "NEW_ADL" ->
+                VenueOrder.Status.OPEN;
             case "FILLED" -> VenueOrder.Status.FILLED;
             case "CANCELED" -> VenueOrder.Status.CANCELLED;
             case "REJECTED" -> VenueOrder.Status.REJECTED;
@@ -205,15 +240,6 @@ enum BinanceDialect {
             case "SELL" -> Side.SELL;
             default -> throw new IOException("unknown side " + side);
         };
-    }
-
-    /** @param path of milliseconds since the epoch */
-    static long timeNs(FlatJson json, String path) throws IOException {
-        final long ms = json.number(path);
-        if (ms < 0 || ms > LAST_MS) {
-            throw new IOException(path + " is no time: " + ms);
-        }
-        return TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
     private static long ticks(String price, VenueShard shard) throws IOException {

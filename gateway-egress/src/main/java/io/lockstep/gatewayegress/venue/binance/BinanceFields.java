@@ -1,16 +1,17 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import java.util.ArrayList;
+import io.lockstep.gatewayegress.venue.protocol.FieldList;
+import io.lockstep.gatewayegress.venue.protocol.FieldList.Ignored;
+import io.lockstep.gatewayegress.venue.protocol.KnownFields;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Every field of the messages that a session takes: what is used, and what is left out and why. What stands in neither is
- * in no document that we know. Fields of a list's elements are written with a {@code #} for the element's place.
+ * in no document that we know. Fields of a list's elements are written with a {@code #} for the element's place; below a
+ * {@code *} another list counts.
  */
-enum BinanceFields {
+enum BinanceFields implements KnownFields {
     /** Spot: what became of an order. */
     EXECUTION_REPORT(
             "e s c C S x X i l L n N T t m",
@@ -25,7 +26,7 @@ enum BinanceFields {
             "e o.s o.c o.S o.x o.X o.i o.l o.L o.n o.N o.T o.t o.m",
             terms("o.o o.f o.q o.p o.sp o.ot o.wt o.cp o.AP o.cr o.pP o.R o.ps o.V o.pm o.gtd o.er"),
             sums("o.z o.ap"),
-            new Ignored("when it was sent: the trade's or change's time counts", "E T"),
+            new Ignored("when it was sent and put on the book: the trade's or change's time counts", "E T o.W"),
             new Ignored("worth of all open orders: the engine knows its own", "o.a o.b"),
             new Ignored("profit by the venue's count: the ledger has its own", "o.rp"),
             new Ignored("without a meaning, by the documents", "o.si o.ss"),
@@ -88,11 +89,17 @@ enum BinanceFields {
             sums("executedQty cummulativeQuoteQty cumQty cumQuote avgPrice fills fills.#.price fills.#.qty"
                     + " fills.#.commission fills.#.commissionAsset fills.#.tradeId preventedMatchId preventedQuantity"),
             new Ignored(
+                    "what the venue prevented: the status says that it did",
+                    "preventedMatches.#.preventedMatchId preventedMatches.#.makerOrderId preventedMatches.#.makerSymbol"
+                            + " preventedMatches.#.price preventedMatches.#.takerPreventedQuantity"
+                            + " preventedMatches.#.makerPreventedQuantity tradeGroupId"),
+            new Ignored(
                     "times of the order: those of its trades count",
                     "time updateTime transactTime workingTime isWorking")),
     TRADE(
             "id orderId price qty commission commissionAsset isBuyer isMaker buyer maker time",
-            new Ignored("the same in other words", "symbol side quoteQty isBestMatch positionSide orderListId"),
+            new Ignored(
+                    "the same in other words", "symbol side quoteQty marginAsset isBestMatch positionSide orderListId"),
             new Ignored("profit by the venue's count: the ledger has its own", "realizedPnl")),
     INCOME(
             "symbol tranId income time asset",
@@ -123,30 +130,36 @@ enum BinanceFields {
     COUNTDOWN("countdownTime", new Ignored("it was asked for by symbol", "symbol")),
     TIME("serverTime"),
 
+    /** What counts of an exchangeInfo here: the feed reads the rest. */
+    LIMITS("rateLimits.#.rateLimitType rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit"
+            + " rateLimits.#.count"),
+
+    /** A refusal over REST. */
+    ERROR("code msg"),
+
+    /** What an answer about the session itself has as its result. */
+    SESSION(
+            "listenKey",
+            new Ignored(
+                    "what was asked for was granted: the status says so",
+                    "subscriptionId apiKey authorizedSince"
+                            + " connectedSince returnRateLimits serverTime userDataStream")),
+
+    /** Around each of spot's events. */
+    ENVELOPE("event.*", new Ignored("there is one subscription at a time", "subscriptionId")),
+
     /** Of every answer over web socket. */
     ANSWER(
             "id status error.code error.msg error.data.retryAfter rateLimits rateLimits.#.rateLimitType"
-                    + " rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit rateLimits.#.count",
+                    + " rateLimits.#.interval rateLimits.#.intervalNum rateLimits.#.limit rateLimits.#.count"
+                    + " result result.*",
             new Ignored("the time is measured by itself", "error.data.serverTime"));
 
-    /** Fields that are left out, and why. */
-    record Ignored(String why, String names) {}
-
-    @SuppressWarnings("ImmutableEnumChecker") // copies that nobody can change
-    private final Set<String> used;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Ignored> ignored;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<String> known;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
+    private final FieldList list;
 
     BinanceFields(String used, Ignored... ignored) {
-        this.used = Set.of(used.split(" "));
-        this.ignored = List.of(ignored);
-        final Set<String> all = new HashSet<>(this.used);
-        this.ignored.forEach(each -> all.addAll(List.of(each.names.split(" "))));
-        known = Set.copyOf(all);
+        list = new FieldList(used, ignored);
     }
 
     private static Ignored terms(String names) {
@@ -162,31 +175,12 @@ enum BinanceFields {
         return new Ignored("balances and positions are asked for when they are to be compared", names);
     }
 
-    Set<String> used() {
-        return used;
+    FieldList list() {
+        return list;
     }
 
-    List<Ignored> ignored() {
-        return ignored;
-    }
-
-    /**
-     * What a message has that is in neither list.
-     *
-     * @param prefix before each of this message's fields; others are left out
-     */
-    List<String> unknown(Collection<String> paths, String prefix) {
-        List<String> unknown = List.of();
-        for (final String path : paths) {
-            if (path.startsWith(prefix) && !isKnown(path.substring(prefix.length()))) {
-                unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
-                unknown.add(path);
-            }
-        }
-        return unknown;
-    }
-
-    private boolean isKnown(String path) {
-        return known.contains(path) || known.contains(path.replaceAll("\\.\\d+(?=\\.|$)", ".#"));
+    @Override
+    public List<String> unknown(Collection<String> paths, String prefix) {
+        return list.unknown(paths, prefix);
     }
 }

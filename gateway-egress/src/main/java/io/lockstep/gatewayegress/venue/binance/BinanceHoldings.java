@@ -3,6 +3,7 @@ package io.lockstep.gatewayegress.venue.binance;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenuePosition;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class BinanceHoldings {
 
     /** Spot's {@code outboundAccountPosition}. */
     static List<VenueBalance> streamBalances(FlatJson json, String p) throws IOException {
-        final long timeNs = BinanceDialect.timeNs(json, p + "u");
+        final long timeNs = json.timeNs(p + "u");
         final List<VenueBalance> balances = new ArrayList<>();
         for (int i = 0; json.has(p + "B." + i + ".a"); i++) {
             final String each = p + "B." + i + ".";
@@ -72,7 +73,7 @@ final class BinanceHoldings {
 
     /** The positions in USD-M's {@code ACCOUNT_UPDATE}; there may be none. */
     static List<VenuePosition> streamPositions(FlatJson json) throws IOException {
-        final long timeNs = BinanceDialect.timeNs(json, "T");
+        final long timeNs = json.timeNs("T");
         final List<VenuePosition> positions = new ArrayList<>();
         for (int i = 0; json.has("a.P." + i + ".s"); i++) {
             final String each = "a.P." + i + ".";
@@ -92,7 +93,7 @@ final class BinanceHoldings {
     }
 
     private static long time(FlatJson json) throws IOException {
-        return json.has("updateTime") ? BinanceDialect.timeNs(json, "updateTime") : 0;
+        return json.has("updateTime") ? json.timeNs("updateTime") : 0;
     }
 
     private static long units(String amount) throws IOException {

@@ -1,5 +1,6 @@
 package io.lockstep.gatewayegress.venue.binance;
 
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

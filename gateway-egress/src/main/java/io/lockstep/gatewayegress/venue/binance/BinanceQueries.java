@@ -8,7 +8,12 @@ import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestText;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +30,7 @@ final class BinanceQueries {
     private final VenueClock clock;
     private final BinanceRequests requests;
     private final FieldWatch fields;
-    private final BinanceWire wire;
+    private final VenueWire wire;
 
     BinanceQueries(
             BinanceSession session,
@@ -34,7 +39,7 @@ final class BinanceQueries {
             VenueClock clock,
             BinanceRequests requests,
             FieldWatch fields,
-            BinanceWire wire) {
+            VenueWire wire) {
         this.session = session;
         this.dialect = dialect;
         this.key = key;
@@ -169,7 +174,7 @@ final class BinanceQueries {
     }
 
     private interface Verb {
-        void send(long requestId, String pathAndQuery);
+        void send(long requestId, String pathAndQuery, Map<String, String> headers);
     }
 
     private <T> void send(
@@ -189,6 +194,6 @@ final class BinanceQueries {
             documents.forEach(document -> fields.look(known, document, ""));
             return read;
         });
-        verb.send(id, path + "?" + RequestText.query(params));
+        verb.send(id, path + "?" + RequestText.query(params), Map.of("X-MBX-APIKEY", key.apiKey()));
     }
 }

@@ -2,14 +2,15 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueOrder;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.PendingRequests;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** The requests that wait for an answer; each gets exactly one, if only that there is none. */
+/** The requests that wait for an answer, and how Binance answers: by status, and in an error by its code. */
 final class BinanceRequests {
     /** Makes the answer of what REST gave. */
     interface Reader<T> {
@@ -19,138 +20,76 @@ final class BinanceRequests {
     private static final int OK = 200;
 
     private final BinanceDialect dialect;
-    private final long timeoutNs;
-    private final Anomalies anomalies;
-    private final Map<Long, Waiting<?>> waiting = new LinkedHashMap<>();
-    private long lastId;
+    private final FieldWatch fields;
+    private final PendingRequests pending;
 
-    BinanceRequests(BinanceDialect dialect, long timeoutNs, Anomalies anomalies) {
+    BinanceRequests(BinanceDialect dialect, long timeoutNs, FieldWatch fields, Anomalies anomalies) {
         this.dialect = dialect;
-        this.timeoutNs = timeoutNs;
-        this.anomalies = anomalies;
-    }
-
-    private final class Waiting<T> {
-        private final long sinceNs;
-        private final Consumer<VenueAnswer<T>> then;
-        private final Reader<T> reader;
-
-        Waiting(long sinceNs, Consumer<VenueAnswer<T>> then, Reader<T> reader) {
-            this.sinceNs = sinceNs;
-            this.then = then;
-            this.reader = reader;
-        }
-
-        void answer(long status, List<FlatJson> documents, String prefix) {
-            VenueAnswer<T> answer;
-            try {
-                answer = read(status, documents, prefix);
-            } catch (IOException e) {
-                anomalies.add(Anomalies.Kind.SENSELESS_ANSWER, "status " + status + ": " + e.getMessage());
-                answer = new VenueAnswer.Unknown<>("an answer that makes no sense: " + e.getMessage());
-            }
-            then.accept(answer);
-        }
-
-        private VenueAnswer<T> read(long status, List<FlatJson> documents, String prefix) throws IOException {
-            if (status == OK) {
-                return new VenueAnswer.Ok<>(reader.read(documents));
-            }
-            if (documents.size() != 1) {
-                throw new IOException(documents.size() + " documents instead of an error");
-            }
-            final FlatJson error = documents.getFirst();
-            final long code = error.number(prefix + "code");
-            final String message = error.text(prefix + "msg");
-            if (code >= 0 || code < Integer.MIN_VALUE || status < 300) {
-                throw new IOException("not a refusal: status " + status + ", code " + code);
-            }
-            return dialect.isOutcomeUnknown(status, code, message)
-                    ? new VenueAnswer.Unknown<>(code + " " + message)
-                    : new VenueAnswer.Refused<>((int) code, message);
-        }
-
-        void unknown(String why) {
-            then.accept(new VenueAnswer.Unknown<>(why));
-        }
+        this.fields = fields;
+        pending = new PendingRequests(timeoutNs, anomalies);
     }
 
     /** A request over web socket, about an order. @return its number */
     long add(long nowNs, Consumer<VenueAnswer<VenueOrder>> then) {
-        return addRest(nowNs, then, documents -> BinanceDialect.order(documents.getFirst(), "result."));
+        return pending.add(
+                nowNs,
+                then,
+                (status, documents) ->
+                        read(status, documents, "error.", json -> BinanceDialect.order(json.getFirst(), "result.")));
     }
 
     <T> long addRest(long nowNs, Consumer<VenueAnswer<T>> then, Reader<T> reader) {
-        lastId++;
-        waiting.put(lastId, new Waiting<>(nowNs, then, reader));
-        return lastId;
+        return pending.add(nowNs, then, (status, documents) -> read(status, documents, "", reader));
+    }
+
+    private <T> VenueAnswer<T> read(int status, List<FlatJson> documents, String prefix, Reader<T> reader)
+            throws IOException {
+        if (status == OK) {
+            return new VenueAnswer.Ok<>(reader.read(documents));
+        }
+        final FlatJson error = FlatJson.only(documents);
+        final long code = error.number(prefix + "code");
+        final String message = error.text(prefix + "msg");
+        if (code >= 0 || code < Integer.MIN_VALUE || status < 300) {
+            throw new IOException("not a refusal: status " + status + ", code " + code);
+        }
+        if (prefix.isEmpty()) {
+            fields.look(BinanceFields.ERROR, error, "");
+        }
+        return dialect.isOutcomeUnknown(status, code, message)
+                ? new VenueAnswer.Unknown<>(code + " " + message)
+                : new VenueAnswer.Refused<>((int) code, message);
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return pending.isEmpty();
     }
 
     /** An answer over web socket. */
     void onAnswer(String id, FlatJson json) {
-        final Waiting<?> request = waiting.remove(parse(id));
-        if (request == null) {
-            anomalies.add(Anomalies.Kind.UNASKED, "id " + id);
-            return;
-        }
-        long status;
+        pending.onAnswer(id, status(json), json);
+    }
+
+    /** 0 where there is none, which says nothing either. */
+    private static int status(FlatJson json) {
         try {
-            status = json.number("status");
-        } catch (IOException _) {
-            status = 0; // which says nothing either
+            return Math.toIntExact(json.number("status"));
+        } catch (IOException | ArithmeticException _) {
+            return 0;
         }
-        request.answer(status, List.of(json), "error.");
     }
 
     /** An answer over REST; status 0 where there is none. */
     void onRest(long id, int status, String body) {
-        final Waiting<?> request = waiting.remove(id);
-        if (request == null) {
-            return; // given up before
-        }
-        if (status == 0) {
-            request.unknown("no answer");
-            return;
-        }
-        List<FlatJson> documents;
-        try {
-            documents = FlatJson.parse(body);
-        } catch (IOException e) {
-            anomalies.add(Anomalies.Kind.NOT_JSON, "status " + status + ": " + e.getMessage());
-            request.unknown("status " + status + ", and no JSON");
-            return;
-        }
-        request.answer(status, documents, "");
-    }
-
-    /** Our numbers are plain; 0 is none. */
-    private static long parse(String id) {
-        return id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : 0;
+        pending.onRest(id, status, body);
     }
 
     /** Gives up on what waited too long. */
     void expire(long nowNs) {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        final List<Waiting<?>> expired = new ArrayList<>();
-        waiting.values().removeIf(request -> {
-            final boolean isExpired = nowNs - request.sinceNs > timeoutNs;
-            if (isExpired) {
-                expired.add(request);
-            }
-            return isExpired;
-        });
-        expired.forEach(request -> request.unknown("no answer in time"));
+        pending.expire(nowNs);
     }
 
     void loseAll(String why) {
-        final List<Waiting<?>> lost = new ArrayList<>(waiting.values());
-        waiting.clear();
-        lost.forEach(request -> request.unknown(why));
+        pending.loseAll(why);
     }
 }

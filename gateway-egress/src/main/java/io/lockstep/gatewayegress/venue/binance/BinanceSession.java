@@ -10,13 +10,27 @@ import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenueFunding;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenuePosition;
-import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FieldWatch;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.JournalledWire;
+import io.lockstep.gatewayegress.venue.protocol.ProtocolSession;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestLine;
+import io.lockstep.gatewayegress.venue.protocol.RequestText;
+import io.lockstep.gatewayegress.venue.protocol.SecondLook;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.TimeQuestions;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
+import io.lockstep.gatewayegress.venue.protocol.WireSecrets;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +38,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Binance account, spot or USD-M: orders over the web socket API, queries over REST, events over the user stream.
  * Orders carry the committed time and a short receive window, so that the venue refuses what comes late; queries carry the
  * venue's own time. All are signed where the account has a key.
  */
-public final class BinanceSession implements VenueSession {
+public final class BinanceSession implements ProtocolSession {
     /**
      * What a session goes by; times in nanoseconds.
      *
@@ -45,9 +58,6 @@ public final class BinanceSession implements VenueSession {
     private static final int UNKNOWN_ORDER = -2013;
     static final int TRADES_AT_ONCE = 1_000;
     static final int FUNDINGS_AT_ONCE = 1_000;
-
-    /** After something that made no sense the account is looked at anew, but not more often than this. */
-    private static final long LOOK_AGAIN_NS = TimeUnit.SECONDS.toNanos(5);
 
     /** How long a request may wait for budget: until the venue's minute is over. */
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(70);
@@ -65,13 +75,13 @@ public final class BinanceSession implements VenueSession {
     private final RequestLine line;
     private final BinanceRequests requests;
     private final TimeQuestions timeQuestions;
+    private final LimitQuestions limitQuestions;
     private final AccountEvents events;
     private final BinanceQueries queries;
     private final SessionLife life;
-    private boolean isSomethingMissed;
-    private long lookedAgainNs = Long.MIN_VALUE / 2;
+    private final SecondLook secondLook;
 
-    public BinanceSession(Settings settings, VenueKey key, BinanceWire socket, WireJournal journal, Listener listener) {
+    public BinanceSession(Settings settings, VenueKey key, VenueWire socket, WireJournal journal, Listener listener) {
         dialect = BinanceDialect.of(settings.venue);
         cell = settings.cell;
         this.key = key;
@@ -80,13 +90,15 @@ public final class BinanceSession implements VenueSession {
         anomalies = new Anomalies(wire::anomaly);
         fields = new FieldWatch(anomalies);
         clock = new VenueClock(settings.maxClockDifferenceNs);
-        budget = new RequestBudget(dialect, settings.areLimitsDocumented);
+        budget = dialect.budget(settings.areLimitsDocumented);
         limits = new RateLimitWords(budget);
         line = new RequestLine(budget, clock, PATIENCE_NS);
-        requests = new BinanceRequests(dialect, settings.answerTimeoutNs, anomalies);
-        timeQuestions = new TimeQuestions(dialect, clock, budget, wire, anomalies);
+        requests = new BinanceRequests(dialect, settings.answerTimeoutNs, fields, anomalies);
+        timeQuestions = new TimeQuestions(dialect.timeQuestion(), clock, budget, fields, wire, anomalies);
+        limitQuestions = new LimitQuestions(dialect, clock, budget, limits, fields, wire, anomalies);
         events = new AccountEvents(dialect, cell, listener, anomalies, fields);
         queries = new BinanceQueries(this, dialect, key, clock, requests, fields, wire);
+        secondLook = new SecondLook(listener);
         life = new SessionLife(dialect, key, clock, budget, wire, new Owner());
     }
 
@@ -120,6 +132,7 @@ public final class BinanceSession implements VenueSession {
     @Override
     public void shards(List<VenueShard> shards) {
         events.shards(shards);
+        shards.forEach(shard -> limitQuestions.symbol(shard.symbol()));
     }
 
     @Override
@@ -152,7 +165,7 @@ public final class BinanceSession implements VenueSession {
         return anomalies;
     }
 
-    /** How it stands, as of now. */
+    @Override
     public SessionFigures figures(long nowNs) {
         return SessionFigures.of(nowNs, life, clock, budget, line, anomalies);
     }
@@ -162,44 +175,41 @@ public final class BinanceSession implements VenueSession {
         wire.at(nowNs);
         requests.expire(nowNs);
         timeQuestions.onTimer(nowNs);
+        limitQuestions.onTimer(nowNs);
         life.onTimer(nowNs);
         if (life.isUp()) {
             line.poll(nowNs);
-            lookAgain(nowNs);
-        }
-    }
-
-    /** What was missed is found by whoever asks for everything anew, as after a lost connection. */
-    private void lookAgain(long nowNs) {
-        if (isSomethingMissed && nowNs - lookedAgainNs >= LOOK_AGAIN_NS) {
-            isSomethingMissed = false;
-            lookedAgainNs = nowNs;
-            listener.onDown();
-            listener.onReady();
+            secondLook.onTimer(nowNs);
         }
     }
 
     // What the shell tells
 
+    @Override
     public void onOpened(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.OPENED, channel, "");
+        if (channel == Channel.ORDERS) {
+            limitQuestions.onConnected();
+        }
         life.onOpened(nowNs, channel);
     }
 
+    @Override
     public void onClosed(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.CLOSED, channel, "");
         life.onClosed(nowNs, channel);
     }
 
-    /** The venue asked for a sign of life, and the shell gave it. */
+    @Override
     public void onPinged(long nowNs, Channel channel) {
         wire.at(nowNs);
         wire.received(WireKind.PINGED, channel, "");
         life.onHeard(nowNs, channel);
     }
 
+    @Override
     public void onText(long nowNs, Channel channel, String text) {
         wire.at(nowNs);
         wire.received(WireKind.RECEIVED, channel, text);
@@ -209,7 +219,7 @@ public final class BinanceSession implements VenueSession {
             documents = FlatJson.parse(text);
         } catch (IOException e) {
             anomalies.add(Anomalies.Kind.NOT_JSON, String.valueOf(e.getMessage()));
-            isSomethingMissed = true;
+            secondLook.want();
             return;
         }
         for (final FlatJson json : documents) {
@@ -225,10 +235,13 @@ public final class BinanceSession implements VenueSession {
         } else if (type == null) {
             if (id == null && !(channel == Channel.USER && json.has("result"))) {
                 anomalies.add(Anomalies.Kind.UNASKED, "neither an answer nor an event");
-                isSomethingMissed = true;
+                secondLook.want();
             }
-        } else if (!life.onEvent(nowNs, type) && !events.onEvent(json, type)) {
-            isSomethingMissed = true;
+        } else {
+            life.onEvent(nowNs, type);
+            if (!events.onEvent(json, type)) {
+                secondLook.want();
+            }
         }
     }
 
@@ -238,8 +251,10 @@ public final class BinanceSession implements VenueSession {
         } catch (IOException e) {
             anomalies.add(Anomalies.Kind.SENSELESS, "limits: " + e.getMessage());
         }
+        fields.look(BinanceFields.ANSWER, json, "");
         try {
             if (life.onAnswer(nowNs, id, json)) {
+                fields.look(BinanceFields.SESSION, json, "result.");
                 return;
             }
         } catch (IOException e) {
@@ -250,12 +265,16 @@ public final class BinanceSession implements VenueSession {
         requests.onAnswer(id, json);
     }
 
-    /** The answer to a REST request. */
+    @Override
     public void onRest(long nowNs, long requestId, RestAnswer answer) {
         wire.at(nowNs);
-        wire.answered(requestId, answer);
-        limits.onRest(clock.venueNs(nowNs), answer);
-        if (!timeQuestions.onRest(nowNs, requestId, answer)) {
+        final boolean isOfLimits = LimitQuestions.isAsked(requestId);
+        final RestAnswer kept = isOfLimits ? LimitQuestions.kept(answer) : answer;
+        wire.answered(requestId, kept);
+        limits.onRest(clock.venueNs(nowNs), kept);
+        if (isOfLimits) {
+            limitQuestions.onRest(nowNs, requestId, kept);
+        } else if (!timeQuestions.onRest(nowNs, requestId, answer)) {
             requests.onRest(requestId, answer.status(), answer.body());
         }
     }
@@ -265,12 +284,11 @@ public final class BinanceSession implements VenueSession {
     @Override
     public void place(long nowNs, PlaceRequest request, VenueShard shard, Consumer<VenueAnswer<VenueOrder>> then) {
         wire.at(nowNs);
-        final VenueAnswer<VenueOrder> refusal = refusal(nowNs);
+        final VenueAnswer<VenueOrder> refusal = line.refusal(nowNs, life.isUp(), dialect.placeWeight());
         if (refusal != null) {
             then.accept(refusal);
             return;
         }
-        budget.spend(clock.venueNs(nowNs), Use.PLACE, dialect.placeWeight());
         final Map<String, String> params = params(shard, request.committedTimeNs());
         params.put("newClientOrderId", request.id().clientOrderId(cell));
         params.put(
@@ -278,21 +296,6 @@ public final class BinanceSession implements VenueSession {
                 Long.toString(TimeUnit.NANOSECONDS.toMillis(request.deadlineNs() - request.committedTimeNs())));
         dialect.describe(request, shard, params);
         send(nowNs, "order.place", params, then);
-    }
-
-    /** Orders do not wait: late ones are worth nothing. */
-    private @Nullable VenueAnswer<VenueOrder> refusal(long nowNs) {
-        if (!life.isUp()) {
-            return new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent");
-        }
-        final Verdict verdict = budget.ask(clock.venueNs(nowNs), Use.PLACE, dialect.placeWeight());
-        if (verdict == Verdict.NOW) {
-            return null;
-        }
-        budget.refusedOrder();
-        return verdict == Verdict.OVER_BUDGET
-                ? new VenueAnswer.Refused<>(OVER_BUDGET, "a limit of the venue is near: nothing was sent")
-                : new VenueAnswer.Refused<>(TOLD_TO_WAIT, "the venue said to wait: nothing was sent");
     }
 
     @Override
@@ -391,10 +394,6 @@ public final class BinanceSession implements VenueSession {
     /** Asks when there is budget, and at once where there is. */
     <T> void ask(long nowNs, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
         wire.at(nowNs);
-        if (life.isUp()) {
-            line.add(nowNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
-        } else {
-            then.accept(new VenueAnswer.Refused<>(NOT_CONNECTED, "not connected: nothing was sent"));
-        }
+        line.ask(nowNs, life.isUp(), use, weight, then, send);
     }
 }

@@ -1,6 +1,9 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Counted;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Counted;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ final class RateLimitWords {
         this.budget = budget;
     }
 
-    void onRest(long venueNs, BinanceWire.RestAnswer answer) {
+    void onRest(long venueNs, VenueWire.RestAnswer answer) {
         if (answer.usedWeight() >= 0 && answer.usedWeight() <= GREATEST_LIMIT) {
             budget.onUsedWeight(venueNs, answer.usedWeight());
         }
@@ -37,8 +40,13 @@ final class RateLimitWords {
                 || Integer.toString(BANNED).equals(status)) {
             final boolean onlyOrders = Long.toString(TOO_MANY_ORDERS).equals(json.find("error.code"));
             final boolean isSaid = json.has("error.data.retryAfter");
-            budget.onStop(venueNs, isSaid ? BinanceDialect.timeNs(json, "error.data.retryAfter") : UNSAID, onlyOrders);
+            budget.onStop(venueNs, isSaid ? json.timeNs("error.data.retryAfter") : UNSAID, onlyOrders);
         }
+        onLimits(venueNs, json);
+    }
+
+    /** Of an answer, or of the rules that the venue tells. @throws IOException as above */
+    void onLimits(long venueNs, FlatJson json) throws IOException {
         for (int i = 0; json.has("rateLimits." + i + ".limit"); i++) {
             onLimit(venueNs, json, "rateLimits." + i + ".");
         }
@@ -48,12 +56,13 @@ final class RateLimitWords {
         final @Nullable Counted counted = switch (json.text(p + "rateLimitType")) {
             case "REQUEST_WEIGHT" -> Counted.WEIGHT;
             case "ORDERS" -> Counted.ORDERS;
+            case "RAW_REQUESTS" -> Counted.REQUESTS;
             default -> null; // connections and the like
         };
-        final long limit = json.number(p + "limit");
+        final long limit = Math.min(json.number(p + "limit"), GREATEST_LIMIT); // a greater one is none
         final long count = json.has(p + "count") ? json.number(p + "count") : 0;
         final long intervals = json.number(p + "intervalNum");
-        final boolean isPossible = limit > 0 && limit <= GREATEST_LIMIT && count >= 0 && count <= GREATEST_LIMIT;
+        final boolean isPossible = limit > 0 && count >= 0 && count <= GREATEST_LIMIT;
         if (!isPossible || intervals <= 0 || intervals > TimeUnit.DAYS.toSeconds(1)) {
             throw new IOException("a limit that is none: " + limit + ", " + count + " in " + intervals);
         }

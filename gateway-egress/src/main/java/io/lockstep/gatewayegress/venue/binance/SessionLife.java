@@ -1,8 +1,16 @@
 package io.lockstep.gatewayegress.venue.binance;
 
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.RequestText;
+import io.lockstep.gatewayegress.venue.protocol.SessionFigures;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * alive, hear when it falls silent, and begin anew before the venue cuts it off. It is up while orders can be sent and the
  * account's events come in.
  */
-final class SessionLife {
+final class SessionLife implements SessionFigures.Life {
     /** Told of it; asked whether now is a good moment to go. */
     interface Owner {
         void onUp();
@@ -64,7 +72,7 @@ final class SessionLife {
     private final VenueKey key;
     private final VenueClock clock;
     private final RequestBudget budget;
-    private final BinanceWire wire;
+    private final VenueWire wire;
     private final Owner owner;
     private final Map<Channel, Long> heardNs = new EnumMap<>(Channel.class);
     private final Map<Channel, Long> askedNs = new EnumMap<>(Channel.class);
@@ -81,12 +89,7 @@ final class SessionLife {
     private long renewals;
 
     SessionLife(
-            BinanceDialect dialect,
-            VenueKey key,
-            VenueClock clock,
-            RequestBudget budget,
-            BinanceWire wire,
-            Owner owner) {
+            BinanceDialect dialect, VenueKey key, VenueClock clock, RequestBudget budget, VenueWire wire, Owner owner) {
         this.dialect = dialect;
         this.key = key;
         this.clock = clock;
@@ -95,7 +98,8 @@ final class SessionLife {
         this.owner = owner;
     }
 
-    boolean isUp() {
+    @Override
+    public boolean isUp() {
         return state == State.UP;
     }
 
@@ -104,18 +108,18 @@ final class SessionLife {
         return isLoggedOn;
     }
 
-    /** For people: how it is, and why. */
-    String condition() {
+    @Override
+    public String condition() {
         return condition;
     }
 
-    /** How many connections have ended. */
-    long ends() {
+    @Override
+    public long ends() {
         return ends;
     }
 
-    /** How often the account's events were subscribed anew on the same connection. */
-    long renewals() {
+    @Override
+    public long renewals() {
         return renewals;
     }
 
@@ -138,16 +142,11 @@ final class SessionLife {
         if (!clock.isMeasured(nowNs)) {
             condition = "the venue has not told its time";
         } else if (!clock.isGood(nowNs)) {
-            condition = clockIsOff();
+            condition = clock.describe();
         } else {
             enter(nowNs, State.OPENING, "connecting");
             wire.open(Channel.ORDERS, dialect.webSocketPath());
         }
-    }
-
-    private String clockIsOff() {
-        return "the venue's clock is " + TimeUnit.NANOSECONDS.toMillis(clock.offsetNs())
-                + " ms ahead of this machine's: more than max-clock-difference";
     }
 
     private boolean isToldToWait(long nowNs) {
@@ -157,7 +156,7 @@ final class SessionLife {
     private void watch(long nowNs) {
         final long ageNs = nowNs - openedNs;
         if (!clock.isGood(nowNs)) {
-            end(nowNs, clock.isMeasured(nowNs) ? clockIsOff() : "the venue no longer tells its time");
+            end(nowNs, clock.isMeasured(nowNs) ? clock.describe() : "the venue no longer tells its time");
         } else if (nowNs >= leaveByNs || (leaveByNs != Long.MAX_VALUE && owner.isIdle())) {
             leave(nowNs, "the venue said that it shuts down");
         } else if (ageNs >= TOO_OLD_NS || (ageNs >= OLD_NS && owner.isIdle())) {
@@ -281,8 +280,8 @@ final class SessionLife {
         }
     }
 
-    /** An event by its type. @return whether it was about the connection */
-    boolean onEvent(long nowNs, String type) {
+    /** An event by its type; most are not about the connection. */
+    void onEvent(long nowNs, String type) {
         switch (type) {
             case "serverShutdown" -> leaveByNs = Math.min(leaveByNs, nowNs + SHUTDOWN_NS);
             case "listenKeyExpired", "eventStreamTerminated" -> {
@@ -290,11 +289,8 @@ final class SessionLife {
                     renewStream(nowNs, "the venue ended the account's stream");
                 }
             }
-            default -> {
-                return false;
-            }
+            default -> {}
         }
-        return true;
     }
 
     // What happens

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What every account has, as lines behind the ledger's: {@code balance} with {@code account}, {@code market}, {@code asset}
  * and {@code amount}; {@code position} with {@code account}, {@code market}, {@code symbol}, {@code quantity} (bought less
- * sold) and {@code open} (orders on the book).
+ * sold) and {@code open} (orders on the book); {@code insurance} with {@code asset} and {@code amount}, which the insurance
+ * fund won by taking positions over.
  */
 final class Standings {
     private Standings() {}
@@ -29,6 +30,21 @@ final class Standings {
                     }
                 }
             }
+            for (final Map.Entry<String, Long> each :
+                    venue.orders().insuranceUnits().entrySet()) {
+                insurance(each.getKey(), each.getValue()).write(json);
+            }
+        };
+    }
+
+    private static Json.Body insurance(String asset, long units) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringField("fact", "insurance");
+            json.writeStringField("asset", asset);
+            json.writeStringField("amount", Decimals.money(units));
+            json.writeEndObject();
+            json.writeRaw('\n');
         };
     }
 

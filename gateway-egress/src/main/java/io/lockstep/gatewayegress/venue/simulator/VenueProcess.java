@@ -12,7 +12,7 @@ import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.feed.FeedFactory;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
-import io.lockstep.gatewayingress.feed.binance.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import io.lockstep.gatewayingress.net.Mailbox;
 import java.io.IOException;
 import java.util.List;

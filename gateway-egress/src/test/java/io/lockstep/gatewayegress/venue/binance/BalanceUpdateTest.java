@@ -3,6 +3,8 @@ package io.lockstep.gatewayegress.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.outbox.Venue;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import org.junit.jupiter.api.Test;
 
 /** What the account's stream tells of wallets and positions; spot tells deposits and withdrawals there only. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.codecs.Decimals;
 import io.lockstep.gatewayegress.venue.VenueBalance;
 import io.lockstep.gatewayegress.venue.VenuePosition;
+import io.lockstep.gatewayegress.venue.protocol.FlatJson;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

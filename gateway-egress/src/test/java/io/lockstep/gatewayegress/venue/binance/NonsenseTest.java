@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.gatewayegress.outbox.AttemptId;
+import io.lockstep.gatewayegress.venue.DamagedTexts;
+import io.lockstep.gatewayegress.venue.Fixtures;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
-import io.lockstep.gatewayegress.venue.binance.Anomalies.Kind;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.Channel;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.Anomalies.Kind;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.Channel;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,25 +117,6 @@ final class NonsenseTest {
         }
     }
 
-    /** Damages a text: cuts, swaps, nulls, other types, huge numbers. */
-    private static String mutate(String text, Random random) {
-        if (text.length() < 2) {
-            return text;
-        }
-        final int at = random.nextInt(text.length() - 1);
-        return switch (random.nextInt(9)) {
-            case 0 -> text.substring(0, at);
-            case 1 -> text.substring(0, at) + (char) (32 + random.nextInt(95)) + text.substring(at + 1);
-            case 2 -> text.replaceFirst("\"[^\"]*\"\\s*:\\s*\"[^\"]*\"", "\"$0\"");
-            case 3 -> text.replaceAll(":\\s*\"[^\"]*\"", ":null");
-            case 4 -> text.replaceAll(":\\s*([0-9]+)", ":\"$1\"");
-            case 5 -> text.replaceAll(":\\s*[0-9]+", ":" + "9".repeat(1 + random.nextInt(60)));
-            case 6 -> text.replaceAll("\"(-?[0-9.]+)\"", "{\"was\":$1}");
-            case 7 -> "[" + text + "," + text + "]";
-            default -> HTML + text;
-        };
-    }
-
     private static List<String> corpus() throws IOException {
         final List<Path> files = new ArrayList<>();
         for (final String folder : new String[] {
@@ -162,7 +145,7 @@ final class NonsenseTest {
         final ScriptedVenue venue = ScriptedVenue.up(market);
         final List<int[]> answers = new ArrayList<>();
         for (int i = 0; i < 6_000; i++) {
-            final String text = mutate(corpus.get(random.nextInt(corpus.size())), random);
+            final String text = DamagedTexts.damage(corpus.get(random.nextInt(corpus.size())), random);
             ask(venue, i, answers);
             final long id = 1L + random.nextInt(2 * answers.size() + 10);
             switch (random.nextInt(4)) {

@@ -2,9 +2,12 @@ package io.lockstep.gatewayegress.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Counted;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Use;
-import io.lockstep.gatewayegress.venue.binance.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Counted;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
+import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Verdict;
+import io.lockstep.gatewayegress.venue.protocol.RequestLine;
+import io.lockstep.gatewayegress.venue.protocol.VenueClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +19,8 @@ final class RequestBudgetTest {
     /** The beginning of a minute. */
     private static final long T0 = 1_800_000_000L * SECOND;
 
-    private final RequestBudget spot = new RequestBudget(BinanceDialect.SPOT, true);
-    private final RequestBudget usdm = new RequestBudget(BinanceDialect.USDM, true);
+    private final RequestBudget spot = BinanceDialect.SPOT.budget(true);
+    private final RequestBudget usdm = BinanceDialect.USDM.budget(true);
 
     private static int spendAll(RequestBudget budget, long nowNs, Use use, int weight) {
         int sent = 0;
@@ -70,7 +73,7 @@ final class RequestBudgetTest {
 
     @Test
     void aPaperVenueHasNoLimitsButThoseThatItTells() {
-        final RequestBudget paper = new RequestBudget(BinanceDialect.SPOT, false);
+        final RequestBudget paper = BinanceDialect.SPOT.budget(false);
         for (int i = 0; i < 100_000; i++) {
             assertThat(paper.ask(T0, Use.PLACE, 1)).isEqualTo(Verdict.NOW);
             paper.spend(T0, Use.PLACE, 1);

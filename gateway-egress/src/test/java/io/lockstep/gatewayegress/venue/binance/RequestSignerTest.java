@@ -3,6 +3,8 @@ package io.lockstep.gatewayegress.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.RequestText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -14,16 +14,20 @@ import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A session in virtual time, whose venue is the test: it sees what is sent and says what comes. The venue tells its time by
- * itself, as long as it is not told otherwise.
+ * A session in virtual time, whose venue is the test: it sees what is sent and says what comes. The venue tells its time
+ * and its limits, those of the documents, by itself, as long as it is not told otherwise.
  */
-final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
+final class ScriptedVenue implements VenueWire, VenueSession.Listener {
     static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
     static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     static final long T0 = 1_800_000_000L * SECOND;
@@ -34,7 +38,16 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     /** What was sent and opened, and what the listener was told, in its order; the venue's time is left out. */
     final List<String> story = new ArrayList<>();
 
+    /** Trades, orders and names of orders as the listener was told them, to the last of their values. */
+    final List<Object> told = new ArrayList<>();
+
     private final List<Long> timeRequests = new ArrayList<>();
+
+    /** Where the limits were asked for, as often as they were. */
+    final List<String> limitRequests = new ArrayList<>();
+
+    private final List<Long> limitRequestIds = new ArrayList<>();
+    RestAnswer limits;
     final BinanceSession session;
     long nowNs = T0;
     long venueAheadNs;
@@ -45,6 +58,11 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     }
 
     ScriptedVenue(Venue venue, VenueKey key, WireJournal journal) {
+        final int weight = venue == Venue.BINANCE_SPOT ? 6_000 : 2_400;
+        limits = RestAnswer.of(
+                200,
+                "{\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":"
+                        + weight + "}]}");
         session = new BinanceSession(
                 new BinanceSession.Settings(venue, CELL, 5 * SECOND, SECOND / 2, true), key, this, journal, this);
         session.shards(List.of(SHARD));
@@ -84,6 +102,9 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
             nowNs = Math.min(untilNs, nowNs + 100 * MS);
             session.onTimer(nowNs);
             tellTime();
+            final List<Long> asked = List.copyOf(limitRequestIds);
+            limitRequestIds.clear();
+            asked.forEach(id -> session.onRest(nowNs, id, limits));
         }
     }
 
@@ -157,16 +178,19 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
     }
 
     @Override
-    public void get(long requestId, String pathAndQuery) {
-        if (requestId < 0) {
+    public void get(long requestId, String pathAndQuery, Map<String, String> headers) {
+        if (pathAndQuery.endsWith("/time")) {
             timeRequests.add(requestId);
+        } else if (pathAndQuery.contains("/exchangeInfo")) {
+            limitRequestIds.add(requestId);
+            limitRequests.add(pathAndQuery);
         } else {
             story.add("get " + requestId + " " + pathAndQuery);
         }
     }
 
     @Override
-    public void post(long requestId, String pathAndQuery) {
+    public void post(long requestId, String pathAndQuery, Map<String, String> headers) {
         story.add("post " + requestId + " " + pathAndQuery);
     }
 
@@ -184,31 +208,37 @@ final class ScriptedVenue implements BinanceWire, VenueSession.Listener {
 
     @Override
     public void onTrade(VenueShard shard, VenueTrade trade) {
+        told.add(trade);
         story.add("trade " + trade.clientOrderId() + " " + trade.tradeId());
     }
 
     @Override
     public void onOrder(VenueShard shard, VenueOrder order, long venueTimeNs) {
+        told.add(order);
         story.add("order " + order.clientOrderId() + " " + order.status());
     }
 
     @Override
     public void onBalance(VenueBalance balance) {
+        told.add(balance);
         story.add("balance " + balance.asset() + " " + balance.availableUnits());
     }
 
     @Override
     public void onPosition(VenuePosition position) {
+        told.add(position);
         story.add("position " + position.symbol() + " " + position.quantityUnits());
     }
 
     @Override
     public void onTransfer(VenueTransfer transfer) {
+        told.add(transfer);
         story.add("transfer " + transfer.asset() + " " + transfer.amountUnits());
     }
 
     @Override
     public void onUnclear(VenueShard shard, String clientOrderId) {
+        told.add("unclear");
         story.add("unclear " + clientOrderId);
     }
 }

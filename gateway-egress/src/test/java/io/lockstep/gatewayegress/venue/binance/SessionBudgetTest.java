@@ -9,7 +9,10 @@ import io.lockstep.gatewayegress.outbox.AttemptId;
 import io.lockstep.gatewayegress.venue.VenueAnswer;
 import io.lockstep.gatewayegress.venue.VenueOrder;
 import io.lockstep.gatewayegress.venue.VenueSession;
-import io.lockstep.gatewayegress.venue.binance.BinanceWire.RestAnswer;
+import io.lockstep.gatewayegress.venue.protocol.RequestSigner;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire.RestAnswer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -125,7 +128,7 @@ final class SessionBudgetTest {
         venue.session.onRest(venue.nowNs, 99, new RestAnswer(418, -1, 60, "<html>banned</html>"));
         venue.session.cancel(venue.nowNs, new AttemptId(0, 1, 1), SHARD, answers::add);
         venue.session.query(venue.nowNs, 7, SHARD, answers::add);
-        venue.session.onClosed(venue.nowNs, BinanceWire.Channel.ORDERS);
+        venue.session.onClosed(venue.nowNs, VenueWire.Channel.ORDERS);
         assertThat(answers).hasSize(2).allMatch(answer -> answer instanceof VenueAnswer.Unknown);
     }
 }

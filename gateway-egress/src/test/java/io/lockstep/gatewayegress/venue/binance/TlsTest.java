@@ -11,6 +11,10 @@ import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
+import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.Trust;
 import io.lockstep.gatewayingress.net.WebSocketLink;
@@ -167,13 +171,8 @@ final class TlsTest implements VenueSession.Listener {
     private BinanceSession session(String host, Trust trust) {
         final int port = ((InetSocketAddress) server.localAddress()).getPort();
         final BinanceSession[] made = new BinanceSession[1];
-        final NettyBinanceWire wire = new NettyBinanceWire(
-                group,
-                BinanceHosts.at(URI.create("https://" + host + ":" + port)),
-                trust,
-                "paper",
-                mailbox,
-                () -> made[0]);
+        final NettyVenueWire wire = new NettyVenueWire(
+                group, VenueHosts.at(URI.create("https://" + host + ":" + port)), trust, mailbox, () -> made[0]);
         made[0] = new BinanceSession(
                 new BinanceSession.Settings(Venue.BINANCE_SPOT, 1, PATIENCE_NS, PATIENCE_NS, true),
                 VenueKey.unsigned("paper"),

@@ -9,6 +9,10 @@ import io.lockstep.gatewayegress.venue.VenuePosition;
 import io.lockstep.gatewayegress.venue.VenueSession;
 import io.lockstep.gatewayegress.venue.VenueTrade;
 import io.lockstep.gatewayegress.venue.VenueTransfer;
+import io.lockstep.gatewayegress.venue.protocol.NettyVenueWire;
+import io.lockstep.gatewayegress.venue.protocol.VenueHosts;
+import io.lockstep.gatewayegress.venue.protocol.VenueKey;
+import io.lockstep.gatewayegress.venue.protocol.WireJournal;
 import io.lockstep.gatewayegress.venue.simulator.VenueConfig;
 import io.lockstep.gatewayegress.venue.simulator.VenueProcess;
 import io.lockstep.gatewayingress.net.Mailbox;
@@ -39,7 +43,7 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
     private final Mailbox mailbox = new Mailbox(1_024);
     private final Venue venue;
     private final URI url;
-    private final NettyBinanceWire wire;
+    private final NettyVenueWire wire;
     private final BinanceSession session;
     private final List<VenueOrder> orders = new ArrayList<>();
     private final List<VenueTrade> trades = new ArrayList<>();
@@ -59,8 +63,7 @@ final class VenueClient implements AutoCloseable, VenueSession.Listener {
                         "latency.response=5ms")));
         url = URI.create("http://127.0.0.1:" + process.port());
         final BinanceSession[] made = new BinanceSession[1];
-        wire = new NettyBinanceWire(
-                group, BinanceHosts.at(url), Trust.ofThisMachine(), "paper", mailbox, () -> made[0]);
+        wire = new NettyVenueWire(group, VenueHosts.at(url), Trust.ofThisMachine(), mailbox, () -> made[0]);
         session = new BinanceSession(
                 new BinanceSession.Settings(venue, CELL, ANSWER_NS, ANSWER_NS, false),
                 VenueKey.unsigned("paper"),

@@ -5,9 +5,9 @@ import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.feed.Feed;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FrameKind;
+import io.lockstep.gatewayingress.feed.protocol.MarketStream;
 import io.lockstep.gatewayingress.net.Mailbox;
 import io.lockstep.gatewayingress.net.RestLink;
-import io.lockstep.gatewayingress.net.WebSocketLink;
 import io.netty.channel.EventLoopGroup;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,70 +17,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Live market data over web sockets, one per venue and one for the marks of USD-M, opened again whenever it is lost or silent; snapshots over REST. */
 public final class BinanceFeed implements Feed {
-    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
-
     /** Marks come every second. */
     private static final long MARK_SILENCE_NS = TimeUnit.SECONDS.toNanos(10);
 
     private static final int DRAIN = 512;
 
-    /** A web socket that is opened again when it is lost, and closed when it is silent. */
-    private abstract class Stream implements WebSocketLink.Listener {
-        private final Venue venue;
-        private final String path;
-        private @Nullable WebSocketLink link;
-        private long nextTryNs;
+    /** What is subscribed to for a symbol. */
+    private interface Names {
+        String of(String symbol);
+    }
 
-        private Stream(Venue venue, String path, Stream.Names names, List<FeedInstrument> instruments) {
-            this.venue = venue;
-            this.path = path + "/stream?streams="
-                    + instruments.stream()
-                            .map(instrument -> names.of(instrument.symbol().toLowerCase(Locale.ROOT)))
-                            .collect(Collectors.joining("/"));
-        }
-
-        /** What is subscribed to for a symbol. */
-        private interface Names {
-            String of(String symbol);
-        }
-
-        abstract boolean isSilent(long nowNs);
-
-        private int poll(long nowNs) {
-            if (link == null && nowNs >= nextTryNs) {
-                nextTryNs = nowNs + RETRY_NS;
-                link = new WebSocketLink(group, webSocketBase.resolve(path), mailbox, this);
-                return 1;
-            }
-            if (link != null && isSilent(nowNs)) {
-                link.close();
-                return 1;
-            }
-            return 0;
-        }
-
-        @Override
-        public void onText(byte[] text) {
-            protocol.onFrame(FrameKind.STREAM, venue, "", text, text.length, ProcessClock.epochNs());
-        }
-
-        @Override
-        public void onClosed() {
-            link = null;
-            nextTryNs = ProcessClock.epochNs() + RETRY_NS;
-        }
+    private static String path(String base, Names names, List<FeedInstrument> instruments) {
+        return base + "/stream?streams="
+                + instruments.stream()
+                        .map(instrument -> names.of(instrument.symbol().toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining("/"));
     }
 
     /** Depth, quotes and trades of a market: what the protocol knows as its connection. */
-    private final class BookStream extends Stream {
+    private final class BookStream extends MarketStream {
         private final Venue venue;
 
         private BookStream(Venue venue, List<FeedInstrument> instruments) {
-            super(venue, venue == Venue.BINANCE_SPOT ? "" : "/public", symbol -> names(venue, symbol), instruments);
+            super(
+                    group,
+                    webSocketBase.resolve(path(
+                            venue == Venue.BINANCE_SPOT ? "" : "/public", symbol -> names(venue, symbol), instruments)),
+                    mailbox,
+                    protocol,
+                    venue);
             this.venue = venue;
         }
 
@@ -90,7 +58,7 @@ public final class BinanceFeed implements Feed {
         }
 
         @Override
-        boolean isSilent(long nowNs) {
+        protected boolean isSilent(long nowNs) {
             return protocol.isSilent(venue);
         }
 
@@ -107,15 +75,20 @@ public final class BinanceFeed implements Feed {
     }
 
     /** Mark prices of USD-M, which has them at another address than its books. */
-    private final class MarkStream extends Stream {
+    private final class MarkStream extends MarketStream {
         private long heardNs;
 
         private MarkStream(List<FeedInstrument> instruments) {
-            super(Venue.BINANCE_USDM, "/market", symbol -> symbol + "@markPrice@1s", instruments);
+            super(
+                    group,
+                    webSocketBase.resolve(path("/market", symbol -> symbol + "@markPrice@1s", instruments)),
+                    mailbox,
+                    protocol,
+                    Venue.BINANCE_USDM);
         }
 
         @Override
-        boolean isSilent(long nowNs) {
+        protected boolean isSilent(long nowNs) {
             heardNs = heardNs == 0 || heardNs > nowNs ? nowNs : heardNs;
             return nowNs - heardNs > MARK_SILENCE_NS;
         }
@@ -143,7 +116,7 @@ public final class BinanceFeed implements Feed {
     private final Mailbox mailbox;
     private final RestLink rest;
     private final BinanceProtocol protocol;
-    private final List<Stream> streams = new ArrayList<>();
+    private final List<MarketStream> streams = new ArrayList<>();
 
     /**
      * Connects with the first poll.
@@ -196,7 +169,7 @@ public final class BinanceFeed implements Feed {
     @Override
     public int poll(long nowNs, boolean hasRoom) {
         int work = mailbox.drain(DRAIN);
-        for (Stream stream : streams) {
+        for (MarketStream stream : streams) {
             work += stream.poll(nowNs);
         }
         return work;

@@ -4,6 +4,11 @@ import io.lockstep.codecs.log.FeedState;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.MarketData;
 import io.lockstep.gatewayingress.feed.SnapshotRequests;
+import io.lockstep.gatewayingress.feed.protocol.BookStatus;
+import io.lockstep.gatewayingress.feed.protocol.DepthChain;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.SnapshotWaits;
+import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 
 /**
  * Makes one instrument's depth updates and a REST snapshot into a book without a hole: keeps the updates until the
@@ -11,7 +16,7 @@ import io.lockstep.gatewayingress.feed.SnapshotRequests;
  *
  * <p>Times are the feed's own. The venue's are never looked at: no two clocks agree.
  */
-final class BookSync {
+final class BookSync implements DepthChain {
     private final Dialect dialect;
     private final int instrumentId;
     private final MarketData out;
@@ -26,12 +31,9 @@ final class BookSync {
     /** The last number of the book, or of the buffer while there is no book. */
     private long lastId;
 
-    private long askedNs;
-    private long waitNs = BinanceLimits.SNAPSHOT_WAIT_NS_MIN;
-
+    private final SnapshotWaits waits = new SnapshotWaits();
     private long gaps;
     private long overflows;
-    private long snapshotsAsked;
     private long snapshotsTooOld;
     private long snapshotsUnused;
 
@@ -42,8 +44,8 @@ final class BookSync {
         this.requests = requests;
     }
 
-    /** The connection is another one, or gone: nothing that was known counts. */
-    void reset() {
+    @Override
+    public void reset() {
         isSynced = false;
         hasSnapshot = false;
         buffer.clear();
@@ -70,7 +72,8 @@ final class BookSync {
         askIfDue(nowNs);
     }
 
-    void onTimer(long nowNs) {
+    @Override
+    public void onTimer(long nowNs) {
         askIfDue(nowNs);
     }
 
@@ -142,23 +145,18 @@ final class BookSync {
         if (phase() != SyncPhase.AWAITING_SNAPSHOT) {
             return;
         }
-        askedNs = Math.min(askedNs, nowNs); // a clock that was set back must not silence us
-        final boolean isFirst = snapshotsAsked == 0 || nowNs - askedNs >= BinanceLimits.SNAPSHOT_CALM_NS;
-        if (!isFirst && nowNs - askedNs < waitNs) {
-            return;
+        if (waits.ask(nowNs)) {
+            requests.requestSnapshot(instrumentId);
         }
-        waitNs =
-                isFirst ? BinanceLimits.SNAPSHOT_WAIT_NS_MIN : Math.min(2 * waitNs, BinanceLimits.SNAPSHOT_WAIT_NS_MAX);
-        askedNs = nowNs;
-        snapshotsAsked++;
-        requests.requestSnapshot(instrumentId);
     }
 
-    boolean isSynced() {
+    @Override
+    public boolean isSynced() {
         return isSynced;
     }
 
-    BookStatus status(FeedInstrument instrument, FeedState state) {
+    @Override
+    public BookStatus status(FeedInstrument instrument, FeedState state) {
         return new BookStatus(
                 instrument,
                 state,
@@ -167,7 +165,7 @@ final class BookSync {
                 buffer.size(),
                 gaps,
                 overflows,
-                snapshotsAsked,
+                waits.asked(),
                 snapshotsTooOld,
                 snapshotsUnused);
     }

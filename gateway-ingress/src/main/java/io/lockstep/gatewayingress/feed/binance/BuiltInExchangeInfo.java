@@ -24,7 +24,8 @@ public final class BuiltInExchangeInfo {
         return switch (venue) {
             case BINANCE_SPOT -> resource("exchange-info-spot.json");
             case BINANCE_USDM -> resource("exchange-info-usdm.json");
-            case SBE_UNKNOWN, NULL_VAL -> throw new IllegalArgumentException("no exchangeInfo of " + venue);
+            case OKX_SPOT, OKX_SWAP, OKX_FUTURES, SBE_UNKNOWN, NULL_VAL ->
+                throw new IllegalArgumentException("no exchangeInfo of " + venue);
         };
     }
 

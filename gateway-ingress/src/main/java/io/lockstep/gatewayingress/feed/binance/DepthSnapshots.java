@@ -3,6 +3,12 @@ package io.lockstep.gatewayingress.feed.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Json;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 
 /** Reads the body of a REST depth snapshot: {@code {"lastUpdateId":1,"bids":[["price","quantity"],…],"asks":[…]}}. */
@@ -13,11 +19,13 @@ final class DepthSnapshots {
     private static final int ALL = LAST_ID | BIDS | ASKS;
 
     private final JsonValues values;
+    private final UnknownFields unknown;
     private final DepthMessage snapshot = new DepthMessage();
     private int seen;
 
-    DepthSnapshots(JsonValues values) {
+    DepthSnapshots(JsonValues values, UnknownFields unknown) {
         this.values = values;
+        this.unknown = unknown;
     }
 
     /** The last body; whole only if {@link #read} said {@link DropReason#NONE}. */
@@ -29,7 +37,7 @@ final class DepthSnapshots {
         if (length == 0) {
             return DropReason.EMPTY;
         }
-        if (length > BinanceLimits.FRAME_BYTES) {
+        if (length > FeedLimits.FRAME_BYTES) {
             return DropReason.TOO_LONG;
         }
         snapshot.clear();
@@ -65,9 +73,12 @@ final class DepthSnapshots {
         seen |= field;
         return switch (field) {
             case LAST_ID -> lastId(json);
-            case BIDS -> values.levels(json, instrument, snapshot.bids);
-            case ASKS -> values.levels(json, instrument, snapshot.asks);
-            default -> skip(json);
+            case BIDS -> values.levels(json, instrument, snapshot.bids, 0);
+            case ASKS -> values.levels(json, instrument, snapshot.asks, 0);
+            default -> {
+                unknown.look(FeedFields.DEPTH_SNAPSHOT, name);
+                yield skip(json);
+            }
         };
     }
 

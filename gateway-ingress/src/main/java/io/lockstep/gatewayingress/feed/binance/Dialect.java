@@ -1,6 +1,7 @@
 package io.lockstep.gatewayingress.feed.binance;
 
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ enum Dialect {
         return switch (venue) {
             case BINANCE_SPOT -> SPOT;
             case BINANCE_USDM -> USDM;
-            case SBE_UNKNOWN, NULL_VAL -> null;
+            case OKX_SPOT, OKX_SWAP, OKX_FUTURES, SBE_UNKNOWN, NULL_VAL -> null;
         };
     }
 }

@@ -1,6 +1,9 @@
 package io.lockstep.gatewayingress.feed.binance;
 
 import io.lockstep.codecs.log.Side;
+import io.lockstep.gatewayingress.feed.MarketData;
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.InstrumentFeed;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream frame says, in whole numbers. Reused: it is what the last parsed frame said. */
@@ -17,7 +20,7 @@ final class StreamEvent {
     Kind kind = Kind.NONE;
 
     @Nullable
-    InstrumentFeed feed;
+    InstrumentFeed<BookSync> feed;
 
     /** The levels and numbers of a depth update; a quote's number is its {@code lastId}. */
     final DepthMessage depth = new DepthMessage();
@@ -57,8 +60,16 @@ final class StreamEvent {
         nextFundingNs = 0;
     }
 
-    /** What the taker did: the other side of what the maker did. */
-    Side aggressor() {
-        return isBuyerMaker ? Side.SELL : Side.BUY;
+    void tellQuote(MarketData out, long nowNs, int instrumentId) {
+        out.bestQuote(nowNs, instrumentId, depth.lastId, bidTicks, bidLots, askTicks, askLots);
+    }
+
+    /** What the taker did is the other side of what the maker did. */
+    void tellTrade(MarketData out, long nowNs, int instrumentId) {
+        out.trade(nowNs, instrumentId, isBuyerMaker ? Side.SELL : Side.BUY, tradeId, priceTicks, quantityLots);
+    }
+
+    void tellMark(MarketData out, long nowNs, int instrumentId) {
+        out.mark(nowNs, instrumentId, markTicks, indexTicks, fundingRatePpb, nextFundingNs);
     }
 }

@@ -3,6 +3,12 @@ package io.lockstep.gatewayingress.feed.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.InstrumentFeed;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
+import io.lockstep.gatewayingress.feed.protocol.SymbolTable;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +51,19 @@ final class StreamFields {
     private static final char[] MARKET = "MARKET".toCharArray();
 
     private final JsonValues values;
+    private final FieldNames names;
     private final StreamEvent event = new StreamEvent();
-    private @Nullable SymbolTable symbols;
+    private @Nullable SymbolTable<BookSync> symbols;
     private int seen;
 
-    StreamFields(JsonValues values) {
+    StreamFields(JsonValues values, UnknownFields unknown) {
         this.values = values;
+        names = new FieldNames(unknown);
     }
 
-    void clear(SymbolTable newSymbols) {
+    void clear(SymbolTable<BookSync> newSymbols) {
         event.clear();
+        names.clear();
         symbols = newSymbols;
         seen = 0;
     }
@@ -65,6 +74,7 @@ final class StreamFields {
 
     /** Reads the value of a field where the parser stands. */
     DropReason read(String name, JsonParser json) throws IOException {
+        names.add(name);
         return switch (name) {
             case "stream" -> kind(STREAM, json);
             case "e" -> kind(EVENT, json);
@@ -88,15 +98,31 @@ final class StreamFields {
         };
     }
 
-    /** Whether what was read makes an event. */
+    /** Whether what was read makes an event. All of its fields were read by now, so the unknown ones can be told. */
     DropReason check() {
         return switch (event.kind) {
             case NONE -> DropReason.UNUSED_STREAM;
-            case QUOTE -> checkQuote();
-            case TRADE -> checkTrade();
-            case DEPTH_UPDATE -> checkDepth();
-            case MARK -> checkMark();
+            case QUOTE -> {
+                names.look(FeedFields.QUOTE);
+                yield checkQuote();
+            }
+            case TRADE -> {
+                names.look(FeedFields.TRADE);
+                yield checkTrade();
+            }
+            case DEPTH_UPDATE -> {
+                names.look(FeedFields.DEPTH_UPDATE);
+                yield checkDepth();
+            }
+            case MARK -> {
+                names.look(FeedFields.MARK);
+                yield checkMark();
+            }
         };
+    }
+
+    private static @Nullable Dialect dialect(InstrumentFeed<BookSync> feed) {
+        return Dialect.of(feed.instrument().venue());
     }
 
     private boolean isMark() {
@@ -104,7 +130,7 @@ final class StreamFields {
     }
 
     private DropReason checkMark() {
-        if (event.feed != null && event.feed.dialect() == Dialect.SPOT) {
+        if (event.feed != null && dialect(event.feed) == Dialect.SPOT) {
             return DropReason.UNUSED_STREAM;
         }
         if (isMissing(MARK_NEEDS)) {
@@ -128,7 +154,7 @@ final class StreamFields {
     }
 
     private DropReason checkDepth() {
-        final boolean isChained = event.feed != null && event.feed.dialect() == Dialect.USDM;
+        final boolean isChained = event.feed != null && dialect(event.feed) == Dialect.USDM;
         if (isMissing(DEPTH_NEEDS) || (isChained && isMissing(PREVIOUS_ID))) {
             return DropReason.MISSING_FIELD;
         }
@@ -216,7 +242,7 @@ final class StreamFields {
         if (event.feed == null) {
             return DropReason.SYMBOL_TOO_LATE;
         }
-        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks);
+        return values.levels(json, event.feed.instrument(), field == BIDS ? event.depth.bids : event.depth.asks, 0);
     }
 
     private DropReason number(int field, JsonParser json) throws IOException {
@@ -275,7 +301,7 @@ final class StreamFields {
             return DropReason.DUPLICATE_FIELD;
         }
         final long ms = JsonValues.id(json);
-        if (ms > BinanceLimits.TIME_MS) {
+        if (ms > FeedLimits.TIME_MS) {
             return DropReason.OUT_OF_RANGE;
         }
         event.nextFundingNs = TimeUnit.MILLISECONDS.toNanos(ms);

@@ -2,6 +2,12 @@ package io.lockstep.gatewayingress.feed.binance;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Json;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
+import io.lockstep.gatewayingress.feed.protocol.SymbolTable;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.io.IOException;
 
 /**
@@ -13,8 +19,8 @@ final class StreamFrames {
 
     private final StreamFields fields;
 
-    StreamFrames(JsonValues values) {
-        fields = new StreamFields(values);
+    StreamFrames(JsonValues values, UnknownFields unknown) {
+        fields = new StreamFields(values, unknown);
     }
 
     /** What the last frame said; whole only if {@link #read} said {@link DropReason#NONE}. */
@@ -22,11 +28,11 @@ final class StreamFrames {
         return fields.event();
     }
 
-    DropReason read(byte[] bytes, int length, SymbolTable symbols) {
+    DropReason read(byte[] bytes, int length, SymbolTable<BookSync> symbols) {
         if (length == 0) {
             return DropReason.EMPTY;
         }
-        if (length > BinanceLimits.FRAME_BYTES) {
+        if (length > FeedLimits.FRAME_BYTES) {
             return DropReason.TOO_LONG;
         }
         fields.clear(symbols);

@@ -6,6 +6,9 @@ import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
+import io.lockstep.gatewayingress.feed.protocol.Decimals;
+import io.lockstep.gatewayingress.feed.protocol.JsonValues;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One symbol's entry in an exchangeInfo, as it is written there; {@link #toInstrument} makes sense of it.
  *
- * <p>Of fees it says nothing. Nor of how often funding is paid: /fapi/v1/fundingInfo lists the perpetuals that do not pay
- * every eight hours, and is not read, so that all are said to.
+ * <p>Of fees it says nothing. Nor of how often funding is paid: that is {@link FundingInfo}'s, and eight hours here.
  */
 final class SymbolRules {
     private static final int UNITS_EXPONENT = -8;
@@ -27,8 +29,10 @@ final class SymbolRules {
     /** The widest band that the engine takes; a wider one binds nobody. */
     private static final long BAND_PPM_MAX = 10 * PPM;
 
-    /** 2100-12-25: what the venue writes where nothing is delivered. */
+    /** 2100-12-25: what the venue writes where nothing is delivered; some symbols have two seconds more. */
     private static final long NEVER_MS = 4_133_404_800_000L;
+
+    private static final long LAST_NEVER_MS = NEVER_MS + TimeUnit.DAYS.toMillis(1);
 
     @Nullable
     String symbol;
@@ -101,7 +105,7 @@ final class SymbolRules {
         return Arrays.stream(names).map(filter::get).filter(Objects::nonNull).toList();
     }
 
-    FeedInstrument toInstrument(InstrumentKey key) throws ExchangeInfoException {
+    FeedInstrument toInstrument(InstrumentKey key) throws RulesException {
         final InstrumentKind kind = kind(key.venue());
         final int priceExponent = exponent(tickSize, "PRICE_FILTER.tickSize", pricePrecision);
         final int quantityExponent = exponent(stepSize, "LOT_SIZE.stepSize", quantityPrecision);
@@ -122,7 +126,7 @@ final class SymbolRules {
                 terms(kind));
     }
 
-    private FeedTerms terms(InstrumentKind kind) throws ExchangeInfoException {
+    private FeedTerms terms(InstrumentKind kind) throws RulesException {
         final boolean isSpot = kind == InstrumentKind.SPOT;
         return new FeedTerms(
                 instrumentStatus(),
@@ -147,7 +151,7 @@ final class SymbolRules {
     }
 
     /** A largest order that no number holds is none. */
-    private long maxNotionalUnits() throws ExchangeInfoException {
+    private long maxNotionalUnits() throws RulesException {
         if (maxNotional == null || Decimals.parse(maxNotional, UNITS_EXPONENT) == Decimals.TOO_BIG) {
             return 0;
         }
@@ -155,7 +159,7 @@ final class SymbolRules {
     }
 
     /** Of the two sides' bands the outer one: what it lets through, the venue may still refuse. */
-    private long bandUpPpm() throws ExchangeInfoException {
+    private long bandUpPpm() throws RulesException {
         long upPpm = 0;
         for (final String multiplier : multipliersUp) {
             final long ppm = number(multiplier, "multiplierUp", PPM_EXPONENT);
@@ -167,7 +171,7 @@ final class SymbolRules {
         return upPpm;
     }
 
-    private long bandDownPpm() throws ExchangeInfoException {
+    private long bandDownPpm() throws RulesException {
         long downPpm = 0;
         for (final String multiplier : multipliersDown) {
             final long ppm = number(multiplier, "multiplierDown", PPM_EXPONENT);
@@ -180,14 +184,14 @@ final class SymbolRules {
     }
 
     /** A perpetual has a date of delivery too, once the venue has decided to end it. */
-    private long expiryNs() throws ExchangeInfoException {
-        if (deliveryMs < 0 || deliveryMs > NEVER_MS) {
+    private long expiryNs() throws RulesException {
+        if (deliveryMs < 0 || deliveryMs > LAST_NEVER_MS) {
             throw failure("has a bad deliveryDate: " + deliveryMs);
         }
-        return deliveryMs == NEVER_MS ? 0 : TimeUnit.MILLISECONDS.toNanos(deliveryMs);
+        return deliveryMs >= NEVER_MS ? 0 : TimeUnit.MILLISECONDS.toNanos(deliveryMs);
     }
 
-    private InstrumentKind kind(Venue venue) throws ExchangeInfoException {
+    private InstrumentKind kind(Venue venue) throws RulesException {
         if (venue == Venue.BINANCE_SPOT) {
             return InstrumentKind.SPOT;
         }
@@ -207,7 +211,7 @@ final class SymbolRules {
      * The unit is fine enough for the step and for the precision that USD-M names beside it: a step of today may be
      * coarser than the prices of yesterday.
      */
-    private int exponent(@Nullable String step, String name, int precision) throws ExchangeInfoException {
+    private int exponent(@Nullable String step, String name, int precision) throws RulesException {
         final int decimals = Math.max(Decimals.decimalsOf(text(step, name)), precision);
         if (decimals > -Decimals.EXPONENT_MIN) {
             throw failure("has too many decimals in " + name + ": " + decimals);
@@ -215,7 +219,7 @@ final class SymbolRules {
         return -decimals;
     }
 
-    private long positive(@Nullable String value, String name, int exponent) throws ExchangeInfoException {
+    private long positive(@Nullable String value, String name, int exponent) throws RulesException {
         final long number = number(value, name, exponent);
         if (number == 0) {
             throw failure("has a " + name + " of zero");
@@ -223,7 +227,7 @@ final class SymbolRules {
         return number;
     }
 
-    private long number(@Nullable String value, String name, int exponent) throws ExchangeInfoException {
+    private long number(@Nullable String value, String name, int exponent) throws RulesException {
         final long number = Decimals.parse(text(value, name), exponent);
         if (number < 0) {
             throw failure("has a bad " + name + ", " + JsonValues.reasonOf(number) + ": " + value);
@@ -231,14 +235,14 @@ final class SymbolRules {
         return number;
     }
 
-    private String text(@Nullable String value, String name) throws ExchangeInfoException {
+    private String text(@Nullable String value, String name) throws RulesException {
         if (value == null) {
             throw failure("has no " + name);
         }
         return value;
     }
 
-    private ExchangeInfoException failure(String what) {
-        return new ExchangeInfoException(symbol + " " + what);
+    private RulesException failure(String what) {
+        return new RulesException(symbol + " " + what);
     }
 }

@@ -1,5 +1,9 @@
 package io.lockstep.gatewayingress.feed.binance;
 
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Levels;
+
 /**
  * Depth updates that wait for a snapshot, first in, first out.
  *
@@ -32,8 +36,7 @@ final class UpdateBuffer {
     }
 
     boolean hasRoom(DepthMessage update) {
-        return updates < BinanceLimits.BUFFERED_UPDATES
-                && levels + update.levelCount() <= BinanceLimits.BUFFERED_LEVELS;
+        return updates < FeedLimits.BUFFERED_UPDATES && levels + update.levelCount() <= FeedLimits.BUFFERED_LEVELS;
     }
 
     void add(DepthMessage update) {

@@ -9,6 +9,7 @@
  *   REST depth ─► DepthSnapshots ───────────────────────► BookSync ──► MarketData
  *                                                            └─► SnapshotRequests
  *   REST exchangeInfo ──► ExchangeInfo ──► FeedInstrument
+ *   what no document has, of all of them ──► UnknownFields
  * </pre>
  */
 @NullMarked

@@ -3,8 +3,9 @@ package io.lockstep.gatewayingress.feed.file;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.FrameSource;
-import io.lockstep.gatewayingress.feed.binance.BinanceLimits;
-import io.lockstep.gatewayingress.feed.binance.Decimals;
+import io.lockstep.gatewayingress.feed.okx.Dialect;
+import io.lockstep.gatewayingress.feed.protocol.Decimals;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeInfoSource implements FrameSource {
     private static final String SPOT_URL = "https://api.binance.com/api/v3/exchangeInfo";
     private static final String USDM_URL = "https://fapi.binance.com/fapi/v1/exchangeInfo";
+    private static final String OKX_URL = "https://www.okx.com/api/v5/public/instruments?instType=";
     private static final String ARROW = " -> ";
     private static final String COLON = ": ";
     private static final int PREFIX_BYTES_MAX = 256;
@@ -35,7 +37,7 @@ public final class ExchangeInfoSource implements FrameSource {
 
     /** @throws IOException if there is no such file, or it is not a gzip file */
     public static ExchangeInfoSource open(Path file) throws IOException {
-        return new ExchangeInfoSource(new LineReader(file, BinanceLimits.EXCHANGE_INFO_BYTES));
+        return new ExchangeInfoSource(new LineReader(file, FeedLimits.EXCHANGE_INFO_BYTES));
     }
 
     @Override
@@ -78,7 +80,15 @@ public final class ExchangeInfoSource implements FrameSource {
         if (url.startsWith(SPOT_URL)) {
             return Venue.BINANCE_SPOT;
         }
-        return url.startsWith(USDM_URL) ? Venue.BINANCE_USDM : null;
+        if (url.startsWith(USDM_URL)) {
+            return Venue.BINANCE_USDM;
+        }
+        for (final Venue okx : Dialect.VENUES) {
+            if (url.equals(OKX_URL + Dialect.instType(okx))) {
+                return okx;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -33,16 +33,20 @@ public final class MergedSource implements FrameSource {
         final List<FrameSource> opened = new ArrayList<>();
         try {
             for (final Path recording : recordings) {
-                opened.add(
-                        RecordingName.isExchangeInfo(recording)
-                                ? ExchangeInfoSource.open(recording)
-                                : RecordingSource.open(recording));
+                opened.add(open(recording));
             }
         } catch (IOException e) {
             closeAll(opened, e);
             throw e;
         }
         return new MergedSource(opened);
+    }
+
+    private static FrameSource open(Path recording) throws IOException {
+        if (RecordingName.isExchangeInfo(recording)) {
+            return ExchangeInfoSource.open(recording);
+        }
+        return RecordingName.isOkx(recording) ? OkxRecording.open(recording) : RecordingSource.open(recording);
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public record RecordingName(Venue venue, String symbol, long nsPerTimeUnit) {
     private static final Pattern MARKET = Pattern.compile("(spot|usdm)_([a-z0-9_]+)_\\d{8}(\\.dat)?\\.gz");
-    private static final Pattern EXCHANGE_INFO = Pattern.compile("BINANCE(_FUTURES)?\\.\\d+\\.gz");
+    private static final Pattern EXCHANGE_INFO = Pattern.compile("(BINANCE(_FUTURES)?|OKX)\\.\\d+\\.gz");
+    private static final Pattern OKX = Pattern.compile("OKX\\.ws\\.\\d+\\.\\d+\\.gz");
 
     /** @throws IOException if the name is not one of a market's recording */
     public static RecordingName of(Path file) throws IOException {
@@ -30,9 +31,14 @@ public record RecordingName(Venue venue, String symbol, long nsPerTimeUnit) {
         return new RecordingName(venue, symbol, parts.group(3) == null ? 1 : 1_000);
     }
 
-    /** Whether the name is one of a recording of exchangeInfo bodies: BINANCE.0.gz or BINANCE_FUTURES.0.gz. */
+    /** Whether the name is one of a recording of exchangeInfo bodies: BINANCE.0.gz, BINANCE_FUTURES.0.gz or OKX.0.gz. */
     public static boolean isExchangeInfo(Path file) {
         return EXCHANGE_INFO.matcher(fileName(file)).matches();
+    }
+
+    /** Whether the name is one of a recording of OKX's web sockets: OKX.ws.1.0.gz. */
+    static boolean isOkx(Path file) {
+        return OKX.matcher(fileName(file)).matches();
     }
 
     static String fileName(Path file) {

@@ -5,7 +5,8 @@ import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.ExchangeInfoException;
+import io.lockstep.gatewayingress.feed.okx.Dialect;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import java.util.Set;
  * body.
  */
 public final class RecordingRules {
-    private static final List<String> FILE_NAMES = List.of("BINANCE.0.gz", "BINANCE_FUTURES.0.gz");
+    private static final List<String> FILE_NAMES = List.of("BINANCE.0.gz", "BINANCE_FUTURES.0.gz", "OKX.0.gz");
     private static final String SIBLING_FOLDER = "other-venues";
 
     /**
@@ -104,13 +105,16 @@ public final class RecordingRules {
             while (!missing().isEmpty() && source.next()) {
                 searchBody(source.venue(), source.bytes(), source.length(), where + ": " + name);
             }
-        } catch (ExchangeInfoException e) {
+        } catch (RulesException e) {
             throw new IOException("in the recording " + name + ": " + e.getMessage(), e);
         }
     }
 
-    private void searchBody(Venue venue, byte[] body, int length, String origin) throws ExchangeInfoException {
-        for (final FeedInstrument instrument : ExchangeInfo.parse(venue, body, length, missing())) {
+    private void searchBody(Venue venue, byte[] body, int length, String origin) throws RulesException {
+        final List<FeedInstrument> listed = Dialect.VENUES.contains(venue)
+                ? io.lockstep.gatewayingress.feed.okx.ExchangeInfo.parse(venue, body, length, missing())
+                : ExchangeInfo.parse(venue, body, length, missing());
+        for (final FeedInstrument instrument : listed) {
             final InstrumentKey key = new InstrumentKey(instrument.instrumentId(), venue, instrument.symbol());
             found.put(key, new Found(instrument, origin));
         }

@@ -3,7 +3,7 @@ package io.lockstep.gatewayingress.feed.file;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.FrameSource;
-import io.lockstep.gatewayingress.feed.binance.BinanceLimits;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ public final class RecordingSource implements FrameSource {
     private static final int TIME_DIGITS_MAX = 19;
 
     /** The longest line that is read; a longer one is counted and passed over. */
-    public static final int LINE_BYTES = BinanceLimits.FRAME_BYTES + 32;
+    public static final int LINE_BYTES = FeedLimits.FRAME_BYTES + 32;
 
     private final RecordingName name;
     private final LineReader lines;

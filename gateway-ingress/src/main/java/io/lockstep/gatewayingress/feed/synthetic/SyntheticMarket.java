@@ -7,7 +7,7 @@ import io.lockstep.gatewayingress.feed.FrameSource;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.binance.BuiltInExchangeInfo;
 import io.lockstep.gatewayingress.feed.binance.ExchangeInfo;
-import io.lockstep.gatewayingress.feed.binance.ExchangeInfoException;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticDesk.Pending;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticDesk.Topic;
 import java.util.ArrayDeque;
@@ -99,7 +99,7 @@ public final class SyntheticMarket implements FrameSource {
             final byte[] body = BuiltInExchangeInfo.body(venue);
             try {
                 instruments.addAll(ExchangeInfo.parse(venue, body, body.length, KEYS));
-            } catch (ExchangeInfoException e) {
+            } catch (RulesException e) {
                 throw new IllegalStateException("the built-in exchangeInfo is broken", e);
             }
         }

@@ -9,6 +9,7 @@ import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.MarketDataLog;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

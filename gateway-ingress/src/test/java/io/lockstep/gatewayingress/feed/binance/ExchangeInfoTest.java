@@ -10,6 +10,7 @@ import io.lockstep.gatewayingress.feed.BuiltInInstruments;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,22 +35,22 @@ class ExchangeInfoTest {
     private static final FeedTerms SPOT_TERMS =
             new FeedTerms(InstrumentStatus.TRADING, "USDT", 900_000_000_000_000L, FeedTerms.AMOUNTS, 0, 0, 0, 0, 0, 0);
 
-    private static List<FeedInstrument> parse(Venue venue, String symbol, String body) throws ExchangeInfoException {
+    private static List<FeedInstrument> parse(Venue venue, String symbol, String body) throws RulesException {
         final byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return ExchangeInfo.parse(venue, bytes, bytes.length, List.of(new InstrumentKey(7, venue, symbol)));
     }
 
-    private static FeedInstrument parseSpotEntry(String entry) throws ExchangeInfoException {
+    private static FeedInstrument parseSpotEntry(String entry) throws RulesException {
         return parse(Venue.BINANCE_SPOT, "ABCUSDT", "{'timezone':'UTC','symbols':[" + entry + "],'sors':[{}]}")
                 .getFirst();
     }
 
-    private static FeedInstrument parseUsdmEntry(String entry) throws ExchangeInfoException {
+    private static FeedInstrument parseUsdmEntry(String entry) throws RulesException {
         return parse(Venue.BINANCE_USDM, "ABCUSDT", "{'symbols':[" + entry + "]}")
                 .getFirst();
     }
 
-    private static FeedTerms termsWithFilter(String filter) throws ExchangeInfoException {
+    private static FeedTerms termsWithFilter(String filter) throws RulesException {
         return parseSpotEntry(SPOT_ENTRY.replace("'filters':[", "'filters':[" + filter + ","))
                 .terms();
     }
@@ -127,7 +128,7 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldMakeTheStepAWholeNumberOfTicks() throws ExchangeInfoException {
+    void shouldMakeTheStepAWholeNumberOfTicks() throws RulesException {
         assertThat(parseSpotEntry(SPOT_ENTRY))
                 .isEqualTo(new FeedInstrument(
                         7,
@@ -147,7 +148,7 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldReadEitherNameOfTheSmallestOrder() throws ExchangeInfoException {
+    void shouldReadEitherNameOfTheSmallestOrder() throws RulesException {
         assertThat(parseSpotEntry(SPOT_ENTRY.replace("MIN_NOTIONAL", "NOTIONAL"))
                         .minNotionalUnits())
                 .isEqualTo(1_000_000_000);
@@ -159,7 +160,7 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldGiveUsdmTheFinerOfStepAndPrecision() throws ExchangeInfoException {
+    void shouldGiveUsdmTheFinerOfStepAndPrecision() throws RulesException {
         final FeedInstrument instrument = parseUsdmEntry(USDM_ENTRY);
 
         assertThat(instrument.priceExponent()).isEqualTo(-4);
@@ -170,14 +171,14 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldLeaveOutWhatIsNotListed() throws ExchangeInfoException {
+    void shouldLeaveOutWhatIsNotListed() throws RulesException {
         assertThat(parse(Venue.BINANCE_SPOT, "XYZUSDT", "{'symbols':[" + SPOT_ENTRY + "]}"))
                 .isEmpty();
         assertThat(parse(Venue.BINANCE_SPOT, "XYZUSDT", "{'symbols':[]}")).isEmpty();
     }
 
     @Test
-    void shouldOverlookWhatIsWrongWithSymbolsThatNobodyWants() throws ExchangeInfoException {
+    void shouldOverlookWhatIsWrongWithSymbolsThatNobodyWants() throws RulesException {
         assertThat(parseSpotEntry("{'symbol':'BAD','filters':[{'filterType':'PRICE_FILTER','tickSize':'x'}]},"
                                 + SPOT_ENTRY)
                         .symbol())
@@ -201,7 +202,7 @@ class ExchangeInfoTest {
             """)
     void shouldSayWhatIsWrongWithABody(String body, String what) {
         assertThatThrownBy(() -> parse(Venue.BINANCE_SPOT, "ABCUSDT", body))
-                .isInstanceOf(ExchangeInfoException.class)
+                .isInstanceOf(RulesException.class)
                 .hasMessageContaining(what);
     }
 
@@ -219,7 +220,7 @@ class ExchangeInfoTest {
         // the quotes are part of the text here
         final String entry = SPOT_ENTRY.replace(quoted(from), quoted(to));
         assertThatThrownBy(() -> parseSpotEntry(entry))
-                .isInstanceOf(ExchangeInfoException.class)
+                .isInstanceOf(RulesException.class)
                 .hasMessage(what);
     }
 
@@ -237,13 +238,13 @@ class ExchangeInfoTest {
         "SETTLING, CLOSED",
         "A_NEW_WORD, CLOSED",
     })
-    void shouldCallClosedWhatIsNotKnownToBeOpen(String word, InstrumentStatus status) throws ExchangeInfoException {
+    void shouldCallClosedWhatIsNotKnownToBeOpen(String word, InstrumentStatus status) throws RulesException {
         assertThat(parseSpotEntry(SPOT_ENTRY.replace("TRADING", word)).terms().status())
                 .isEqualTo(status);
     }
 
     @Test
-    void shouldCallClosedWhatHasNoStatus() throws ExchangeInfoException {
+    void shouldCallClosedWhatHasNoStatus() throws RulesException {
         assertThat(parseSpotEntry(SPOT_ENTRY.replace("'status'", "'another'"))
                         .terms()
                         .status())
@@ -257,7 +258,7 @@ class ExchangeInfoTest {
         "100, 0, 10000000, 1000000",
         "1.000001, 0.999999, 1, 1",
     })
-    void shouldReadTheBand(String up, String down, long upPpm, long downPpm) throws ExchangeInfoException {
+    void shouldReadTheBand(String up, String down, long upPpm, long downPpm) throws RulesException {
         final FeedTerms terms = termsWithFilter(
                 "{'filterType':'PERCENT_PRICE','multiplierUp':'" + up + "','multiplierDown':'" + down + "'}");
         assertThat(terms.bandUpPpm()).isEqualTo(upPpm);
@@ -265,7 +266,7 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldTakeTheOuterBandOfTheTwoSides() throws ExchangeInfoException {
+    void shouldTakeTheOuterBandOfTheTwoSides() throws RulesException {
         final FeedTerms terms = termsWithFilter("{'filterType':'PERCENT_PRICE_BY_SIDE','bidMultiplierUp':'1.2',"
                 + "'bidMultiplierDown':'0.2','askMultiplierUp':'5','askMultiplierDown':'0.8','avgPriceMins':1}");
         assertThat(terms.bandUpPpm()).isEqualTo(4_000_000);
@@ -286,7 +287,7 @@ class ExchangeInfoTest {
 
     @ParameterizedTest
     @CsvSource({"9000000.00000000, 900000000000000", "92233720368.54775808, 0", "9223372036854775807, 0"})
-    void shouldReadTheLargestOrderWhereANumberHoldsIt(String maxNotional, long units) throws ExchangeInfoException {
+    void shouldReadTheLargestOrderWhereANumberHoldsIt(String maxNotional, long units) throws RulesException {
         final String filter = "{'filterType':'NOTIONAL','minNotional':'5','maxNotional':'" + maxNotional + "'}";
         assertThat(parseSpotEntry(SPOT_ENTRY
                                 .replace("MIN_NOTIONAL", "ANOTHER")
@@ -297,7 +298,7 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldKnowFundingAndSettlementOfAPerpetual() throws ExchangeInfoException {
+    void shouldKnowFundingAndSettlementOfAPerpetual() throws RulesException {
         final FeedInstrument instrument = parseUsdmEntry(USDM_ENTRY);
 
         assertThat(instrument.kind()).isEqualTo(InstrumentKind.LINEAR_PERPETUAL);
@@ -305,8 +306,17 @@ class ExchangeInfoTest {
         assertThat(instrument.terms().fundingIntervalNs()).isEqualTo(8 * 3_600_000_000_000L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4133404800000", "4133404802000", "4133491200000"})
+    void shouldTakeTheVenuesLastDayForNever(String deliveryDate) throws RulesException {
+        assertThat(parseUsdmEntry(USDM_ENTRY.replace("4133404800000", deliveryDate))
+                        .terms()
+                        .expiryNs())
+                .isZero();
+    }
+
     @Test
-    void shouldKnowWhenAPerpetualEndsThatTheVenueGaveUp() throws ExchangeInfoException {
+    void shouldKnowWhenAPerpetualEndsThatTheVenueGaveUp() throws RulesException {
         assertThat(parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "1632470400000"))
                         .terms()
                         .expiryNs())
@@ -315,7 +325,7 @@ class ExchangeInfoTest {
 
     @ParameterizedTest
     @CsvSource({"CURRENT_QUARTER", "NEXT_QUARTER"})
-    void shouldReadDatedContracts(String contractType) throws ExchangeInfoException {
+    void shouldReadDatedContracts(String contractType) throws RulesException {
         final FeedInstrument instrument =
                 parseUsdmEntry(USDM_ENTRY.replace("PERPETUAL", contractType).replace("4133404800000", "1632470400000"));
 
@@ -337,8 +347,8 @@ class ExchangeInfoTest {
 
     @Test
     void shouldRefuseADeliveryBeyondAllTime() {
-        assertThatThrownBy(() -> parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "4133404800001")))
-                .hasMessage("ABCUSDT has a bad deliveryDate: 4133404800001");
+        assertThatThrownBy(() -> parseUsdmEntry(USDM_ENTRY.replace("4133404800000", "4133491200001")))
+                .hasMessage("ABCUSDT has a bad deliveryDate: 4133491200001");
     }
 
     @Test
@@ -354,7 +364,7 @@ class ExchangeInfoTest {
             final int length = random.nextInt(3) == 0 ? random.nextInt(body.length) : body.length;
             try {
                 ExchangeInfo.parse(Venue.BINANCE_USDM, body, length, BuiltInInstruments.KEYS);
-            } catch (ExchangeInfoException e) {
+            } catch (RulesException e) {
                 refused++;
             }
         }

@@ -4,6 +4,8 @@ import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.BuiltInInstruments;
 import io.lockstep.gatewayingress.feed.FrameKind;
 import io.lockstep.gatewayingress.feed.MarketDataLog;
+import io.lockstep.gatewayingress.feed.protocol.BookStatus;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 import org.junit.jupiter.api.Test;
 
 class FeedStateTest {

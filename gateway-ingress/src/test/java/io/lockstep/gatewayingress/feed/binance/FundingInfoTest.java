@@ -7,6 +7,8 @@ import io.lockstep.codecs.log.InstrumentKind;
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FeedInstrument;
 import io.lockstep.gatewayingress.feed.FeedTerms;
+import io.lockstep.gatewayingress.feed.protocol.RulesException;
+import io.lockstep.gatewayingress.feed.protocol.UnknownFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +27,12 @@ final class FundingInfoTest {
             instrument(1, InstrumentKind.LINEAR_PERPETUAL, "BLZUSDT", FeedTerms.perpetual("USDT")),
             instrument(2, InstrumentKind.LINEAR_FUTURE, "BLZUSDT_261225", FeedTerms.spot("USDT")));
 
-    private static List<FeedInstrument> apply(String body) throws ExchangeInfoException {
-        return FundingInfo.apply(body.getBytes(StandardCharsets.UTF_8), INSTRUMENTS);
+    private static List<FeedInstrument> apply(String body) throws RulesException {
+        return FundingInfo.apply(body.getBytes(StandardCharsets.UTF_8), INSTRUMENTS, new UnknownFields());
     }
 
     @Test
-    void shouldTakeTheIntervalsOfThoseThatWereAdjusted() throws ExchangeInfoException {
+    void shouldTakeTheIntervalsOfThoseThatWereAdjusted() throws RulesException {
         final List<FeedInstrument> found = apply("""
                 [{"symbol":"BLZUSDT","adjustedFundingRateCap":"0.025","fundingIntervalHours":4,"disclaimer":false,"new":{"a":[1]}},
                  {"symbol":"BLZUSDT_261225","fundingIntervalHours":1},
@@ -42,7 +44,7 @@ final class FundingInfoTest {
     }
 
     @Test
-    void shouldChangeNothingWhereNoneWas() throws ExchangeInfoException {
+    void shouldChangeNothingWhereNoneWas() throws RulesException {
         assertThat(apply("[]")).isEqualTo(INSTRUMENTS);
     }
 
@@ -61,8 +63,6 @@ final class FundingInfoTest {
                 "<html>"
             })
     void shouldSayWhatIsNoFundingInfo(String body) {
-        assertThatThrownBy(() -> apply(body))
-                .isInstanceOf(ExchangeInfoException.class)
-                .hasMessageContaining("fundingInfo");
+        assertThatThrownBy(() -> apply(body)).isInstanceOf(RulesException.class).hasMessageContaining("fundingInfo");
     }
 }

@@ -6,8 +6,14 @@ import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.BookCheck;
 import io.lockstep.gatewayingress.feed.BuiltInInstruments;
 import io.lockstep.gatewayingress.feed.FrameKind;
+import io.lockstep.gatewayingress.feed.MarketDataSanity;
+import io.lockstep.gatewayingress.feed.SpoiledFrames;
+import io.lockstep.gatewayingress.feed.protocol.BookStatus;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedCounters;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 import io.lockstep.gatewayingress.feed.synthetic.SyntheticMarket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,39 +26,6 @@ class FuzzTest {
     private static final int VALID_FRAMES = 3_000;
     private static final int ROUNDS = 30_000;
     private static final long START_NS = 1_700_000_000_000_000_000L;
-
-    /** What tends to break parsers, put where it does not belong. */
-    private static final List<String> BARBS = List.of(
-            "\"",
-            "\\",
-            "\\u0000",
-            "{",
-            "}",
-            "[",
-            "]",
-            "[[[[[[[[[[",
-            ":",
-            ",",
-            "null",
-            "true",
-            "-1",
-            "1e999",
-            "NaN",
-            "0",
-            "\"\"",
-            "18446744073709551616",
-            "9".repeat(70),
-            "\"s\":\"ETHUSDT\",",
-            "\"u\":1,",
-            "\"X\":\"ADL\",",
-            "\0",
-            "\"data\":{",
-            "\"b\":[[\"1\",\"1\"]],",
-            "depthUpdate",
-            ".",
-            "-",
-            "é",
-            "\uFEFF");
 
     /** A frame, kept. */
     private static final class Frame {
@@ -81,42 +54,6 @@ class FuzzTest {
         return frames;
     }
 
-    private static byte[] spoil(byte[] valid, byte[] other, SplittableRandom random) {
-        final int at = random.nextInt(valid.length);
-        return switch (random.nextInt(7)) {
-            case 0 -> valid;
-            case 1 -> Arrays.copyOf(valid, at);
-            case 2 -> flip(valid, random);
-            case 3 -> join(valid, at, BARBS.get(random.nextInt(BARBS.size())).getBytes(StandardCharsets.UTF_8), at);
-            case 4 -> join(valid, at, new byte[0], Math.min(valid.length, at + random.nextInt(20)));
-            case 5 ->
-                join(valid, at, Arrays.copyOfRange(other, random.nextInt(other.length), other.length), valid.length);
-            default -> noise(random);
-        };
-    }
-
-    private static byte[] flip(byte[] valid, SplittableRandom random) {
-        final byte[] bytes = valid.clone();
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        return bytes;
-    }
-
-    private static byte[] noise(SplittableRandom random) {
-        final byte[] bytes = new byte[random.nextInt(300)];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    /** What stands before {@code head}, something, and what stands from {@code tail} on. */
-    private static byte[] join(byte[] bytes, int head, byte[] between, int tail) {
-        final byte[] joined = Arrays.copyOf(bytes, head + between.length + bytes.length - tail);
-        System.arraycopy(between, 0, joined, head, between.length);
-        System.arraycopy(bytes, tail, joined, head + between.length, bytes.length - tail);
-        return joined;
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void shouldSurviveAnyBytes(long seed) {
@@ -130,7 +67,7 @@ class FuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             final Frame frame = frames.get(random.nextInt(frames.size()));
             final Frame other = frames.get(random.nextInt(frames.size()));
-            final byte[] bytes = spoil(frame.bytes, other.bytes, random);
+            final byte[] bytes = SpoiledFrames.spoil(frame.bytes, other.bytes, random);
             protocol.onFrame(frame.kind, frame.venue, frame.symbol, bytes, bytes.length, START_NS + i);
             assertThat(sanity.isInsideDepth).isFalse();
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.FeedState;
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 import org.junit.jupiter.api.Test;
 
 /** The rules of spot: an update is old if u is not above the snapshot's number; the next begins at most one later. */
@@ -58,7 +60,7 @@ class SpotSyncTest {
         assertThat(feed.snapshot(Venue.BINANCE_SPOT, 100)).isEmpty();
         assertThat(feed.status(SPOT_BTC).snapshotsTooOld()).isEqualTo(1);
         assertThat(feed.takeRequests()).isZero();
-        feed.timer(BinanceLimits.SNAPSHOT_WAIT_NS_MIN);
+        feed.timer(FeedLimits.SNAPSHOT_WAIT_NS_MIN);
         assertThat(feed.takeRequests()).isEqualTo(1);
 
         assertThat(feed.snapshot(Venue.BINANCE_SPOT, 103)).contains("update 0 #105" + LEVEL, "SYNCED 0");
@@ -80,7 +82,7 @@ class SpotSyncTest {
         feed.takeRequests();
         feed.snapshot(Venue.BINANCE_SPOT, 100);
 
-        feed.timer(BinanceLimits.SNAPSHOT_CALM_NS);
+        feed.timer(FeedLimits.SNAPSHOT_CALM_NS);
         assertThat(feed.takeRequests()).isZero();
     }
 
@@ -97,7 +99,7 @@ class SpotSyncTest {
     void shouldRestartWhenUpdateIsMissing() {
         feed.spotUpdate(96, 105);
         feed.snapshot(Venue.BINANCE_SPOT, 100);
-        feed.nowNs += BinanceLimits.SNAPSHOT_CALM_NS;
+        feed.nowNs += FeedLimits.SNAPSHOT_CALM_NS;
         feed.takeRequests();
 
         assertThat(feed.spotUpdate(107, 108)).containsExactly("SYNCHRONISING 0");
@@ -143,13 +145,13 @@ class SpotSyncTest {
 
     @Test
     void shouldStartOverWhenTheBufferIsFull() {
-        for (int id = 1; id <= BinanceLimits.BUFFERED_UPDATES; id++) {
+        for (int id = 1; id <= FeedLimits.BUFFERED_UPDATES; id++) {
             feed.spotUpdate(id, id);
         }
-        assertThat(feed.status(SPOT_BTC).bufferedUpdates()).isEqualTo(BinanceLimits.BUFFERED_UPDATES);
+        assertThat(feed.status(SPOT_BTC).bufferedUpdates()).isEqualTo(FeedLimits.BUFFERED_UPDATES);
         assertThat(feed.status(SPOT_BTC).overflows()).isZero();
 
-        final int next = BinanceLimits.BUFFERED_UPDATES + 1;
+        final int next = FeedLimits.BUFFERED_UPDATES + 1;
         feed.spotUpdate(next, next);
         assertThat(feed.status(SPOT_BTC).bufferedUpdates()).isEqualTo(1);
         assertThat(feed.status(SPOT_BTC).overflows()).isEqualTo(1);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FrameKind;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedCounters;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -170,13 +173,13 @@ class StreamFramesTest {
         assertDropped(DropReason.EXCESSIVE, "{'x':" + "9".repeat(1_000) + "}");
         assertDropped(DropReason.EXCESSIVE, "{'x" + "y".repeat(1_000) + "':1}");
         assertDropped(DropReason.EXCESSIVE, "{'e':'" + "y".repeat(100_000) + "'}");
-        assertDropped(DropReason.TOO_LONG, " ".repeat(BinanceLimits.FRAME_BYTES) + "{}");
+        assertDropped(DropReason.TOO_LONG, " ".repeat(FeedLimits.FRAME_BYTES) + "{}");
     }
 
     @Test
     void shouldDropUpdateWithTooManyLevels() {
         final String level = "['1.00','1']";
-        final String full = IntStream.range(0, BinanceLimits.LEVELS_PER_SIDE)
+        final String full = IntStream.range(0, FeedLimits.LEVELS_PER_SIDE)
                 .mapToObj(i -> level)
                 .collect(Collectors.joining(","));
         say(Venue.BINANCE_SPOT, DEPTH.formatted("[" + full + "]", "[" + full + "]"));

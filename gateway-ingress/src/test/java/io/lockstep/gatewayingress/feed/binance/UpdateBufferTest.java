@@ -2,6 +2,9 @@ package io.lockstep.gatewayingress.feed.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.gatewayingress.feed.protocol.DepthMessage;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
+import io.lockstep.gatewayingress.feed.protocol.Levels;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -62,10 +65,10 @@ class UpdateBufferTest {
 
     @Test
     void shouldHaveRoomForSoManyLevels() {
-        for (int i = 0; i < BinanceLimits.LEVELS_PER_SIDE; i++) {
+        for (int i = 0; i < FeedLimits.LEVELS_PER_SIDE; i++) {
             message.bids.add(1, 1);
         }
-        final int fitting = BinanceLimits.BUFFERED_LEVELS / BinanceLimits.LEVELS_PER_SIDE;
+        final int fitting = FeedLimits.BUFFERED_LEVELS / FeedLimits.LEVELS_PER_SIDE;
         for (int i = 0; i < fitting; i++) {
             assertThat(buffer.hasRoom(message)).isTrue();
             buffer.add(message);

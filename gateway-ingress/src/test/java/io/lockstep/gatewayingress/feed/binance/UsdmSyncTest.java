@@ -4,6 +4,8 @@ import static io.lockstep.gatewayingress.feed.BuiltInInstruments.USDM_BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.Venue;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
 import org.junit.jupiter.api.Test;
 
 /** The rules of USD-M: an update is old if u is below the snapshot's number; each names the u before it (pu). */
@@ -55,7 +57,7 @@ class UsdmSyncTest {
 
         assertThat(feed.snapshot(Venue.BINANCE_USDM, 100)).isEmpty();
         assertThat(feed.status(USDM_BTC).snapshotsTooOld()).isEqualTo(1);
-        feed.timer(BinanceLimits.SNAPSHOT_WAIT_NS_MIN);
+        feed.timer(FeedLimits.SNAPSHOT_WAIT_NS_MIN);
         assertThat(feed.takeRequests()).isEqualTo(1);
         assertThat(feed.snapshot(Venue.BINANCE_USDM, 105)).contains("SYNCED 1");
     }
@@ -82,7 +84,7 @@ class UsdmSyncTest {
         feed.usdmUpdate(80, 95, 105);
         feed.snapshot(Venue.BINANCE_USDM, 100);
         feed.takeRequests();
-        feed.nowNs += BinanceLimits.SNAPSHOT_CALM_NS;
+        feed.nowNs += FeedLimits.SNAPSHOT_CALM_NS;
 
         assertThat(feed.usdmUpdate(106, 107, 110)).containsExactly("SYNCHRONISING 1");
         assertThat(feed.status(USDM_BTC).gaps()).isEqualTo(1);

@@ -17,11 +17,11 @@ import io.lockstep.gatewayingress.feed.FeedTerms;
 import io.lockstep.gatewayingress.feed.InstrumentKey;
 import io.lockstep.gatewayingress.feed.TestData;
 import io.lockstep.gatewayingress.feed.binance.BinanceProtocol;
-import io.lockstep.gatewayingress.feed.binance.BookStatus;
-import io.lockstep.gatewayingress.feed.binance.DropReason;
-import io.lockstep.gatewayingress.feed.binance.FeedCounters;
-import io.lockstep.gatewayingress.feed.binance.FeedSettings;
-import io.lockstep.gatewayingress.feed.binance.SyncPhase;
+import io.lockstep.gatewayingress.feed.protocol.BookStatus;
+import io.lockstep.gatewayingress.feed.protocol.DropReason;
+import io.lockstep.gatewayingress.feed.protocol.FeedCounters;
+import io.lockstep.gatewayingress.feed.protocol.FeedSettings;
+import io.lockstep.gatewayingress.feed.protocol.SyncPhase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +56,7 @@ class RealRecordingsTest {
                 protocol.onFrame(source);
             }
         }
+        assertThat(protocol.unknownFields().toString()).isEmpty();
         return protocol;
     }
 

@@ -3,5 +3,8 @@ package io.lockstep.statemachine.engine.market;
 /** Where an instrument is traded. */
 public enum Venue {
     BINANCE_SPOT,
-    BINANCE_USDM
+    BINANCE_USDM,
+    OKX_SPOT,
+    OKX_SWAP,
+    OKX_FUTURES
 }

@@ -15,6 +15,7 @@ final class AlgoDesk implements MarketTape.Listener {
 
     private final VenueTime time;
     private final Listings listings;
+    private final OrderTable table;
     private final OrderDesk desk;
     private final OrderEntry entry;
     private final FundingDesk funding;
@@ -22,9 +23,16 @@ final class AlgoDesk implements MarketTape.Listener {
     private AlgoOrder.Listener listener = _ -> {};
     private long nextId = 1;
 
-    AlgoDesk(VenueTime time, Listings listings, OrderDesk desk, OrderEntry entry, FundingDesk funding) {
+    AlgoDesk(
+            VenueTime time,
+            Listings listings,
+            OrderTable table,
+            OrderDesk desk,
+            OrderEntry entry,
+            FundingDesk funding) {
         this.time = time;
         this.listings = listings;
+        this.table = table;
         this.desk = desk;
         this.entry = entry;
         this.funding = funding;
@@ -49,8 +57,12 @@ final class AlgoDesk implements MarketTape.Listener {
         final long triggerTicks = OrderTerms.price(listing, parameters.require("triggerPrice"));
         final boolean isAbove = isStop == (side == OrderSide.BUY);
         final boolean isByMark = "MARK_PRICE".equals(parameters.find("workingType"));
-        // what it will place must make sense today
-        entry.checkOnArrival(caller.market(), described(caller.apiKey(), parameters, 0), placed(parameters, 0));
+        if (parameters.isTrue("closePosition")) {
+            checkClosing(type, parameters);
+        } else {
+            // what it will place must make sense today
+            entry.checkOnArrival(caller.market(), described(caller.apiKey(), parameters, 0), placed(parameters, 0));
+        }
         if (count(caller.apiKey()) >= PER_ACCOUNT) {
             throw new Refusal(VenueError.USDM_TOO_MANY_ORDERS);
         }
@@ -83,6 +95,19 @@ final class AlgoDesk implements MarketTape.Listener {
                 0);
         put(order);
         return new Outcome.Algos(List.of(order), true);
+    }
+
+    /** Only a market order closes whatever there is then, so it says neither how much nor that it reduces. */
+    private static void checkClosing(String type, Parameters parameters) throws Refusal {
+        if (!type.endsWith("_MARKET")) {
+            throw new Refusal(VenueError.USDM_CLOSE_POSITION);
+        }
+        for (final String name : List.of("quantity", "reduceOnly")) {
+            if (parameters.find(name) != null) {
+                throw new Refusal(VenueError.notRequired(name));
+            }
+        }
+        PositionSide.parse(parameters.printable("positionSide"));
     }
 
     static boolean isMet(boolean isAbove, long priceTicks, long triggerTicks) {
@@ -203,6 +228,10 @@ final class AlgoDesk implements MarketTape.Listener {
     private void trigger(AlgoOrder algo) {
         try {
             final Parameters parameters = placed(algo.parameters(), algo.algoId());
+            if (algo.parameters().isTrue("closePosition") && !putClosing(algo, parameters)) {
+                put(algo.become(AlgoOrder.Status.EXPIRED, time.epochMs(), 0));
+                return;
+            }
             final Fact.Received order = desk.receive(algo.listing().market(), algo.account(), parameters);
             try {
                 final OrderTerms terms = entry.checkOnArrival(algo.listing().market(), order, parameters);
@@ -217,6 +246,20 @@ final class AlgoDesk implements MarketTape.Listener {
         }
     }
 
+    /** @return false where there is nothing to close */
+    private boolean putClosing(AlgoOrder algo, Parameters order) throws Refusal {
+        final PositionSide side = PositionSide.parse(order.printable("positionSide"));
+        final long lots = table.closableLots(algo.account(), algo.listing(), side, algo.side());
+        if (lots == 0) {
+            return false;
+        }
+        order.put("quantity", algo.listing().quantity(lots));
+        if (side == PositionSide.BOTH) {
+            order.put("reduceOnly", "true");
+        }
+        return true;
+    }
+
     private Fact.Received described(String account, Parameters parameters, long algoId) throws Refusal {
         return desk.describe(0, Market.USDM, account, placed(parameters, algoId));
     }
@@ -227,6 +270,8 @@ final class AlgoDesk implements MarketTape.Listener {
         order.copy(algo, "symbol", "symbol");
         order.copy(algo, "side", "side");
         order.copy(algo, "quantity", "quantity");
+        order.copy(algo, "positionSide", "positionSide");
+        order.copy(algo, "reduceOnly", "reduceOnly");
         final boolean isMarket = algo.require("type").endsWith("_MARKET");
         order.put("type", isMarket ? "MARKET" : "LIMIT");
         if (!isMarket) {

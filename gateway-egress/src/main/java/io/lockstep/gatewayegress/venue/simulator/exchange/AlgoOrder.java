@@ -31,6 +31,8 @@ public record AlgoOrder(
         NEW,
         TRIGGERED,
         REJECTED,
+        /** Its price came, and there was no position to close. */
+        EXPIRED,
         CANCELED
     }
 

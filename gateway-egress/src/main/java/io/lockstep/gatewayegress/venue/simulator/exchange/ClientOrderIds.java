@@ -19,6 +19,9 @@ final class ClientOrderIds {
         if (market == Market.SPOT && !SPOT.matcher(id).matches()) {
             throw new Refusal(VenueError.illegal(parameter, "^[a-zA-Z0-9-_]{1,36}$"));
         }
+        if (market == Market.USDM && id.startsWith(Liquidation.FORCED)) {
+            throw new Refusal(VenueError.ILLEGAL_CHARACTERS);
+        }
         if (market == Market.USDM && id.length() > CHARS) {
             throw new Refusal(VenueError.USDM_CLIENT_ID_TOO_LONG);
         }

@@ -16,6 +16,10 @@ public final class Decimals {
 
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
+    private static final long[] POWERS_OF_TEN = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
     private Decimals() {}
 
     /**
@@ -68,6 +72,17 @@ public final class Decimals {
 
     /** {@code a * b * 10^exponent} in whole numbers, rounded toward zero; beyond 2^63 it stays there. */
     static long product(long a, long b, int exponent) {
+        final long low = a * b;
+        if (Math.abs(exponent) < POWERS_OF_TEN.length && isProduct(a, b, low)) {
+            // nearly always
+            if (exponent <= 0) {
+                return low / POWERS_OF_TEN[-exponent];
+            }
+            final long scaled = low * POWERS_OF_TEN[exponent];
+            if (isProduct(low, POWERS_OF_TEN[exponent], scaled)) {
+                return scaled;
+            }
+        }
         BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
         if (exponent >= 0) {
             product = product.multiply(BigInteger.TEN.pow(exponent));
@@ -75,6 +90,11 @@ public final class Decimals {
             product = product.divide(BigInteger.TEN.pow(-exponent));
         }
         return product.bitLength() < Long.SIZE ? product.longValue() : product.signum() * Long.MAX_VALUE;
+    }
+
+    /** Whether the low half of a product is all of it. */
+    private static boolean isProduct(long a, long b, long low) {
+        return Math.multiplyHigh(a, b) == low >> (Long.SIZE - 1);
     }
 
     /** The sum; beyond 2^63 it stays there. */

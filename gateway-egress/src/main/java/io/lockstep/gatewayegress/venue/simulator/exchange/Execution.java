@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something that an account's user stream tells of.
  *
  * @param order as it is just after it; render it now, it changes
- * @param trade where the kind is TRADE
+ * @param trade where the kind is TRADE or CALCULATED
  * @param cancelClientOrderId where the kind is CANCELED: that of the cancel request; where it is REPLACED: what the order
  *     was called before
  * @param number rises with every execution, and is never used twice
@@ -16,8 +16,11 @@ public record Execution(
 
     /** In the venue's words. */
     public enum Kind {
+        /** Also when a spot order has waited long enough, and comes to the book. */
         NEW,
         TRADE,
+        /** USD-M: a trade of an order of the venue's own, by which it liquidates. */
+        CALCULATED,
         /** Spot: it was amended. */
         REPLACED,
         /** USD-M: it was modified. */

@@ -29,11 +29,18 @@ public sealed interface Fact {
             String price,
             String quantity,
             String timestamp,
-            String recvWindow)
+            String recvWindow,
+            String positionSide,
+            String reduceOnly,
+            String stopPrice,
+            String trailingDelta)
             implements Fact {}
 
     /** The matching engine took it. */
     record Accepted(long timeNs, long orderId) implements Fact {}
+
+    /** Spot: the price came that it waited for, and it works from here on. */
+    record Triggered(long timeNs, long orderId) implements Fact {}
 
     /** It never came to life. */
     record Rejected(long timeNs, long orderId, int code, String message) implements Fact {}
@@ -58,6 +65,22 @@ public sealed interface Fact {
 
     /** Its time in force ended. */
     record Expired(long timeNs, long orderId, String reason) implements Fact {}
+
+    /**
+     * The insurance fund took over what a forced order left, in the fill before this. The amount is what the fund won by it,
+     * at the mark; where it is negative, what it lost.
+     */
+    record Insured(
+            long timeNs,
+            long orderId,
+            String account,
+            String symbol,
+            String quantity,
+            String price,
+            String markPrice,
+            String amount,
+            String asset)
+            implements Fact {}
 
     /** A position paid funding, or got it. Position and amount are signed; a negative amount was paid. */
     record Funded(

@@ -29,11 +29,13 @@ final class FactJson {
         return switch (fact) {
             case Fact.Received _ -> "order";
             case Fact.Accepted _ -> "accepted";
+            case Fact.Triggered _ -> "triggered";
             case Fact.Rejected _ -> "rejected";
             case Fact.Filled _ -> "fill";
             case Fact.Amended _ -> "amended";
             case Fact.Cancelled _ -> "cancelled";
             case Fact.Expired _ -> "expired";
+            case Fact.Insured _ -> "insured";
             case Fact.Funded _ -> "funding";
         };
     }
@@ -41,7 +43,7 @@ final class FactJson {
     private static void writeFields(JsonGenerator json, Fact fact) throws IOException {
         switch (fact) {
             case Fact.Received order -> writeOrder(json, order);
-            case Fact.Accepted _ -> {}
+            case Fact.Accepted _, Fact.Triggered _ -> {}
             case Fact.Rejected rejected -> {
                 json.writeNumberField("code", rejected.code());
                 json.writeStringField("message", rejected.message());
@@ -55,8 +57,19 @@ final class FactJson {
             case Fact.Cancelled cancelled ->
                 json.writeStringField("cancelClientOrderId", cancelled.cancelClientOrderId());
             case Fact.Expired expired -> json.writeStringField("reason", expired.reason());
+            case Fact.Insured insured -> writeInsured(json, insured);
             case Fact.Funded funded -> writeFunding(json, funded);
         }
+    }
+
+    private static void writeInsured(JsonGenerator json, Fact.Insured insured) throws IOException {
+        json.writeStringField("account", insured.account());
+        json.writeStringField("symbol", insured.symbol());
+        json.writeStringField("quantity", insured.quantity());
+        json.writeStringField("price", insured.price());
+        json.writeStringField("markPrice", insured.markPrice());
+        json.writeStringField("amount", insured.amount());
+        json.writeStringField("asset", insured.asset());
     }
 
     private static void writeFunding(JsonGenerator json, Fact.Funded funded) throws IOException {
@@ -82,6 +95,14 @@ final class FactJson {
         json.writeStringField("quantity", order.quantity());
         json.writeStringField("timestamp", order.timestamp());
         json.writeStringField("recvWindow", order.recvWindow());
+        if (order.market() == Market.USDM) {
+            json.writeStringField("positionSide", order.positionSide());
+            json.writeStringField("reduceOnly", order.reduceOnly());
+        }
+        if (!order.stopPrice().isEmpty() || !order.trailingDelta().isEmpty()) {
+            json.writeStringField("stopPrice", order.stopPrice());
+            json.writeStringField("trailingDelta", order.trailingDelta());
+        }
     }
 
     private static void writeFill(JsonGenerator json, Fact.Filled fill) throws IOException {
@@ -109,6 +130,7 @@ final class FactJson {
         return switch (fields.text("fact")) {
             case "order" -> readOrder(timeNs, orderId, fields);
             case "accepted" -> new Fact.Accepted(timeNs, orderId);
+            case "triggered" -> new Fact.Triggered(timeNs, orderId);
             case "rejected" -> new Fact.Rejected(timeNs, orderId, (int) fields.number("code"), fields.text("message"));
             case "fill" -> readFill(timeNs, orderId, fields);
             case "amended" ->
@@ -116,6 +138,7 @@ final class FactJson {
                         timeNs, orderId, fields.text("clientOrderId"), fields.text("price"), fields.text("quantity"));
             case "cancelled" -> new Fact.Cancelled(timeNs, orderId, fields.text("cancelClientOrderId"));
             case "expired" -> new Fact.Expired(timeNs, orderId, fields.text("reason"));
+            case "insured" -> readInsured(timeNs, orderId, fields);
             case "funding" -> readFunding(timeNs, fields);
             default -> throw new IOException("unknown fact " + fields.text("fact"));
         };
@@ -135,7 +158,11 @@ final class FactJson {
                 fields.text("price"),
                 fields.text("quantity"),
                 fields.text("timestamp"),
-                fields.text("recvWindow"));
+                fields.text("recvWindow"),
+                fields.textOrEmpty("positionSide"),
+                fields.textOrEmpty("reduceOnly"),
+                fields.textOrEmpty("stopPrice"),
+                fields.textOrEmpty("trailingDelta"));
     }
 
     private static Fact readFill(long timeNs, long orderId, Fields fields) throws IOException {
@@ -148,6 +175,19 @@ final class FactJson {
                 fields.text("fee"),
                 fields.text("feeAsset"),
                 fields.text("liquidity").equals("MAKER"));
+    }
+
+    private static Fact readInsured(long timeNs, long orderId, Fields fields) throws IOException {
+        return new Fact.Insured(
+                timeNs,
+                orderId,
+                fields.text("account"),
+                fields.text("symbol"),
+                fields.text("quantity"),
+                fields.text("price"),
+                fields.text("markPrice"),
+                fields.text("amount"),
+                fields.text("asset"));
     }
 
     private static Fact readFunding(long timeNs, Fields fields) throws IOException {
@@ -191,6 +231,11 @@ final class FactJson {
                 throw new IOException("no field " + name);
             }
             return value;
+        }
+
+        /** What a ledger of an earlier release, or of the other market, does not have. */
+        String textOrEmpty(String name) {
+            return values.getOrDefault(name, "");
         }
 
         long number(String name) throws IOException {

@@ -6,11 +6,15 @@ final class Filters {
 
     /** @param referenceTicks what a market order's notional is judged by; 0 is not known, and then it is not judged */
     static void check(Listing listing, OrderTerms terms, long referenceTicks) throws Refusal {
-        if (terms.type() != OrderType.MARKET) {
+        if (!terms.type().isMarket()) {
             checkPrice(listing, terms.priceTicks());
         }
+        final Stop stop = terms.stop();
+        if (stop != null && (stop.ticks() > 0 || stop.trailingBips() == 0)) {
+            checkPrice(listing, stop.ticks());
+        }
         checkQuantity(listing, terms.quantityLots());
-        checkNotional(listing, terms, terms.type() == OrderType.MARKET ? referenceTicks : terms.priceTicks());
+        checkNotional(listing, terms, terms.type().isMarket() ? referenceTicks : terms.priceTicks());
     }
 
     private static void checkPrice(Listing listing, long priceTicks) throws Refusal {
@@ -44,7 +48,7 @@ final class Filters {
     }
 
     private static void checkNotional(Listing listing, OrderTerms terms, long priceTicks) throws Refusal {
-        if (priceTicks == 0) {
+        if (priceTicks == 0 || terms.mustReduce()) {
             return;
         }
         final long notionalUnits = listing.notionalUnits(priceTicks, terms.quantityLots());

@@ -61,21 +61,23 @@ public final class FundingDesk {
             if (holding == null) {
                 continue;
             }
-            final long units = mark.fundingUnits(listing, holding.positionLots(), ratePpb);
-            if (units != 0) {
-                pay(account, holding, mark, ratePpb, units);
+            for (final Position position : holding.positions()) {
+                pay(account, listing, position.lots(), mark, ratePpb);
             }
         }
     }
 
-    private void pay(PaperAccount account, Holding holding, PaperMark mark, long ratePpb, long units) {
-        final Listing listing = holding.listing();
+    private void pay(PaperAccount account, Listing listing, long positionLots, PaperMark mark, long ratePpb) {
+        final long units = mark.fundingUnits(listing, positionLots, ratePpb);
+        if (units == 0) {
+            return;
+        }
         final Fact.Funded fact = new Fact.Funded(
                 time.epochNs(),
                 table.nextTransactionId(),
                 account.name(),
                 listing.symbol(),
-                listing.quantity(holding.positionLots()),
+                listing.quantity(positionLots),
                 listing.price(mark.markTicks()),
                 PaperMark.rate(ratePpb),
                 Decimals.money(units),

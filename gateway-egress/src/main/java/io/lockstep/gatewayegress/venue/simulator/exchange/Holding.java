@@ -2,25 +2,36 @@ package io.lockstep.gatewayegress.venue.simulator.exchange;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an account has on one instrument: its orders, its trades, its net position and what that cost. */
+/** What an account has on one instrument: its orders, its trades, and its positions. */
 public final class Holding {
     private final Listing listing;
     private final Map<String, PaperOrder> latestByClientOrderId = new HashMap<>();
     private final TreeMap<Long, PaperOrder> all = new TreeMap<>();
     private final TreeMap<Long, PaperOrder> open = new TreeMap<>();
     private final List<PaperTrade> trades = new ArrayList<>();
-    private long positionLots;
-    private long costUnits;
-    private long realisedUnits;
+    private final Map<PositionSide, Position> positions = new EnumMap<>(PositionSide.class);
 
     Holding(Listing listing) {
         this.listing = listing;
+        for (final PositionSide side : PositionSide.values()) {
+            positions.put(side, new Position(listing, side));
+        }
+    }
+
+    /** Of a side, empty where there was none yet. */
+    public Position position(PositionSide side) {
+        final Position position = positions.get(side);
+        if (position == null) {
+            throw new IllegalStateException("no position " + side);
+        }
+        return position;
     }
 
     void add(PaperOrder order) {
@@ -55,24 +66,7 @@ public final class Holding {
             trades.subList(0, VenueLimits.TRADES / 10).clear();
         }
         trades.add(trade);
-        positionLots += trade.side().sign() * trade.quantityLots();
-        costUnits = Decimals.sum(costUnits, trade.side().sign() * trade.quoteUnits());
-        costUnits = Decimals.sum(costUnits, trade.realisedUnits());
-        realisedUnits = Decimals.sum(realisedUnits, trade.realisedUnits());
-    }
-
-    /**
-     * What a trade would realise by closing some of the position: its worth at the trade's price, less its share of what
-     * the position cost, rounded toward zero.
-     */
-    long realisedUnits(OrderSide side, long priceTicks, long quantityLots) {
-        if (positionLots == 0 || Long.signum(positionLots) == side.sign()) {
-            return 0;
-        }
-        final long closedLots = Math.min(Math.abs(positionLots), quantityLots);
-        final long closedCostUnits = Decimals.share(costUnits, closedLots, Math.abs(positionLots));
-        final long worthUnits = listing.notionalUnits(priceTicks, Long.signum(positionLots) * closedLots);
-        return Decimals.sum(worthUnits, -closedCostUnits);
+        position(trade.positionSide()).add(trade);
     }
 
     public Listing listing() {
@@ -94,24 +88,28 @@ public final class Holding {
         return trades;
     }
 
+    /** One of each side: only one is ever of something, or in hedge mode two. */
+    public Collection<Position> positions() {
+        return positions.values();
+    }
+
     /** Bought less sold since the ledger began. */
     public long positionLots() {
-        return positionLots;
+        return positions.values().stream().mapToLong(Position::lots).sum();
     }
 
-    /** What the open position cost, in 10^-8 of the settlement asset; of a short one it is negative. */
-    public long costUnits() {
-        return costUnits;
+    /** Whether there is none, in neither direction. */
+    public boolean isFlat() {
+        return positions.values().stream().allMatch(position -> position.lots() == 0);
     }
 
-    /** Profit of what was closed since the ledger began, before fees. */
-    public long realisedUnits() {
-        return realisedUnits;
-    }
-
-    /** Profit of closing the position at a price, before the fee. */
+    /** Profit of closing all positions at a price, before the fee. */
     public long unrealisedUnits(long priceTicks) {
-        return Decimals.sum(listing.notionalUnits(priceTicks, positionLots), -costUnits);
+        long units = 0;
+        for (final Position position : positions.values()) {
+            units = Decimals.sum(units, position.unrealisedUnits(priceTicks));
+        }
+        return units;
     }
 
     /** When the position last changed, by the venue's clock; 0 is never. */

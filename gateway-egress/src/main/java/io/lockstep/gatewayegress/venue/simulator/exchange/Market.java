@@ -14,7 +14,7 @@ public enum Market {
         return switch (venue) {
             case BINANCE_SPOT -> SPOT;
             case BINANCE_USDM -> USDM;
-            case SBE_UNKNOWN, NULL_VAL -> null;
+            case OKX_SPOT, OKX_SWAP, OKX_FUTURES, SBE_UNKNOWN, NULL_VAL -> null;
         };
     }
 

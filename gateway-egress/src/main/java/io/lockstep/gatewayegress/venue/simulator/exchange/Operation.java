@@ -1,5 +1,11 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /** A request of an account, and the parameters that the venue knows for it. */
 enum Operation {
     PLACE(
@@ -7,6 +13,7 @@ enum Operation {
             "quoteOrderQty strategyId strategyType stopPrice trailingDelta icebergQty computeCommissionRates",
             "positionSide reduceOnly closePosition workingType priceProtect priceMatch goodTillDate stopPrice"
                     + " activationPrice callbackRate"),
+    BATCH("", "", "batchOrders symbol orderIdList origClientOrderIdList"),
     CANCEL("symbol orderId origClientOrderId", "newClientOrderId cancelRestrictions", ""),
     CANCEL_ALL("symbol", "", ""),
     CANCEL_REPLACE(
@@ -50,13 +57,25 @@ enum Operation {
         this.usdmOnly = usdmOnly;
     }
 
-    boolean knows(Market market, String parameter) {
-        return holds(EVERYWHERE, parameter)
-                || holds(both, parameter)
-                || holds(market == Market.SPOT ? spotOnly : usdmOnly, parameter);
+    /** The parameters of each in a market. */
+    private static final class Known {
+        private static final Map<Operation, Set<String>> SPOT = in(Market.SPOT);
+        private static final Map<Operation, Set<String>> USDM = in(Market.USDM);
+
+        private static Map<Operation, Set<String>> in(Market market) {
+            final Map<Operation, Set<String>> known = new EnumMap<>(Operation.class);
+            for (final Operation each : values()) {
+                final String ofMarket = market == Market.SPOT ? each.spotOnly : each.usdmOnly;
+                final String words = EVERYWHERE + " " + each.both + " " + ofMarket;
+                known.put(each, new HashSet<>(List.of(words.trim().split(" +"))));
+            }
+            return known;
+        }
     }
 
-    private static boolean holds(String words, String word) {
-        return !word.isEmpty() && word.indexOf(' ') < 0 && (" " + words + " ").contains(" " + word + " ");
+    boolean knows(Market market, String parameter) {
+        return (market == Market.SPOT ? Known.SPOT : Known.USDM)
+                .getOrDefault(this, Set.of())
+                .contains(parameter);
     }
 }

@@ -105,6 +105,7 @@ final class OrderChanges {
         if (terms.equals(order.terms())) {
             throw new Refusal(VenueError.USDM_NOTHING_MODIFIED);
         }
+        entry.checkMargin(order, terms);
 
         // From here on it must succeed; an order that cannot go on as it is wanted is cancelled.
         final PaperBook book = market.book(listing);

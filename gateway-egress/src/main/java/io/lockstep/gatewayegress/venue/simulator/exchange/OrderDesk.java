@@ -1,7 +1,9 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
 /**
  * Puts down what happens to orders: in the ledger, in the table, and to whoever listens. It decides nothing, and nothing
@@ -14,12 +16,23 @@ final class OrderDesk implements PaperBook.Fills {
     private final Fees fees;
     private Execution.Listener listener = _ -> {};
     private final List<PaperTrade> recentTrades = new ArrayList<>();
+    private final SequencedSet<Holding> traded = new LinkedHashSet<>();
+    private Settling settling = _ -> {};
 
     OrderDesk(VenueTime time, VenueLedger ledger, OrderTable table, Fees fees) {
         this.time = time;
         this.ledger = ledger;
         this.table = table;
         this.fees = fees;
+    }
+
+    /** Is told, when all fills of a moment are over, where there were any. */
+    interface Settling {
+        void settle(Holding holding);
+    }
+
+    void settle(Settling newSettling) {
+        settling = newSettling;
     }
 
     void listen(Execution.Listener newListener) {
@@ -48,7 +61,11 @@ final class OrderDesk implements PaperBook.Fills {
                 parameters.printable("price"),
                 parameters.printable("quantity"),
                 parameters.printable("timestamp"),
-                parameters.printable("recvWindow"));
+                parameters.printable("recvWindow"),
+                parameters.printable("positionSide"),
+                parameters.printable("reduceOnly"),
+                parameters.printable("stopPrice"),
+                parameters.printable("trailingDelta"));
     }
 
     void reject(long orderId, VenueError error) {
@@ -69,10 +86,18 @@ final class OrderDesk implements PaperBook.Fills {
         return order;
     }
 
+    /** The order has waited long enough. */
+    void trigger(PaperOrder order) {
+        final long number = say(new Fact.Triggered(time.epochNs(), order.orderId()));
+        tell(Execution.Kind.NEW, order, "", number);
+    }
+
     @Override
     public void onFill(PaperOrder order, long priceTicks, long lots, boolean isMaker) {
         final Listing listing = order.listing();
-        final long feeUnits = fees.feeUnits(listing.market(), isMaker, listing.notionalUnits(priceTicks, lots));
+        final long feeUnits = order.isForced()
+                ? 0
+                : fees.feeUnits(listing.market(), isMaker, listing.notionalUnits(priceTicks, lots));
         final long number = say(new Fact.Filled(
                 time.epochNs(),
                 order.orderId(),
@@ -84,7 +109,26 @@ final class OrderDesk implements PaperBook.Fills {
                 isMaker));
         final PaperTrade trade = table.latestTrade();
         recentTrades.add(trade);
-        listener.onExecution(new Execution(Execution.Kind.TRADE, order, trade, "", time.epochNs(), number));
+        traded.add(order.holding());
+        final Execution.Kind kind = order.isForced() ? Execution.Kind.CALCULATED : Execution.Kind.TRADE;
+        listener.onExecution(new Execution(kind, order, trade, "", time.epochNs(), number));
+    }
+
+    /** The insurance fund takes over what is left of a forced order. */
+    void insure(PaperOrder order, long priceTicks, PaperMark mark, long amountUnits) {
+        final Listing listing = order.listing();
+        final long lots = order.leavesLots();
+        onFill(order, priceTicks, lots, false);
+        say(new Fact.Insured(
+                time.epochNs(),
+                order.orderId(),
+                order.account(),
+                listing.symbol(),
+                listing.quantity(lots),
+                listing.price(priceTicks),
+                listing.price(mark.markTicks()),
+                Decimals.money(amountUnits),
+                listing.rules().terms().settleAsset()));
     }
 
     /** @return the number of the execution */
@@ -121,8 +165,11 @@ final class OrderDesk implements PaperBook.Fills {
         return trades;
     }
 
-    /** What was said may be told from here on. */
+    /** What was said may be told from here on; before that, what the fills have left over is settled. */
     void commit() {
+        while (!traded.isEmpty()) {
+            settling.settle(traded.removeFirst());
+        }
         ledger.commit();
         recentTrades.clear();
     }

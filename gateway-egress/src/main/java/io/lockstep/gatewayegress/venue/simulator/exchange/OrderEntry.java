@@ -12,13 +12,24 @@ final class OrderEntry {
     private final OrderTable table;
     private final OrderDesk desk;
     private final PaperMarket market;
+    private final MarginDesk margins;
+    private final StopDesk stops;
 
-    OrderEntry(VenueTime time, Listings listings, OrderTable table, OrderDesk desk, PaperMarket market) {
+    OrderEntry(
+            VenueTime time,
+            Listings listings,
+            OrderTable table,
+            OrderDesk desk,
+            PaperMarket market,
+            MarginDesk margins,
+            StopDesk stops) {
         this.time = time;
         this.listings = listings;
         this.table = table;
         this.desk = desk;
         this.market = market;
+        this.margins = margins;
+        this.stops = stops;
     }
 
     /** What can be said of an order when it arrives. */
@@ -54,6 +65,11 @@ final class OrderEntry {
         }
 
         // From here on the order is the venue's.
+        if (terms.stop() != null) {
+            final PaperOrder order = desk.accept(request.orderId());
+            stops.add(order);
+            return new Outcome.Placed(order, List.of());
+        }
         final boolean isKilled = terms.isAllOrNothing() && !canFill(book, terms);
         desk.takeRecentTrades();
         final PaperOrder order = desk.accept(request.orderId());
@@ -82,6 +98,14 @@ final class OrderEntry {
         if (holding.open().size() >= VenueLimits.OPEN_ORDERS) {
             throw new Refusal(isSpot ? VenueError.filter("MAX_NUM_ORDERS") : VenueError.USDM_TOO_MANY_ORDERS);
         }
+        if (!isSpot) {
+            Reductions.check(account, holding, terms);
+            margins.check(account, holding, terms, book.referenceTicks(terms.side()), null);
+        }
+        if (terms.stop() != null) {
+            stops.check(listing, terms.stop());
+            return;
+        }
         if (terms.isPostOnly() && book.wouldTake(terms.side(), terms.priceTicks())) {
             throw new Refusal(isSpot ? VenueError.WOULD_TAKE : VenueError.USDM_WOULD_TAKE);
         }
@@ -90,15 +114,21 @@ final class OrderEntry {
         }
     }
 
-    private static boolean canFill(PaperBook book, OrderTerms terms) {
+    static boolean canFill(PaperBook book, OrderTerms terms) {
         final long wantedLots = terms.quantityLots();
         return book.takeableLots(terms.side(), PaperBook.limitTicks(terms), wantedLots) == wantedLots;
     }
 
-    private static String expiryReason(OrderTerms terms) {
-        return terms.type() == OrderType.MARKET
-                ? "NO_LIQUIDITY"
-                : terms.timeInForce().name();
+    static String expiryReason(OrderTerms terms) {
+        return terms.type().isMarket() ? "NO_LIQUIDITY" : terms.timeInForce().name();
+    }
+
+    /** Whether an order may become this. */
+    void checkMargin(PaperOrder order, OrderTerms terms) throws Refusal {
+        final PaperAccount account = table.openAccount(order.account());
+        if (account != null) {
+            margins.check(account, order.holding(), terms, 0, order);
+        }
     }
 
     /** The cancel has come to the matching engine. */
@@ -163,7 +193,9 @@ final class OrderEntry {
             desk.reject(request.orderId(), VenueError.LOST_IN_RESTART);
         }
         for (final PaperOrder order : table.open()) {
-            if (order.terms().canRest()) {
+            if (!order.isWorking()) {
+                stops.add(order);
+            } else if (order.terms().canRest()) {
                 market.book(order.listing()).rest(order);
             } else {
                 desk.expire(order, "RESTART");

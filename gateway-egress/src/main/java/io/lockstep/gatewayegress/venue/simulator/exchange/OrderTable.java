@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class OrderTable {
     private final Long2ObjectHashMap<Fact.Received> undecided = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<PaperOrder> orders = new Long2ObjectHashMap<>();
     private final Deque<PaperOrder> ended = new ArrayDeque<>();
+    private final Map<String, Long> insuranceUnits = new TreeMap<>();
     private long nextOrderId = 1;
     private long nextTradeId = 1;
     private long nextTransactionId = 1;
@@ -43,6 +45,7 @@ public final class OrderTable {
                 nextOrderId = order.orderId() + 1;
             }
             case Fact.Accepted accepted -> accept(accepted);
+            case Fact.Triggered triggered -> require(triggered.orderId()).trigger(triggered.timeNs());
             case Fact.Rejected rejected -> {
                 decide(rejected.orderId());
                 rejectedCount++;
@@ -59,6 +62,11 @@ public final class OrderTable {
                 order.expire(expired.timeNs(), expired.reason());
                 end(order);
             }
+            case Fact.Insured insured ->
+                insuranceUnits.merge(
+                        insured.asset(),
+                        Decimals.parseSigned(insured.amount(), Decimals.MONEY_EXPONENT),
+                        Decimals::sum);
             case Fact.Funded funded -> fund(funded);
         }
     }
@@ -70,9 +78,14 @@ public final class OrderTable {
             throw new IllegalStateException("order " + request.orderId() + " is of " + request.symbol() + " on "
                     + request.market() + ", which is not listed");
         }
-        final PaperOrder order = new PaperOrder(request, listing, terms(listing, request), accepted.timeNs());
+        final PaperAccount account = account(request.account());
+        final Holding holding = account.holding(listing);
+        final PaperOrder order = new PaperOrder(request, holding, terms(listing, request), accepted.timeNs());
         orders.put(order.orderId(), order);
-        account(order.account()).holding(listing).add(order);
+        holding.add(order);
+        if (listing.market() == Market.USDM) {
+            account.settings().onOrder(order.terms().positionSide());
+        }
         acceptedCount++;
         openCount++;
     }
@@ -104,9 +117,8 @@ public final class OrderTable {
                 fill.isMaker(),
                 listing.market() == Market.SPOT
                         ? 0
-                        : account(order.account())
-                                .holding(listing)
-                                .realisedUnits(order.terms().side(), priceTicks, quantityLots));
+                        : order.position().realisedUnits(order.terms().side(), priceTicks, quantityLots),
+                order.terms().positionSide());
         order.fill(trade);
         book(account(order.account()), listing, trade);
         latestTrade = trade;
@@ -214,9 +226,21 @@ public final class OrderTable {
         return account(name);
     }
 
+    /** How much of an account's position an order of a side could close. */
+    long closableLots(String account, Listing listing, PositionSide position, OrderSide by) {
+        final PaperAccount found = accounts.get(account);
+        final Holding holding = found == null ? null : found.findHolding(listing);
+        return holding == null ? 0 : holding.position(position).closableLots(by);
+    }
+
     /** @return null where there is none yet */
     public @Nullable PaperAccount findAccount(String name) {
         return accounts.get(name);
+    }
+
+    /** What the insurance fund won, by asset, in 10^-8 of it; negative is lost. */
+    public Map<String, Long> insuranceUnits() {
+        return Collections.unmodifiableMap(insuranceUnits);
     }
 
     public @Nullable PaperOrder find(long orderId) {

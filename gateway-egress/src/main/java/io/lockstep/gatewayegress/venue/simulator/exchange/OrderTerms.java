@@ -1,20 +1,37 @@
 package io.lockstep.gatewayegress.venue.simulator.exchange;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order asks for, in the instrument's whole numbers.
  *
  * @param priceTicks 0 for a market order
+ * @param stop spot: what it waits for; null is nothing
+ * @param isReduceOnly USD-M: whether it was said that it may only make a position smaller
  */
-public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce, long priceTicks, long quantityLots) {
+public record OrderTerms(
+        OrderSide side,
+        OrderType type,
+        TimeInForce timeInForce,
+        long priceTicks,
+        long quantityLots,
+        PositionSide positionSide,
+        boolean isReduceOnly,
+        @Nullable Stop stop) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
     private static final int SPOT_PLACES = 8;
 
     /** The same at another price, of another size. */
     OrderTerms with(long newPriceTicks, long newQuantityLots) {
-        return new OrderTerms(side, type, timeInForce, newPriceTicks, newQuantityLots);
+        return new OrderTerms(
+                side, type, timeInForce, newPriceTicks, newQuantityLots, positionSide, isReduceOnly, stop);
+    }
+
+    /** Whether it may only make a position smaller, because it says so or because of the position that it names. */
+    public boolean mustReduce() {
+        return isReduceOnly || positionSide.isClosedBy(side);
     }
 
     /** Whether it may only ever be the maker. */
@@ -24,7 +41,7 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
 
     /** Whether what does not fill at once waits on the book. */
     public boolean canRest() {
-        return type != OrderType.MARKET && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
+        return !type.isMarket() && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
     }
 
     /** Whether all of it must fill at once. */
@@ -36,18 +53,30 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
     static OrderTerms parse(Listing listing, Fact.Received order) throws Refusal {
         final OrderSide side = side(required("side", order.side()));
         final OrderType type = type(listing.market(), required("type", order.type()));
-        if (type == OrderType.MARKET) {
+        if (type.isMarket()) {
             forbidden("price", order.price());
         }
-        if (type != OrderType.LIMIT) {
+        if (!type.hasTimeInForce()) {
             forbidden("timeInForce", order.timeInForce());
         }
-        final TimeInForce timeInForce = type == OrderType.LIMIT
+        if (!type.isStop()) {
+            forbidden("stopPrice", order.stopPrice());
+            forbidden("trailingDelta", order.trailingDelta());
+        }
+        final TimeInForce timeInForce = type.hasTimeInForce()
                 ? timeInForce(listing.market(), required("timeInForce", order.timeInForce()))
                 : TimeInForce.GTC;
         final long quantityLots = quantity(listing, order.quantity());
-        final long priceTicks = type == OrderType.MARKET ? 0 : price(listing, order.price());
-        return new OrderTerms(side, type, timeInForce, priceTicks, quantityLots);
+        final long priceTicks = type.isMarket() ? 0 : price(listing, order.price());
+        return new OrderTerms(
+                side,
+                type,
+                timeInForce,
+                priceTicks,
+                quantityLots,
+                PositionSide.parse(order.positionSide()),
+                flag("reduceOnly", order.reduceOnly()),
+                type.isStop() ? Stop.parse(listing, order, side, type) : null);
     }
 
     private static String required(String name, String value) throws Refusal {
@@ -63,6 +92,16 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
         }
     }
 
+    private static boolean flag(String name, String word) throws Refusal {
+        if (word.isEmpty() || word.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (!word.equalsIgnoreCase("true")) {
+            throw new Refusal(VenueError.illegal(name, "true, false"));
+        }
+        return true;
+    }
+
     private static OrderSide side(String word) throws Refusal {
         return switch (word) {
             case "BUY" -> OrderSide.BUY;
@@ -75,18 +114,24 @@ public record OrderTerms(OrderSide side, OrderType type, TimeInForce timeInForce
         return switch (word) {
             case "LIMIT" -> OrderType.LIMIT;
             case "MARKET" -> OrderType.MARKET;
-            case "LIMIT_MAKER" -> spotOnly(market);
-            case "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET" ->
+            case "LIMIT_MAKER", "STOP_LOSS", "STOP_LOSS_LIMIT", "TAKE_PROFIT_LIMIT" -> spotOnly(market, word);
+            case "TAKE_PROFIT" -> {
+                if (market == Market.USDM) {
+                    throw new Refusal(VenueError.USDM_USE_ALGO_ORDER);
+                }
+                yield OrderType.TAKE_PROFIT;
+            }
+            case "STOP", "STOP_MARKET", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET" ->
                 throw new Refusal(market == Market.SPOT ? VenueError.INVALID_TYPE : VenueError.USDM_USE_ALGO_ORDER);
             default -> throw new Refusal(VenueError.INVALID_TYPE);
         };
     }
 
-    private static OrderType spotOnly(Market market) throws Refusal {
+    private static OrderType spotOnly(Market market, String word) throws Refusal {
         if (market != Market.SPOT) {
             throw new Refusal(VenueError.INVALID_TYPE);
         }
-        return OrderType.LIMIT_MAKER;
+        return OrderType.valueOf(word);
     }
 
     private static TimeInForce timeInForce(Market market, String word) throws Refusal {

@@ -37,7 +37,16 @@ public sealed interface Outcome {
     record Trades(Listing listing, List<PaperTrade> trades) implements Outcome {}
 
     /** @param withZeros whether balances of nothing are wanted too */
-    record Standing(PaperAccount account, FundingDesk funding, Fees fees, boolean withZeros) implements Outcome {}
+    record Standing(PaperAccount account, FundingDesk funding, MarginDesk margins, Fees fees, boolean withZeros)
+            implements Outcome {}
+
+    record Commission(Listing listing, Fees fees) implements Outcome {}
+
+    /** Of several requests in one, each by itself. */
+    record Batch(List<Outcome> outcomes) implements Outcome {}
+
+    /** Something that is so or not. */
+    record Flag(String name, boolean isSo) implements Outcome {}
 
     /** It was done, and there is nothing to tell of it. */
     record Done() implements Outcome {}
@@ -57,7 +66,7 @@ public sealed interface Outcome {
     record Told(Json.Body body) implements Outcome {}
 
     /** The USD-M wallet. */
-    record Wallet(PaperAccount account) implements Outcome {}
+    record Wallet(PaperAccount account, MarginDesk margins) implements Outcome {}
 
     /** USD-M positions, a row for each listing, also where there is none. */
     record Positions(PaperAccount account, List<Holding> holdings, FundingDesk funding) implements Outcome {}

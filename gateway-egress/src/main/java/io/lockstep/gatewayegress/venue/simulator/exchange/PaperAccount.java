@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account: whoever uses the same API key. It begins with the venue's start balances, and its trades move them; nothing
- * stops it from spending more than it has. On USD-M the wallet has one currency per contract: profit of what is closed,
+ * An account: whoever uses the same API key. It begins with the venue's start balances, and its trades move them; in spot
+ * nothing stops it from spending more than it has. On USD-M the wallet has one currency per contract: profit of what is closed,
  * fees and funding move it, each as an income; what is open does not.
  */
 public final class PaperAccount {

@@ -113,7 +113,7 @@ public final class PaperBook {
     private void matchCrossing(RestingOrders ours, BookSide opposite) {
         if (!ours.isEmpty()) {
             ours.match(order ->
-                    opposite.take(basis(), order.terms().priceTicks(), order.leavesLots(), sequence(), (_, _) -> {}));
+                    opposite.take(basis(), order.terms().priceTicks(), order.fillableLots(), sequence(), (_, _) -> {}));
         }
     }
 
@@ -136,14 +136,14 @@ public final class PaperBook {
                 .take(
                         basis(),
                         limitTicks(terms),
-                        order.leavesLots(),
+                        order.fillableLots(),
                         sequence(),
                         (priceTicks, lots) -> fills.onFill(order, priceTicks, lots, false));
     }
 
     /** A market order's limit is the worst price there is. */
     static long limitTicks(OrderTerms terms) {
-        if (terms.type() != OrderType.MARKET) {
+        if (!terms.type().isMarket()) {
             return terms.priceTicks();
         }
         return terms.side() == OrderSide.BUY ? Long.MAX_VALUE : 1;

@@ -25,6 +25,11 @@ public record PaperMark(long markTicks, long indexTicks, long fundingRatePpb, lo
         return rate(fundingRatePpb);
     }
 
+    /** What a position is worth; of a short one it is negative. */
+    long notionalUnits(Position position) {
+        return position.listing().notionalUnits(markTicks, position.lots());
+    }
+
     /**
      * What the owner of a position gets, in 10^-8 of the settlement asset, rounded toward zero; negative is paid.
      *

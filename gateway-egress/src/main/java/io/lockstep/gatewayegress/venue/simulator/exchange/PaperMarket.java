@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class PaperMarket implements MarketData {
     private final Map<Listing, MarketTape> tapes = new HashMap<>();
     private final List<MarketTape.Listener> tapeListeners = new ArrayList<>();
     private final VenueTime time;
+    private Consumer<Listing> marked = _ -> {};
     private @Nullable PaperBook updating;
 
     PaperMarket(VenueTime time, Listings listings, OrderDesk desk, FundingDesk funding) {
@@ -29,6 +31,11 @@ final class PaperMarket implements MarketData {
             books.put(listing.instrumentId(), new PaperBook(listing, desk));
             tapes.put(listing, new MarketTape(listing));
         }
+    }
+
+    /** From here on somebody is told when a contract was valued anew. */
+    void listenToMarks(Consumer<Listing> listener) {
+        marked = listener;
     }
 
     void listenToTape(MarketTape.Listener listener) {
@@ -128,6 +135,7 @@ final class PaperMarket implements MarketData {
         final PaperBook book = books.get(instrumentId);
         if (book != null && book.listing().market() == Market.USDM) {
             funding.onMark(book.listing(), markTicks, indexTicks, fundingRatePpb, nextFundingNs);
+            marked.accept(book.listing());
             desk.commit();
         }
     }

@@ -4,11 +4,13 @@ package io.lockstep.gatewayegress.venue.simulator.exchange;
 public final class PaperOrder {
     private final long orderId;
     private final String account;
-    private final Listing listing;
+    private final Holding holding;
     private String clientOrderId;
     private OrderTerms terms;
     private final long acceptedNs;
 
+    private boolean isWorking;
+    private long workingNs;
     private OrderStatus status = OrderStatus.NEW;
     private long filledLots;
     private long quoteUnits;
@@ -16,14 +18,24 @@ public final class PaperOrder {
     private int amendments;
     private String expiryReason = "";
 
-    PaperOrder(Fact.Received request, Listing listing, OrderTerms terms, long acceptedNs) {
+    PaperOrder(Fact.Received request, Holding holding, OrderTerms terms, long acceptedNs) {
         this.orderId = request.orderId();
         this.account = request.account();
         this.clientOrderId = request.clientOrderId();
-        this.listing = listing;
+        this.holding = holding;
         this.terms = terms;
         this.acceptedNs = acceptedNs;
         this.updatedNs = acceptedNs;
+        this.workingNs = acceptedNs;
+        this.isWorking = terms.stop() == null;
+    }
+
+    /** The price came that it waited for. */
+    void trigger(long timeNs) {
+        requireOpen();
+        isWorking = true;
+        workingNs = timeNs;
+        updatedNs = timeNs;
     }
 
     void fill(PaperTrade trade) {
@@ -76,7 +88,7 @@ public final class PaperOrder {
     }
 
     public Listing listing() {
-        return listing;
+        return holding.listing();
     }
 
     public String clientOrderId() {
@@ -104,6 +116,26 @@ public final class PaperOrder {
         return terms.quantityLots() - filledLots;
     }
 
+    /** Whether it is the venue's own, by which it closes a position that its owner cannot keep. */
+    public boolean isForced() {
+        return listing().market() == Market.USDM && clientOrderId.startsWith(Liquidation.FORCED);
+    }
+
+    /** The position that it changes. */
+    Position position() {
+        return holding.position(terms.positionSide());
+    }
+
+    /** Where it belongs. */
+    Holding holding() {
+        return holding;
+    }
+
+    /** How much of it may fill now: what may only reduce a position never fills beyond it. */
+    long fillableLots() {
+        return terms.mustReduce() ? Math.min(leavesLots(), position().closableLots(terms.side())) : leavesLots();
+    }
+
     /** What the fills amount to, in 10^-8 of the quote asset. */
     public long quoteUnits() {
         return quoteUnits;
@@ -112,6 +144,16 @@ public final class PaperOrder {
     /** When the matching engine took it, by the venue's clock. */
     public long acceptedNs() {
         return acceptedNs;
+    }
+
+    /** Whether it waits for nothing, or no more. */
+    public boolean isWorking() {
+        return isWorking;
+    }
+
+    /** Since when it works, by the venue's clock; only to be asked for where it does. */
+    public long workingNs() {
+        return workingNs;
     }
 
     public long updatedNs() {

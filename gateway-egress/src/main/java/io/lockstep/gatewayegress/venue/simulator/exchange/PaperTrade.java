@@ -17,4 +17,5 @@ public record PaperTrade(
         long feeUnits,
         String feeAsset,
         boolean isMaker,
-        long realisedUnits) {}
+        long realisedUnits,
+        PositionSide positionSide) {}

@@ -25,13 +25,15 @@ public final class PaperVenue implements AutoCloseable {
     private final OrderTable table;
     private final OrderDesk desk;
     private final FundingDesk funding;
-    private final Fees fees;
     private final PaperMarket market;
+    private final MarginDesk margins;
     private final OrderEntry entry;
     private final OrderChanges changes;
     private final RequestPath path;
     private final DeadMan deadMan;
     private final AlgoDesk algos;
+    private final AccountDesk accounts;
+    private final BatchDesk batches;
     private long clockSkewNs;
 
     private PaperVenue(
@@ -39,17 +41,23 @@ public final class PaperVenue implements AutoCloseable {
         this.time = time;
         this.listings = listings;
         this.ledger = ledger;
-        this.fees = fees;
         this.table = table;
         desk = new OrderDesk(time, ledger, table, fees);
         funding = new FundingDesk(time, ledger, table);
         market = new PaperMarket(time, listings, desk, funding);
-        entry = new OrderEntry(time, listings, table, desk, market);
+        margins = new MarginDesk(table, funding, new Liquidation(table, desk, market, funding));
+        final StopDesk stops = new StopDesk(market, desk);
+        entry = new OrderEntry(time, listings, table, desk, market, margins, stops);
         changes = new OrderChanges(time, listings, desk, market, entry);
         path = new RequestPath(time, latency, table, desk);
         deadMan = new DeadMan(path, changes);
-        algos = new AlgoDesk(time, listings, desk, entry, funding);
+        algos = new AlgoDesk(time, listings, table, desk, entry, funding);
+        accounts = new AccountDesk(path, listings, funding, fees, margins);
+        batches = new BatchDesk(path, desk, entry, changes);
         market.listenToTape(algos);
+        market.listenToTape(stops);
+        market.listenToMarks(margins::onMark);
+        desk.settle(new Reductions(market, desk));
     }
 
     /**
@@ -97,6 +105,11 @@ public final class PaperVenue implements AutoCloseable {
     /** From here on somebody is told when a conditional order changes. */
     public void listenToAlgos(AlgoOrder.Listener listener) {
         algos.listen(listener);
+    }
+
+    /** From here on somebody is told when an account nears its liquidation. */
+    public void listenToMargins(MarginDesk.Listener listener) {
+        margins.listen(listener);
     }
 
     // Time
@@ -247,6 +260,11 @@ public final class PaperVenue implements AutoCloseable {
         });
     }
 
+    /** Several orders of USD-M in one request. */
+    public BatchDesk batches() {
+        return batches;
+    }
+
     /** Conditional orders of USD-M. */
     public void algo(Caller caller, AlgoRequest request, Parameters parameters, Outcome.Answer answer) {
         path.ask(caller, Operation.ALGO, parameters, answer, _ -> request.run(algos, caller, parameters));
@@ -254,58 +272,9 @@ public final class PaperVenue implements AutoCloseable {
 
     // Accounts
 
-    public void account(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(
-                caller,
-                Operation.ACCOUNT,
-                parameters,
-                answer,
-                _ -> new Outcome.Standing(path.account(caller), funding, fees, !parameters.isTrue("omitZeroBalances")));
-    }
-
-    /** The wallet of a USD-M account. */
-    public void wallet(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(caller, Operation.WALLET, parameters, answer, _ -> new Outcome.Wallet(path.account(caller)));
-    }
-
-    /** The positions of a USD-M account: on one symbol, or on all. */
-    public void positions(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(caller, Operation.POSITIONS, parameters, answer, _ -> {
-            final PaperAccount account = path.account(caller);
-            final List<Holding> holdings =
-                    wanted(caller, parameters).stream().map(account::holding).toList();
-            return new Outcome.Positions(account, holdings, funding);
-        });
-    }
-
-    /** The bookings on the wallet of a USD-M account. */
-    public void incomes(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(
-                caller,
-                Operation.INCOMES,
-                parameters,
-                answer,
-                _ -> new Outcome.Incomes(IncomeQuery.parse(parameters).select(path.account(caller))));
-    }
-
-    /** What a USD-M account wants its positions to be like; the venue keeps it and tells it. */
-    public void setLeverage(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(caller, Operation.LEVERAGE, parameters, answer, _ -> {
-            final Holding holding = holding(caller, parameters);
-            parameters.require("leverage");
-            final UsdmSettings settings = path.account(caller).settings();
-            settings.setLeverage(holding.listing(), parameters.findNumber("leverage", 0));
-            return new Outcome.Leverage(holding.listing(), settings.leverage(holding.listing()));
-        });
-    }
-
-    public void setMarginType(Caller caller, Parameters parameters, Outcome.Answer answer) {
-        path.ask(caller, Operation.MARGIN_TYPE, parameters, answer, _ -> {
-            path.account(caller)
-                    .settings()
-                    .setMarginType(holding(caller, parameters), parameters.require("marginType"));
-            return new Outcome.Done();
-        });
+    /** What accounts ask of themselves. */
+    public AccountDesk accounts() {
+        return accounts;
     }
 
     /** Something that is the same for every account: only who asks is checked. */
@@ -372,6 +341,10 @@ public final class PaperVenue implements AutoCloseable {
 
     public FundingDesk funding() {
         return funding;
+    }
+
+    public MarginDesk margins() {
+        return margins;
     }
 
     public Listings listings() {

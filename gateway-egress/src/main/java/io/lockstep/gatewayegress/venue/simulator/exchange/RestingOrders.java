@@ -105,12 +105,12 @@ final class RestingOrders {
                 return;
             }
             if (rank < tradeRank) {
-                fill(each, next.order, next.order.leavesLots());
+                fill(each, next.order, next.order.fillableLots());
                 continue;
             }
             final long behindQueueLots = Math.max(0, lots - next.queueAheadLots);
             next.queueAheadLots = Math.max(0, next.queueAheadLots - lots);
-            final long fillLots = Math.min(next.order.leavesLots(), Math.max(0, behindQueueLots - ourLots));
+            final long fillLots = Math.min(next.order.fillableLots(), Math.max(0, behindQueueLots - ourLots));
             ourLots += fillLots;
             fill(each, next.order, fillLots);
         }
@@ -120,6 +120,9 @@ final class RestingOrders {
     void match(Match match) {
         for (final Iterator<Resting> each = resting.iterator(); each.hasNext(); ) {
             final PaperOrder order = each.next().order;
+            if (order.fillableLots() == 0) {
+                continue;
+            }
             final long lots = match.lots(order);
             if (lots == 0) {
                 return;

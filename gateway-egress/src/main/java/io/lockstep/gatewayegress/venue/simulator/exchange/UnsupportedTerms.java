@@ -4,11 +4,10 @@ import java.util.List;
 
 /** Order conditions that Binance knows and this venue does not keep: refused, never silently dropped. */
 final class UnsupportedTerms {
-    private static final List<String> NEVER =
-            List.of("quoteOrderQty", "stopPrice", "trailingDelta", "icebergQty", "goodTillDate");
+    private static final List<String> NEVER = List.of("quoteOrderQty", "icebergQty", "goodTillDate");
     private static final List<String> CONDITIONAL =
             List.of("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
-    private static final List<String> NOT_TRUE = List.of("reduceOnly", "closePosition", "priceProtect");
+    private static final List<String> NOT_TRUE = List.of("priceProtect");
 
     private UnsupportedTerms() {}
 
@@ -27,9 +26,8 @@ final class UnsupportedTerms {
         final String priceMatch = parameters.find("priceMatch");
         refuseUnless(priceMatch == null || priceMatch.equals("NONE"), "priceMatch");
 
-        final String positionSide = parameters.find("positionSide");
-        if (positionSide != null && !positionSide.equals("BOTH")) {
-            throw new Refusal(VenueError.USDM_POSITION_SIDE);
+        if (parameters.isTrue("closePosition")) {
+            throw new Refusal(VenueError.USDM_CLOSE_POSITION);
         }
     }
 
@@ -40,10 +38,6 @@ final class UnsupportedTerms {
         }
         for (final String name : NOT_TRUE) {
             refuseUnless(!parameters.isTrue(name), name);
-        }
-        final String positionSide = parameters.find("positionSide");
-        if (positionSide != null && !positionSide.equals("BOTH")) {
-            throw new Refusal(VenueError.USDM_POSITION_SIDE);
         }
     }
 

@@ -18,6 +18,10 @@ public record VenueError(int code, String message, int httpStatus) {
             -1007,
             "Timeout waiting for response from backend server. Send status unknown; execution status unknown.",
             503);
+    public static final VenueError TIMEOUT_AT_FRONT =
+            new VenueError(-1007, "Timeout waiting for response from backend server.", 408);
+    public static final VenueError UNEXPECTED = new VenueError(
+            -1006, "An unexpected response was received from the message bus. Execution status unknown.", 500);
     public static final VenueError TOO_MANY_ORDERS = new VenueError(-1015, "Too many new orders.", 429);
     public static final VenueError SERVER_BUSY = new VenueError(
             -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);
@@ -44,6 +48,7 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError RECEIVE_WINDOW_TOO_LONG = bad(-1131, "recvWindow must be less than 60000.");
     public static final VenueError INVALID_JSON = bad(-1135, "Invalid JSON Request.");
     public static final VenueError DUPLICATE_ORDER = bad(-2010, "Duplicate order sent.");
+    public static final VenueError WOULD_TRIGGER = bad(-2010, "Stop price would trigger immediately.");
     public static final VenueError WOULD_TAKE = bad(-2010, "Order would immediately match and take.");
     public static final VenueError UNKNOWN_ORDER = bad(-2011, "Unknown order sent.");
     public static final VenueError NO_SUCH_ORDER = bad(-2013, "Order does not exist.");
@@ -55,6 +60,12 @@ public record VenueError(int code, String message, int httpStatus) {
     public static final VenueError REPLACE_FAILED = bad(-2022, "Order cancel-replace failed.");
     public static final VenueError AMEND_REFUSED = bad(-2038, "Order amend (quantity increase) is not supported.");
     public static final VenueError USDM_WOULD_TRIGGER = bad(-2021, "Order would immediately trigger.");
+    public static final VenueError USDM_MARGIN = bad(-2019, "Margin is insufficient.");
+    public static final VenueError USDM_MAX_POSITION =
+            bad(-2027, "Exceeded the maximum allowable position at current leverage.");
+    public static final VenueError USDM_LEVERAGE_TOO_SMALL =
+            bad(-2028, "Leverage is smaller than permitted: insufficient margin balance.");
+    public static final VenueError USDM_REDUCE_ONLY = bad(-2022, "ReduceOnly Order is rejected.");
     public static final VenueError USDM_TOO_MANY_ORDERS = bad(-2025, "Reach max open order limit.");
     public static final VenueError USDM_PRICE_BELOW_ZERO = bad(-4001, "Price less than 0.");
     public static final VenueError USDM_PRICE_TOO_HIGH = bad(-4002, "Price greater than max price.");
@@ -72,6 +83,14 @@ public record VenueError(int code, String message, int httpStatus) {
             bad(-4048, "Margin type cannot be changed if there exists position.");
     public static final VenueError LOGON_KEY_TYPE = bad(-4056, "HMAC_SHA256 API key is not supported.");
     public static final VenueError USDM_POSITION_MODE_SAME = bad(-4059, "No need to change position side.");
+    public static final VenueError USDM_INVALID_POSITION_SIDE = bad(-4060, "Invalid position side.");
+    public static final VenueError USDM_POSITION_MODE_ORDERS =
+            bad(-4067, "Position side cannot be changed if there exists open orders.");
+    public static final VenueError USDM_POSITION_MODE_POSITION =
+            bad(-4068, "Position side cannot be changed if there exists position.");
+    public static final VenueError USDM_CLOSE_POSITION =
+            bad(-4136, "Target strategy invalid for orderType, closePosition true");
+    public static final VenueError USDM_INVALID_BATCH = bad(-4082, "Invalid number of batch place orders.");
     public static final VenueError USDM_POSITION_SIDE =
             bad(-4061, "Order's position side does not match user's setting.");
     public static final VenueError USDM_DUPLICATE_ORDER = bad(-4116, "ClientOrderId is duplicated.");

@@ -34,23 +34,28 @@ import java.util.function.Consumer;
  *   <li>{@code order}: an order request arrived; one line per request, also of those that are refused. {@code account}
  *       (the API key), {@code market} (SPOT or USDM), {@code symbol}, {@code clientOrderId} (the venue's own where the
  *       request had none), {@code side}, {@code type}, {@code timeInForce}, {@code price}, {@code quantity},
- *       {@code timestamp}, {@code recvWindow}: text as received, empty where absent
+ *       {@code timestamp}, {@code recvWindow}, and of USD-M {@code positionSide}, {@code reduceOnly}: text as received,
+ *       empty where absent; {@code stopPrice} and {@code trailingDelta} only where there is one of them
  *   <li>{@code accepted}: the matching engine took it
+ *   <li>{@code triggered}: the price came that it waited for; only what has a stop waits
  *   <li>{@code rejected}: it never came to life. {@code code} and {@code message} of the answer
  *   <li>{@code fill}: a trade of it. {@code tradeId} (rises, never used twice), {@code price}, {@code quantity} (of this
  *       trade alone), {@code fee} (negative: a rebate), {@code feeAsset}, {@code liquidity} (MAKER or TAKER)
  *   <li>{@code amended}: its owner changed it. {@code clientOrderId}, {@code price}, {@code quantity}: what holds from here
  *       on
  *   <li>{@code cancelled}: its owner took it off. {@code cancelClientOrderId}: the id of the cancel request
- *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody) or
- *       RESTART
+ *   <li>{@code expired}: its time in force ended. {@code reason}: IOC, FOK, NO_LIQUIDITY (a market order found nobody),
+ *       REDUCE_ONLY (nothing is left to reduce), LIQUIDATION or RESTART
+ *   <li>{@code insured}: the fill before it, of an order of the venue's own ({@code autoclose-…}), was with the insurance
+ *       fund. {@code account}, {@code symbol}, {@code quantity}, {@code price}, {@code markPrice}, {@code amount} (what the
+ *       fund won at the mark; negative: lost), {@code asset}
  *   <li>{@code funding}: a USD-M position paid funding, or got it. {@code transactionId} (rises, never used twice; trades
  *       use numbers between), {@code account}, {@code symbol}, {@code position} (negative: short), {@code markPrice},
  *       {@code rate}, {@code amount} (negative: paid), {@code asset}
  * </ul>
  *
  * <p>After its {@code order} line an order has either one {@code rejected} line or one {@code accepted} line, then any
- * number of {@code fill} and {@code amended} lines, then at most one {@code cancelled} or {@code expired} line.
+ * number of {@code triggered}, {@code fill} and {@code amended} lines, then at most one {@code cancelled} or {@code expired} line.
  */
 public final class VenueLedger implements AutoCloseable {
     public static final String FILE_NAME = "venue-ledger.jsonl";

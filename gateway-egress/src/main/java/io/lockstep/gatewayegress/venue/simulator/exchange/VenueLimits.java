@@ -4,10 +4,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The capacities and times of the venue. What is beyond one is refused in the venue's words, or cut, and counted. */
 public final class VenueLimits {
-    /** Of one request, and of one value in it; an RSA signature in base64 has some 350 characters. */
+    /** Of one request, and of one value in it; five orders in one are JSON in one value. */
     public static final int PARAMETERS = 64;
 
-    public static final int PARAMETER_CHARS = 1_024;
+    public static final int PARAMETER_CHARS = 4_096;
 
     public static final int API_KEY_CHARS = 128;
 

@@ -15,6 +15,12 @@ public enum Fault {
     TIMEOUT_1007_LOST(Chance.ORDER_REQUEST),
     /** -1007, and it is done only afterwards. */
     TIMEOUT_1007_DONE_LATER(Chance.ORDER_REQUEST),
+    /** 408, a time-out of the venue's front, and nothing was done. */
+    TIMEOUT_408_LOST(Chance.ORDER_REQUEST),
+    /** 408, and it was done. */
+    TIMEOUT_408_DONE(Chance.ORDER_REQUEST),
+    /** -1006, an answer that the front did not expect of the engine, and it was done. */
+    UNEXPECTED_1006_DONE(Chance.ORDER_REQUEST),
     /** The connection is cut before anything is done. */
     CUT_BEFORE(Chance.ORDER_REQUEST),
     /** It is done, and instead of the answer the connection is cut. */

@@ -6,6 +6,8 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperVenue;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an account may ask, by its names over web socket and over REST, and what it weighs in each market; 0 is not there. */
@@ -30,11 +32,19 @@ enum AccountApi {
     ALGO_STATUS(0, 1, "", "GET algoOrder"),
     ALGO_OPEN(0, 1, "", "GET openAlgoOrders"),
     ACCOUNT(20, 5, "account.status,v2/account.status", "GET account"),
+    COMMISSION(20, 0, "account.commission", "GET account/commission"),
+    USDM_COMMISSION(0, 20, "", "GET commissionRate"),
+    ORDER_LIMITS(40, 1, "account.rateLimits.orders", "GET rateLimit/order"),
     USDM_WALLET(0, 5, "account.balance,v2/account.balance", "GET balance"),
     USDM_POSITIONS(0, 5, "account.position,v2/account.position", "GET positionRisk"),
     USDM_INCOMES(0, 30, "", "GET income"),
     USDM_LEVERAGE(0, 1, "", "POST leverage"),
-    USDM_MARGIN_TYPE(0, 1, "", "POST marginType");
+    USDM_MARGIN_TYPE(0, 1, "", "POST marginType"),
+    USDM_POSITION_MODE(0, 30, "", "GET positionSide/dual"),
+    USDM_SET_POSITION_MODE(0, 1, "", "POST positionSide/dual"),
+    USDM_BATCH_PLACE(0, 5, "", "POST batchOrders"),
+    USDM_BATCH_MODIFY(0, 5, "", "PUT batchOrders"),
+    USDM_BATCH_CANCEL(0, 1, "", "DELETE batchOrders");
 
     private final int spotWeight;
     private final int usdmWeight;
@@ -48,28 +58,43 @@ enum AccountApi {
         this.restOperations = restOperations;
     }
 
-    /** @return null for a method that is none of these */
-    static @Nullable AccountApi ofWebSocket(Market market, String method) {
-        for (final AccountApi each : values()) {
-            if (holds(each.webSocketMethods, method) && each.weight(market) > 0) {
-                return each;
+    /** What there is in a market, by its names. */
+    private record Names(Map<String, AccountApi> webSocket, Map<String, AccountApi> rest) {
+        private static final Names SPOT = of(Market.SPOT);
+        private static final Names USDM = of(Market.USDM);
+
+        static Names of(Market market) {
+            final Names names = new Names(new HashMap<>(), new HashMap<>());
+            for (final AccountApi each : values()) {
+                if (each.weight(market) > 0) {
+                    put(names.webSocket, each.webSocketMethods, each);
+                    put(names.rest, each.restOperations, each);
+                }
+            }
+            return names;
+        }
+
+        private static void put(Map<String, AccountApi> names, String list, AccountApi api) {
+            for (final String name : list.split(",")) {
+                if (!name.isEmpty() && names.put(name, api) != null) {
+                    throw new IllegalStateException("two are called " + name);
+                }
             }
         }
-        return null;
+
+        static Names in(Market market) {
+            return market == Market.SPOT ? SPOT : USDM;
+        }
+    }
+
+    /** @return null for a method that is none of these */
+    static @Nullable AccountApi ofWebSocket(Market market, String method) {
+        return Names.in(market).webSocket.get(method);
     }
 
     /** @return null for an operation that is none of these */
     static @Nullable AccountApi ofRest(Market market, String method, String operation) {
-        for (final AccountApi each : values()) {
-            if (holds(each.restOperations, method + " " + operation) && each.weight(market) > 0) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private static boolean holds(String list, String name) {
-        return !name.isEmpty() && name.indexOf(',') < 0 && ("," + list + ",").contains("," + name + ",");
+        return Names.in(market).rest.get(method + " " + operation);
     }
 
     int weight(Market market) {
@@ -78,13 +103,17 @@ enum AccountApi {
 
     /** Whether it counts as a new order. */
     boolean isNewOrder() {
-        return this == PLACE || this == CANCEL_REPLACE || this == MODIFY;
+        return switch (this) {
+            case PLACE, CANCEL_REPLACE, MODIFY, USDM_BATCH_PLACE, USDM_BATCH_MODIFY -> true;
+            default -> false;
+        };
     }
 
     /** Whether orders are not the same afterwards. */
     boolean changesOrders() {
         return switch (this) {
             case PLACE, CANCEL, CANCEL_REPLACE, SHRINK, MODIFY, SPOT_CANCEL_ALL, USDM_CANCEL_ALL -> true;
+            case USDM_BATCH_PLACE, USDM_BATCH_MODIFY, USDM_BATCH_CANCEL -> true;
             default -> false;
         };
     }
@@ -108,12 +137,19 @@ enum AccountApi {
             case ALGO_CANCEL_ALL -> venue.algo(caller, AlgoRequest.CANCEL_ALL, parameters, answer);
             case ALGO_STATUS -> venue.algo(caller, AlgoRequest.STATUS, parameters, answer);
             case ALGO_OPEN -> venue.algo(caller, AlgoRequest.OPEN, parameters, answer);
-            case ACCOUNT -> venue.account(caller, parameters, answer);
-            case USDM_WALLET -> venue.wallet(caller, parameters, answer);
-            case USDM_POSITIONS -> venue.positions(caller, parameters, answer);
-            case USDM_INCOMES -> venue.incomes(caller, parameters, answer);
-            case USDM_LEVERAGE -> venue.setLeverage(caller, parameters, answer);
-            case USDM_MARGIN_TYPE -> venue.setMarginType(caller, parameters, answer);
+            case ACCOUNT -> venue.accounts().account(caller, parameters, answer);
+            case COMMISSION, USDM_COMMISSION -> venue.accounts().commission(caller, parameters, answer);
+            case ORDER_LIMITS -> throw new IllegalStateException("whoever counts knows: AccountRequests");
+            case USDM_WALLET -> venue.accounts().wallet(caller, parameters, answer);
+            case USDM_POSITIONS -> venue.accounts().positions(caller, parameters, answer);
+            case USDM_INCOMES -> venue.accounts().incomes(caller, parameters, answer);
+            case USDM_LEVERAGE -> venue.accounts().setLeverage(caller, parameters, answer);
+            case USDM_MARGIN_TYPE -> venue.accounts().setMarginType(caller, parameters, answer);
+            case USDM_POSITION_MODE -> venue.accounts().positionMode(caller, parameters, answer);
+            case USDM_SET_POSITION_MODE -> venue.accounts().setPositionMode(caller, parameters, answer);
+            case USDM_BATCH_PLACE -> venue.batches().place(caller, parameters, answer);
+            case USDM_BATCH_MODIFY -> venue.batches().modify(caller, parameters, answer);
+            case USDM_BATCH_CANCEL -> venue.batches().cancel(caller, parameters, answer);
         }
     }
 }

@@ -26,7 +26,7 @@ final class AlgoJson {
             json.writeStringField("orderType", order.type());
             json.writeStringField("symbol", order.listing().symbol());
             json.writeStringField("side", order.side().name());
-            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("positionSide", order.text("positionSide", "BOTH"));
             json.writeStringField("timeInForce", order.text("timeInForce", "GTC"));
             json.writeStringField("quantity", order.text("quantity", "0"));
             json.writeStringField("algoStatus", order.status().name());
@@ -36,9 +36,9 @@ final class AlgoJson {
             json.writeStringField("selfTradePreventionMode", "NONE");
             json.writeStringField("workingType", order.isByMark() ? "MARK_PRICE" : "CONTRACT_PRICE");
             json.writeStringField("priceMatch", "NONE");
-            json.writeBooleanField("closePosition", false);
+            json.writeBooleanField("closePosition", order.parameters().isTrue("closePosition"));
             json.writeBooleanField("priceProtect", false);
-            json.writeBooleanField("reduceOnly", false);
+            json.writeBooleanField("reduceOnly", order.parameters().isTrue("reduceOnly"));
             json.writeNumberField("createTime", order.createdMs());
             json.writeNumberField("updateTime", order.updatedMs());
             json.writeNumberField("triggerTime", order.orderId() == 0 ? 0 : order.updatedMs());
@@ -83,7 +83,7 @@ final class AlgoJson {
         json.writeStringField("o", order.type());
         json.writeStringField("s", order.listing().symbol());
         json.writeStringField("S", order.side().name());
-        json.writeStringField("ps", "BOTH");
+        json.writeStringField("ps", order.text("positionSide", "BOTH"));
         json.writeStringField("f", order.text("timeInForce", "GTC"));
         json.writeStringField("q", order.text("quantity", "0"));
         json.writeStringField("X", order.status().name());
@@ -93,9 +93,9 @@ final class AlgoJson {
         json.writeStringField("V", "NONE");
         json.writeStringField("wt", order.isByMark() ? "MARK_PRICE" : "CONTRACT_PRICE");
         json.writeStringField("pm", "NONE");
-        json.writeBooleanField("cp", false);
+        json.writeBooleanField("cp", order.parameters().isTrue("closePosition"));
         json.writeBooleanField("pP", false);
-        json.writeBooleanField("R", false);
+        json.writeBooleanField("R", order.parameters().isTrue("reduceOnly"));
         json.writeNumberField("tt", order.orderId() == 0 ? 0 : order.updatedMs());
         json.writeNumberField("gtd", 0);
     }

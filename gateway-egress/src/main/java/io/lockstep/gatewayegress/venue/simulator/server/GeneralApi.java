@@ -42,9 +42,7 @@ final class GeneralApi {
 
     private @Nullable Outcome ofUsdm(String operation, Parameters parameters) {
         return switch (operation) {
-            case "GET positionSide/dual" -> flag("dualSidePosition");
             case "GET multiAssetsMargin" -> flag("multiAssetsMargin");
-            case "POST positionSide/dual" -> unchanged(parameters, "dualSidePosition");
             case "POST multiAssetsMargin" -> unchanged(parameters, "multiAssetsMargin");
             case "GET leverageBracket" -> brackets(parameters);
             default -> null;
@@ -55,7 +53,7 @@ final class GeneralApi {
         return new Outcome.Told(Json.object(json -> json.writeBooleanField(name, false)));
     }
 
-    /** One position per symbol and margin in one currency: that is all there is. */
+    /** Margin in one currency: that is all there is. */
     private static Outcome unchanged(Parameters parameters, String name) {
         return new Outcome.Refused(
                 parameters.isTrue(name) ? VenueError.UNSUPPORTED_OPERATION : VenueError.USDM_POSITION_MODE_SAME);

@@ -39,6 +39,8 @@ interface MarketJson {
     /** The event of what an execution changed in the account; null where it changed nothing that is told. */
     Json.@Nullable Body balances(Execution execution, PaperAccount account, FundingDesk funding);
 
+    Json.Body commission(Outcome.Commission commission);
+
     /** The market's entry in exchangeInfo. */
     Json.Body symbol(Listing listing);
 
@@ -62,7 +64,7 @@ interface MarketJson {
             case Outcome.Trades trades ->
                 Words.array(trades.trades().stream().map(trade -> trade(trades.listing(), trade)));
             case Outcome.Standing standing -> account(standing);
-            case Outcome.Wallet wallet -> UsdmAccountJson.wallet(wallet.account());
+            case Outcome.Wallet wallet -> UsdmAccountJson.wallet(wallet);
             case Outcome.Positions positions -> UsdmAccountJson.positions(positions);
             case Outcome.Incomes incomes ->
                 Words.array(incomes.incomes().stream().map(UsdmAccountJson::income));
@@ -71,6 +73,9 @@ interface MarketJson {
             case Outcome.Algos algos -> AlgoJson.orders(algos);
             case Outcome.AlgoCancelled cancelled -> AlgoJson.cancelled(cancelled);
             case Outcome.Told told -> told.body();
+            case Outcome.Commission commission -> commission(commission);
+            case Outcome.Batch batch -> Words.array(batch.outcomes().stream().map(this::result));
+            case Outcome.Flag flag -> Json.object(json -> json.writeBooleanField(flag.name(), flag.isSo()));
             case Outcome.Done _ -> done();
             case Outcome.Admitted _ -> Json.object(_ -> {});
             case Outcome.Refused refused -> Words.error(refused.error());

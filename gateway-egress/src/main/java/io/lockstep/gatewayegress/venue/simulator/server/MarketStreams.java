@@ -20,6 +20,9 @@ public final class MarketStreams {
     private static final byte[] DATA = "\",\"data\":".getBytes(StandardCharsets.US_ASCII);
     private static final String DEPTH = "@depth";
 
+    private static final String QUOTES = "@bookTicker";
+    private static final Stream ALL_QUOTES = new Stream(Market.USDM, "!bookticker");
+
     private record Stream(Market market, String name) {}
 
     /** @param name as it was asked for, with its speed */
@@ -77,11 +80,22 @@ public final class MarketStreams {
             return;
         }
         final String name = new String(frame, HEAD.length, nameEnd - HEAD.length, StandardCharsets.US_ASCII);
+        if (name.endsWith(QUOTES)) {
+            sendAll(market, frame, data, length - 1 - data);
+        }
         final List<Subscription> listeners = subscriptions.get(new Stream(market, StreamName.withoutSpeed(name)));
         if (listeners == null || (name.contains(DEPTH) && faults.strikes(Fault.DEPTH_GAP))) {
             return;
         }
         send(listeners, frame, data, length - 1 - data);
+    }
+
+    /** USD-M's stream of the best quotes of all symbols is each symbol's, one behind the other. */
+    private void sendAll(Market market, byte[] frame, int data, int length) {
+        final List<Subscription> listeners = market == Market.USDM ? subscriptions.get(ALL_QUOTES) : null;
+        if (listeners != null) {
+            send(listeners, frame, data, length);
+        }
     }
 
     /** Whether somebody listens to a stream: one that is made here need not be made for nobody. */
@@ -147,8 +161,14 @@ public final class MarketStreams {
 
     /** Whether everybody has read most of what was sent: a market that is played as fast as it goes waits for them. */
     public boolean isKeepingUp() {
-        return subscriptions.values().stream()
-                .allMatch(each -> each.stream().allMatch(listener -> listener.connection.isKeepingUp()));
+        for (final List<Subscription> listeners : subscriptions.values()) {
+            for (final Subscription each : listeners) {
+                if (!each.connection.isKeepingUp()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Connections that listen to the market. */

@@ -53,6 +53,11 @@ final class RequestFaults implements Execution.Listener {
             case INTERNAL_503 -> later(caller, () -> reply.send(UNAVAILABLE, INTERNAL));
             case OVERLOADED_1008 -> later(caller, () -> send(reply, VenueError.SERVER_BUSY));
             case TIMEOUT_1007_LOST -> later(caller, () -> send(reply, VenueError.TIMEOUT));
+            case TIMEOUT_408_LOST -> later(caller, () -> send(reply, VenueError.TIMEOUT_AT_FRONT));
+            case TIMEOUT_408_DONE ->
+                api.ask(venue, caller, parameters, _ -> () -> send(reply, VenueError.TIMEOUT_AT_FRONT));
+            case UNEXPECTED_1006_DONE ->
+                api.ask(venue, caller, parameters, _ -> () -> send(reply, VenueError.UNEXPECTED));
             case ERROR_IN_200 -> later(caller, () -> reply.send(Outcome.OK, INTERNAL));
             case CUT_BEFORE -> reply.cut();
             case TIMEOUT_1007_DONE_LATER -> {

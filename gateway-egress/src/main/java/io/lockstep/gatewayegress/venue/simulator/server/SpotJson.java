@@ -3,18 +3,22 @@ package io.lockstep.gatewayegress.venue.simulator.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Fees;
 import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
+import io.lockstep.gatewayegress.venue.simulator.exchange.OrderType;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Stop;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -67,8 +71,20 @@ final class SpotJson implements MarketJson {
         json.writeStringField("timeInForce", order.terms().timeInForce().name());
         json.writeStringField("type", order.terms().type().name());
         json.writeStringField("side", order.terms().side().name());
-        json.writeNumberField("workingTime", Words.acceptedMs(order));
+        json.writeNumberField("workingTime", workingMs(order));
         json.writeStringField("selfTradePreventionMode", "NONE");
+        final Stop stop = order.terms().stop();
+        if (stop != null) {
+            json.writeStringField("stopPrice", order.listing().price(stop.ticks()));
+            if (stop.trailingBips() > 0) {
+                json.writeNumberField("trailingDelta", stop.trailingBips());
+            }
+        }
+    }
+
+    /** Since when it is on the book; -1 while it waits for a price. */
+    private static long workingMs(PaperOrder order) {
+        return order.isWorking() ? VenueTime.toMs(order.workingNs()) : -1;
     }
 
     @Override
@@ -116,7 +132,7 @@ final class SpotJson implements MarketJson {
             json.writeStringField("timeInForce", order.terms().timeInForce().name());
             json.writeStringField("type", order.terms().type().name());
             json.writeStringField("side", order.terms().side().name());
-            json.writeNumberField("workingTime", Words.acceptedMs(order));
+            json.writeNumberField("workingTime", workingMs(order));
             json.writeStringField("selfTradePreventionMode", "NONE");
             json.writeEndObject();
         });
@@ -162,11 +178,13 @@ final class SpotJson implements MarketJson {
             json.writeNumberField("orderListId", -1);
             json.writeStringField("clientOrderId", order.clientOrderId());
             terms(json, order);
-            json.writeStringField("stopPrice", order.listing().price(0));
+            if (order.terms().stop() == null) {
+                json.writeStringField("stopPrice", order.listing().price(0));
+            }
             json.writeStringField("icebergQty", order.listing().quantity(0));
             json.writeNumberField("time", Words.acceptedMs(order));
             json.writeNumberField("updateTime", Words.updatedMs(order));
-            json.writeBooleanField("isWorking", true);
+            json.writeBooleanField("isWorking", order.isWorking());
         });
     }
 
@@ -222,6 +240,33 @@ final class SpotJson implements MarketJson {
         });
     }
 
+    /** Makers and takers pay, buyers and sellers as such nothing, and there is no discount. */
+    @Override
+    public Json.Body commission(Outcome.Commission commission) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", commission.listing().symbol());
+            final Fees fees = commission.fees();
+            rates(json, "standardCommission", fees.makerPpm(Market.SPOT), fees.takerPpm(Market.SPOT));
+            rates(json, "specialCommission", 0, 0);
+            rates(json, "taxCommission", 0, 0);
+            json.writeObjectFieldStart("discount");
+            json.writeBooleanField("enabledForAccount", false);
+            json.writeBooleanField("enabledForSymbol", false);
+            json.writeStringField("discountAsset", "BNB");
+            json.writeStringField("discount", Words.ppm(0));
+            json.writeEndObject();
+        });
+    }
+
+    private static void rates(JsonGenerator json, String name, long makerPpm, long takerPpm) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("maker", Words.ppm(makerPpm));
+        json.writeStringField("taker", Words.ppm(takerPpm));
+        json.writeStringField("buyer", Words.ppm(0));
+        json.writeStringField("seller", Words.ppm(0));
+        json.writeEndObject();
+    }
+
     @Override
     public Json.Body event(Execution execution) {
         return Json.object(json -> executionReport(json, execution));
@@ -266,7 +311,11 @@ final class SpotJson implements MarketJson {
         json.writeStringField("f", order.terms().timeInForce().name());
         json.writeStringField("q", Words.quantity(order));
         json.writeStringField("p", Words.price(order));
-        json.writeStringField("P", listing.price(0));
+        final Stop stop = order.terms().stop();
+        json.writeStringField("P", listing.price(stop == null ? 0 : stop.ticks()));
+        if (stop != null && stop.trailingBips() > 0) {
+            json.writeNumberField("d", stop.trailingBips());
+        }
         json.writeStringField("F", listing.quantity(0));
         json.writeNumberField("g", -1);
         json.writeStringField("C", isCancel ? order.clientOrderId() : isAmended ? execution.cancelClientOrderId() : "");
@@ -282,13 +331,15 @@ final class SpotJson implements MarketJson {
         json.writeNumberField("T", timeMs);
         json.writeNumberField("t", trade == null ? -1 : trade.tradeId());
         json.writeNumberField("I", execution.number());
-        json.writeBooleanField("w", order.status().isOpen());
+        json.writeBooleanField("w", order.isWorking() && order.status().isOpen());
         json.writeBooleanField("m", trade != null && trade.isMaker());
         json.writeNumberField("O", Words.acceptedMs(order));
         json.writeStringField("Z", Words.filledQuote(order));
         json.writeStringField("Y", Decimals.money(trade == null ? 0 : trade.quoteUnits()));
         json.writeStringField("Q", Decimals.money(0));
-        json.writeNumberField("W", Words.acceptedMs(order));
+        if (order.isWorking()) {
+            json.writeNumberField("W", workingMs(order));
+        }
         json.writeStringField("V", "NONE");
     }
 
@@ -304,12 +355,15 @@ final class SpotJson implements MarketJson {
             json.writeNumberField("quoteAssetPrecision", DECIMALS);
             json.writeNumberField("baseCommissionPrecision", DECIMALS);
             json.writeNumberField("quoteCommissionPrecision", DECIMALS);
-            Words.strings(json, "orderTypes", "LIMIT", "LIMIT_MAKER", "MARKET");
+            Words.strings(
+                    json,
+                    "orderTypes",
+                    Arrays.stream(OrderType.values()).map(OrderType::name).toArray(String[]::new));
             json.writeBooleanField("icebergAllowed", false);
             json.writeBooleanField("ocoAllowed", false);
             json.writeBooleanField("otoAllowed", false);
             json.writeBooleanField("quoteOrderQtyMarketAllowed", false);
-            json.writeBooleanField("allowTrailingStop", false);
+            json.writeBooleanField("allowTrailingStop", true);
             json.writeBooleanField("cancelReplaceAllowed", true);
             json.writeBooleanField("amendAllowed", true);
             json.writeBooleanField("isSpotTradingAllowed", true);

@@ -3,10 +3,14 @@ package io.lockstep.gatewayegress.venue.simulator.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Candle;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.MarketTape;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
+import io.lockstep.gatewayegress.venue.simulator.exchange.PaperTrade;
+import io.lockstep.gatewayegress.venue.simulator.exchange.VenueTime;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -150,6 +154,46 @@ final class TapeJson {
         return BigDecimal.valueOf(100 * (day.closeTicks() - day.openTicks()))
                 .divide(BigDecimal.valueOf(day.openTicks()), PERCENT_DECIMALS, RoundingMode.HALF_EVEN)
                 .toPlainString();
+    }
+
+    /** A trade by which the venue closed a position that its owner could not keep. */
+    static Json.Body forcedEvent(Execution execution) {
+        final PaperOrder order = execution.order();
+        final Listing listing = order.listing();
+        final PaperTrade trade = execution.trade();
+        final long timeMs = VenueTime.toMs(execution.timeNs());
+        return Json.object(json -> {
+            json.writeStringField("e", "forceOrder");
+            json.writeNumberField("E", timeMs);
+            json.writeObjectFieldStart("o");
+            json.writeStringField("s", listing.symbol());
+            json.writeStringField("S", order.terms().side().name());
+            json.writeStringField("o", order.terms().type().name());
+            json.writeStringField("f", order.terms().timeInForce().name());
+            json.writeStringField("q", Words.quantity(order));
+            json.writeStringField("p", Words.price(order));
+            json.writeStringField("ap", listing.averagePrice(order.quoteUnits(), order.filledLots()));
+            json.writeStringField("X", order.status().name());
+            json.writeStringField("l", listing.quantity(trade == null ? 0 : trade.quantityLots()));
+            json.writeStringField("z", Words.filled(order));
+            json.writeNumberField("T", timeMs);
+            json.writeEndObject();
+        });
+    }
+
+    static Json.Body miniDayEvent(Candle day, long nowMs) {
+        final Listing listing = day.listing();
+        return Json.object(json -> {
+            json.writeStringField("e", "24hrMiniTicker");
+            json.writeNumberField("E", nowMs);
+            json.writeStringField("s", listing.symbol());
+            json.writeStringField("c", listing.price(day.closeTicks()));
+            json.writeStringField("o", listing.price(day.openTicks()));
+            json.writeStringField("h", listing.price(day.highTicks()));
+            json.writeStringField("l", listing.price(day.lowTicks()));
+            json.writeStringField("v", listing.quantity(day.lots()));
+            json.writeStringField("q", Decimals.money(day.quoteUnits()));
+        });
     }
 
     static Json.Body dayEvent(Candle day, long nowMs) {

@@ -7,6 +7,7 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
 import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
+import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.OrderSide;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
@@ -67,10 +68,10 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("cumQuote", Words.filledQuote(order));
             json.writeStringField("timeInForce", order.terms().timeInForce().name());
             json.writeStringField("type", order.terms().type().name());
-            json.writeBooleanField("reduceOnly", false);
+            json.writeBooleanField("reduceOnly", order.terms().isReduceOnly());
             json.writeBooleanField("closePosition", false);
             json.writeStringField("side", order.terms().side().name());
-            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("positionSide", order.terms().positionSide().name());
             json.writeStringField("stopPrice", order.listing().price(0));
             json.writeStringField("workingType", "CONTRACT_PRICE");
             json.writeBooleanField("priceProtect", false);
@@ -101,7 +102,7 @@ final class UsdmJson implements MarketJson {
             json.writeStringField("quoteQty", Decimals.money(trade.quoteUnits()));
             json.writeStringField("realizedPnl", Decimals.money(trade.realisedUnits()));
             json.writeStringField("side", trade.side().name());
-            json.writeStringField("positionSide", "BOTH");
+            json.writeStringField("positionSide", trade.positionSide().name());
             json.writeStringField("symbol", listing.symbol());
             json.writeNumberField("time", VenueTime.toMs(trade.timeNs()));
         });
@@ -110,6 +111,17 @@ final class UsdmJson implements MarketJson {
     @Override
     public Json.Body account(Outcome.Standing standing) {
         return UsdmAccountJson.account(standing);
+    }
+
+    @Override
+    public Json.Body commission(Outcome.Commission commission) {
+        return Json.object(json -> {
+            json.writeStringField("symbol", commission.listing().symbol());
+            json.writeStringField(
+                    "makerCommissionRate", Words.ppm(commission.fees().makerPpm(Market.USDM)));
+            json.writeStringField(
+                    "takerCommissionRate", Words.ppm(commission.fees().takerPpm(Market.USDM)));
+        });
     }
 
     @Override
@@ -151,10 +163,10 @@ final class UsdmJson implements MarketJson {
         json.writeNumberField("T", timeMs);
         json.writeNumberField("t", trade == null ? 0 : trade.tradeId());
         json.writeBooleanField("m", trade != null && trade.isMaker());
-        json.writeBooleanField("R", false);
+        json.writeBooleanField("R", order.terms().isReduceOnly());
         json.writeStringField("wt", "CONTRACT_PRICE");
         json.writeStringField("ot", order.terms().type().name());
-        json.writeStringField("ps", "BOTH");
+        json.writeStringField("ps", order.terms().positionSide().name());
         json.writeBooleanField("cp", false);
         json.writeBooleanField("pP", false);
         json.writeNumberField("si", 0);

@@ -4,6 +4,7 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.AlgoOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Execution;
 import io.lockstep.gatewayegress.venue.simulator.exchange.FundingDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
+import io.lockstep.gatewayegress.venue.simulator.exchange.MarginDesk;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperAccount;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperIncome;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who listens to which account. An event travels for the response latency, in order with the answers on its connection. */
-final class UserStreams implements Execution.Listener, FundingDesk.Listener, AlgoOrder.Listener {
+final class UserStreams implements Execution.Listener, FundingDesk.Listener, AlgoOrder.Listener, MarginDesk.Listener {
     /** How an event is wrapped. */
     enum Wrapping {
         /** Not at all. */
@@ -103,6 +104,12 @@ final class UserStreams implements Execution.Listener, FundingDesk.Listener, Alg
     @Override
     public void onAlgo(AlgoOrder order) {
         send(Market.USDM, order.account(), null, AlgoJson.event(order));
+    }
+
+    @Override
+    public void onMarginCall(PaperAccount account, String asset) {
+        final long nowMs = venue.time().epochMs();
+        send(Market.USDM, account.name(), null, UsdmAccountJson.marginCall(account, asset, venue.funding(), nowMs));
     }
 
     private boolean hasListener(Market market, String account) {

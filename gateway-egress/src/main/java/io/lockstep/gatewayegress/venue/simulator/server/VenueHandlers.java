@@ -6,10 +6,14 @@ import io.lockstep.gatewayingress.net.Mailbox;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flush.FlushConsolidationHandler;
 
 /** All that answers the venue's clients, behind whatever carries their bytes: HTTP and web sockets on one connection. */
 public final class VenueHandlers {
     private static final int REQUEST_BYTES = 64 * 1024;
+
+    /** So many texts at most go to a socket with one system call. */
+    private static final int FLUSHES = 256;
 
     private final Mailbox mailbox;
     private final RestApi restApi;
@@ -48,9 +52,11 @@ public final class VenueHandlers {
             limits.onExecution(execution);
             requestFaults.onExecution(execution);
             userStreams.onExecution(execution);
+            derived.onExecution(execution);
         });
         venue.listenToFunding(userStreams);
         venue.listenToAlgos(userStreams);
+        venue.listenToMargins(userStreams);
         venue.listenToTape(derived);
         derived.start();
         listenKeyApi.start();
@@ -60,6 +66,7 @@ public final class VenueHandlers {
     /** From here on what comes over a connection is answered there. */
     public void serve(Channel channel) {
         channel.pipeline()
+                .addLast(new FlushConsolidationHandler(FLUSHES, true))
                 .addLast(new HttpServerCodec())
                 .addLast(new HttpObjectAggregator(REQUEST_BYTES))
                 .addLast(new RequestHandler(this, new Connection(channel)));

@@ -8,6 +8,7 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Parameters;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Refusal;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
 import java.io.IOException;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +95,23 @@ record WebSocketRequest(
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 final String name = json.currentName();
                 final JsonToken value = json.nextToken();
-                require(value.isScalarValue());
-                parameters.put(name, value == JsonToken.VALUE_NULL ? "" : json.getText());
+                if (value == JsonToken.START_ARRAY) {
+                    parameters.put(name, readList(json));
+                } else {
+                    require(value.isScalarValue());
+                    parameters.put(name, value == JsonToken.VALUE_NULL ? "" : json.getText());
+                }
             }
+        }
+
+        /** As REST has it: {@code ["BTCUSDT","ETHUSDT"]}. */
+        private static String readList(JsonParser json) throws IOException, Refusal {
+            final StringJoiner list = new StringJoiner("\",\"", "[\"", "\"]").setEmptyValue("[]");
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                require(json.currentToken().isScalarValue());
+                list.add(json.getText());
+            }
+            return list.toString();
         }
 
         private static void require(boolean isSo) throws Refusal {

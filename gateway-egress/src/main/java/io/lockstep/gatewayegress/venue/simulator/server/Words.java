@@ -5,7 +5,6 @@ import io.lockstep.gatewayegress.venue.simulator.exchange.Decimals;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Json;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Listing;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Market;
-import io.lockstep.gatewayegress.venue.simulator.exchange.OrderType;
 import io.lockstep.gatewayegress.venue.simulator.exchange.Outcome;
 import io.lockstep.gatewayegress.venue.simulator.exchange.PaperOrder;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueError;
@@ -59,10 +58,7 @@ final class Words {
     /** A market order has none: zero. */
     static String price(PaperOrder order) {
         return order.listing()
-                .price(
-                        order.terms().type() == OrderType.MARKET
-                                ? 0
-                                : order.terms().priceTicks());
+                .price(order.terms().type().isMarket() ? 0 : order.terms().priceTicks());
     }
 
     static String quantity(PaperOrder order) {
@@ -111,6 +107,11 @@ final class Words {
         json.writeStringField("minQty", listing.quantity(listing.rules().minQuantityLots()));
         json.writeStringField("maxQty", listing.quantity(listing.rules().maxQuantityLots()));
         json.writeStringField("stepSize", listing.quantity(listing.rules().quantityStepLots()));
+    }
+
+    /** A ratio in millionths, as a decimal. */
+    static String ppm(long ppm) {
+        return Decimals.text(ppm, -6, 8);
     }
 
     /** Words in a field. */

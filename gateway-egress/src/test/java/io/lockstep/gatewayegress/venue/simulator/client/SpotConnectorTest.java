@@ -112,6 +112,41 @@ final class SpotConnectorTest {
                 .isPositive();
     }
 
+    @Test
+    void shouldTellWhatTradesCostAndHowManyThereMayBe() throws Exception {
+        final var trade = client(RunningVenue.HMAC_KEY).createTrade();
+        final JSONObject commission = new JSONObject(trade.commission(with("symbol", "BTCUSDT")));
+        assertThat(commission.getJSONObject("standardCommission").getString("taker"))
+                .isEqualTo("0.00100000");
+        trade.newOrder(limitOrder("counted", "1000"));
+        final JSONObject limit = new JSONArray(trade.rateLimitOrder(with())).getJSONObject(1);
+        assertThat(limit.getString("rateLimitType")).isEqualTo("ORDERS");
+        assertThat(limit.getInt("count")).isPositive();
+        trade.cancelOpenOrders(with("symbol", "BTCUSDT"));
+    }
+
+    @Test
+    void shouldKeepOrdersThatWaitForAPrice() throws Exception {
+        final var trade = client(RunningVenue.HMAC_KEY).createTrade();
+        final Map<String, Object> order = limitOrder("waiting", "900000");
+        order.put("type", "STOP_LOSS_LIMIT");
+        order.put("stopPrice", "800000");
+        assertThat(new JSONObject(trade.newOrder(order)).getLong("workingTime")).isEqualTo(-1);
+        final Map<String, Object> named = with("symbol", "BTCUSDT", "origClientOrderId", "waiting");
+        final JSONObject found = new JSONObject(trade.getOrder(new HashMap<>(named)));
+        assertThat(found.getBoolean("isWorking")).isFalse();
+        assertThat(found.getDouble("stopPrice")).isEqualTo(800_000);
+        assertThat(new JSONObject(trade.cancelOrder(named)).getString("status")).isEqualTo("CANCELED");
+
+        final Map<String, Object> profit =
+                with("symbol", "BTCUSDT", "side", "BUY", "type", "TAKE_PROFIT", "quantity", "0.01");
+        profit.put("newClientOrderId", "trailing");
+        profit.put("trailingDelta", 2_000);
+        assertThat(new JSONObject(trade.newOrder(profit)).getInt("trailingDelta"))
+                .isEqualTo(2_000);
+        trade.cancelOpenOrders(with("symbol", "BTCUSDT"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {RunningVenue.HMAC_KEY, RunningVenue.RSA_KEY, RunningVenue.ED25519_KEY})
     void shouldPlaceChangeAndCancelOrders(String key) throws Exception {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterAll;
@@ -40,38 +37,8 @@ final class StreamsTest {
         venue.close();
     }
 
-    private record Heard(WebSocket socket, List<String> texts) {
-        void say(String text) throws Exception {
-            socket.sendText(text, true).get(20, TimeUnit.SECONDS);
-        }
-
-        boolean hasAnswer(String id) {
-            return texts.stream().anyMatch(text -> text.contains("\"id\":" + id));
-        }
-    }
-
     private Heard open(String path) throws Exception {
-        return open(venue, path);
-    }
-
-    private Heard open(RunningVenue at, String path) throws Exception {
-        final List<String> texts = new CopyOnWriteArrayList<>();
-        final StringBuilder part = new StringBuilder();
-        final WebSocket socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create(at.webSocket() + path), new WebSocket.Listener() {
-                    @Override
-                    public CompletionStage<?> onText(WebSocket webSocket, CharSequence text, boolean last) {
-                        part.append(text);
-                        if (last) {
-                            texts.add(part.toString());
-                            part.setLength(0);
-                        }
-                        webSocket.request(1);
-                        return CompletableFuture.completedFuture(null);
-                    }
-                })
-                .get(20, TimeUnit.SECONDS);
-        return new Heard(socket, texts);
+        return Heard.open(http, venue, path);
     }
 
     @ParameterizedTest
@@ -85,7 +52,12 @@ final class StreamsTest {
         "/market/stream, btcusdt@markPrice@1s, true",
         "/market/ws, btcusdt@kline_5m, false",
         "/public/ws, btcusdt@depth20@100ms, false",
-        "/market/ws, btcusdt@ticker, false"
+        "/market/ws, btcusdt@ticker, false",
+        "/ws, ethusdt@miniTicker, false",
+        "/stream?streams=, !miniTicker@arr, true",
+        "/stream, !ticker@arr, true",
+        "/market/stream, !markPrice@arr@1s, true",
+        "/public/stream, !bookTicker, true"
     })
     void shouldTellWhatIsSubscribed(String path, String stream, boolean isCombined) throws Exception {
         final Heard heard = open(path);
@@ -93,19 +65,19 @@ final class StreamsTest {
         venue.await("the answer", () -> heard.hasAnswer("\"x1\""));
         venue.await(
                 stream,
-                () -> heard.texts.stream()
+                () -> heard.texts().stream()
                         .filter(text -> !text.contains("\"result\""))
                         .anyMatch(text -> isCombined == stream.equals(new JSONObject(text).opt("stream"))));
         heard.say("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":2}");
         venue.await("the list", () -> heard.hasAnswer("2"));
-        assertThat(heard.texts).anyMatch(text -> text.contains("\"result\":[") && text.contains(stream));
+        assertThat(heard.texts()).anyMatch(text -> text.contains("\"result\":[") && text.contains(stream));
         heard.say("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"" + stream + "\"],\"id\":3}");
         venue.await("the end", () -> heard.hasAnswer("3"));
         heard.say("{\"method\":\"SHOUT\",\"id\":4}");
         venue.await("the refusal", () -> heard.hasAnswer("4"));
-        assertThat(heard.texts.stream().filter(text -> text.contains("\"id\":4")))
+        assertThat(heard.texts().stream().filter(text -> text.contains("\"id\":4")))
                 .allMatch(text -> text.contains("\"error\""));
-        heard.socket.abort();
+        heard.socket().abort();
     }
 
     @Test
@@ -120,11 +92,11 @@ final class StreamsTest {
             final Heard heard = open(path);
             heard.say("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":1}");
             venue.await("the list", () -> heard.hasAnswer("1"));
-            assertThat(heard.texts.getFirst()).contains(key);
-            heard.socket.abort();
+            assertThat(heard.texts().getFirst()).contains(key);
+            heard.socket().abort();
         }
         final Heard wrong = open("/private/ws?listenKey=none");
-        venue.await("the cut", wrong.socket::isInputClosed);
+        venue.await("the cut", wrong.socket()::isInputClosed);
         assertThat(venue.ask(HttpRequest.newBuilder(URI.create(venue.http() + "/fapi/v1/listenKey"))
                                 .header("X-MBX-APIKEY", RunningVenue.RSA_KEY)
                                 .PUT(HttpRequest.BodyPublishers.noBody()))
@@ -142,12 +114,12 @@ final class StreamsTest {
                                             .POST(HttpRequest.BodyPublishers.noBody()))
                                     .body())
                     .getString("listenKey");
-            final Heard heard = open(hasty, "/private/ws?listenKey=" + key);
+            final Heard heard = Heard.open(http, hasty, "/private/ws?listenKey=" + key);
             hasty.await(
                     "the end of the key",
-                    () -> heard.texts.stream()
+                    () -> heard.texts().stream()
                             .anyMatch(text -> text.contains("listenKeyExpired") && text.contains(key)));
-            hasty.await("the end of the connection", heard.socket::isInputClosed);
+            hasty.await("the end of the connection", heard.socket()::isInputClosed);
         }
     }
 
@@ -155,13 +127,13 @@ final class StreamsTest {
     void shouldCutWhoeverTalksTooMuch() throws Exception {
         final Heard heard = open("/ws");
         final CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> {
-            while (!heard.socket.isInputClosed()) {
-                heard.socket
+            while (!heard.socket().isInputClosed()) {
+                heard.socket()
                         .sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":1}", true)
                         .join();
             }
         });
-        venue.await("the cut", heard.socket::isInputClosed);
+        venue.await("the cut", heard.socket()::isInputClosed);
         talk.exceptionally(_ -> null).get(20, TimeUnit.SECONDS);
     }
 }

@@ -10,11 +10,17 @@ import com.binance.connector.client.common.websocket.configuration.WebSocketClie
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.DerivativesTradingUsdsFuturesRestApiUtil;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.api.DerivativesTradingUsdsFuturesRestApi;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.AutoCancelAllOpenOrdersRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.BatchOrdersPlaceMultipleOrders;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.BatchOrdersPlaceMultipleOrdersInner;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ChangeInitialLeverageRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ChangePositionModeRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.Interval;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.ModifyOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.NewAlgoOrderRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.NewOrderRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.OrigClientOrderIdList;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.PlaceMultipleOrdersRequest;
+import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.PositionSide;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.Side;
 import com.binance.connector.client.derivatives_trading_usds_futures.rest.model.TimeInForce;
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.api.DerivativesTradingUsdsFuturesWebSocketApiUtil;
@@ -25,6 +31,7 @@ import com.binance.connector.client.derivatives_trading_usds_futures.websocket.s
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.stream.model.IndividualSymbolBookTickerStreamsRequest;
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.stream.model.MarkPriceStreamRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +141,56 @@ final class UsdmConnectorTest {
                 .hasMessageContaining("-4120");
     }
 
+    @Test
+    void shouldTakeSeveralOrdersInOneRequest() throws Exception {
+        final BatchOrdersPlaceMultipleOrders orders = new BatchOrdersPlaceMultipleOrders();
+        for (final String name : List.of("several-1", "several-2")) {
+            orders.add(new BatchOrdersPlaceMultipleOrdersInner()
+                    .symbol("ETHUSDT")
+                    .side(BatchOrdersPlaceMultipleOrdersInner.SideEnum.BUY)
+                    .type("LIMIT")
+                    .timeInForce(BatchOrdersPlaceMultipleOrdersInner.TimeInForceEnum.GTC)
+                    .newClientOrderId(name)
+                    .quantity("1")
+                    .price("100"));
+        }
+        assertThat(rest.placeMultipleOrders(new PlaceMultipleOrdersRequest().batchOrders(orders))
+                        .getData())
+                .extracting(answer -> answer.getStatus())
+                .containsExactly("NEW", "NEW");
+        final OrigClientOrderIdList names = new OrigClientOrderIdList();
+        names.addAll(List.of("several-1", "several-2"));
+        assertThat(rest.cancelMultipleOrders("ETHUSDT", null, names, null).getData())
+                .extracting(answer -> answer.getStatus())
+                .containsExactly("CANCELED", "CANCELED");
+    }
+
+    /** An account of its own, so that the others stay in one-way mode. */
+    @Test
+    void shouldHoldALongAndAShortPosition() throws Exception {
+        final ClientConfiguration configuration = DerivativesTradingUsdsFuturesRestApiUtil.getClientConfiguration();
+        configuration.setUrl(venue.http());
+        final SignatureConfiguration signature = new SignatureConfiguration();
+        signature.setApiKey(RunningVenue.RSA_KEY);
+        signature.setPrivateKey(venue.privateKey("rsa").toString());
+        configuration.setSignatureConfiguration(signature);
+        final DerivativesTradingUsdsFuturesRestApi hedged = new DerivativesTradingUsdsFuturesRestApi(configuration);
+        hedged.changePositionMode(new ChangePositionModeRequest().dualSidePosition("true"));
+        assertThat(hedged.getCurrentPositionMode(null).getData().getDualSidePosition())
+                .isTrue();
+        assertThat(hedged.newOrder(order("MARKET", 0).positionSide(PositionSide.LONG))
+                        .getData()
+                        .getPositionSide())
+                .isEqualTo("LONG");
+        hedged.newOrder(order("MARKET", 0).side(Side.SELL).positionSide(PositionSide.SHORT));
+        assertThat(hedged.positionInformationV3("BTCUSDT", null).getData())
+                .extracting(position -> position.getPositionSide() + " " + position.getPositionAmt())
+                .containsExactly("LONG 0.200", "SHORT -0.200");
+        assertThatThrownBy(() -> hedged.newOrder(order("MARKET", 0)))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("-4061");
+    }
+
     private int open() {
         try {
             return rest.currentAllOpenOrders("BTCUSDT", null).getData().size();
@@ -203,6 +260,9 @@ final class UsdmConnectorTest {
                 .isEqualTo(7);
         assertThat(rest.getCurrentPositionMode(null).getData().getDualSidePosition())
                 .isFalse();
+        assertThat(rest.userCommissionRate("BTCUSDT", null).getData().getTakerCommissionRate())
+                .isEqualTo("0.00050000");
+        assertThat(rest.queryUserRateLimit(null).getData()).hasSize(2);
         assertThat(rest.notionalAndLeverageBrackets("BTCUSDT", null).getData()).isNotNull();
     }
 

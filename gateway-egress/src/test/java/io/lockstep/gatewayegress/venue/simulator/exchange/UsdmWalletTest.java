@@ -131,6 +131,10 @@ final class UsdmWalletTest {
         return account().holdings(Market.USDM).getFirst();
     }
 
+    private Position position() {
+        return holding().position(PositionSide.BOTH);
+    }
+
     private long walletUnits() {
         return account().balance(Market.USDM, "USDT");
     }
@@ -149,7 +153,7 @@ final class UsdmWalletTest {
     void shouldBookNothingButTheFeeWhenAPositionIsOpened() throws Refusal {
         take("BUY", 9_999, 2_000); // 2 at 100.00
         assertThat(walletUnits()).isEqualTo(START_UNITS - usdt("0.2"));
-        assertThat(holding().costUnits()).isEqualTo(usdt("200"));
+        assertThat(position().costUnits()).isEqualTo(usdt("200"));
         assertThat(incomes()).containsExactly("1 COMMISSION -20000000");
     }
 
@@ -159,7 +163,7 @@ final class UsdmWalletTest {
         take("BUY", 10_299, 1_000); // 1 at 103.00: 3 cost 303
         take("SELL", 10_500, 1_000); // 1 at 105.00: 105 - 101
         assertThat(holding().positionLots()).isEqualTo(2_000);
-        assertThat(holding().costUnits()).isEqualTo(usdt("202"));
+        assertThat(position().costUnits()).isEqualTo(usdt("202"));
         assertThat(holding().unrealisedUnits(9_000)).isEqualTo(usdt("-22"));
         assertThat(walletUnits()).isEqualTo(START_UNITS + usdt("4") - usdt("0.408"));
         assertThat(incomes())
@@ -175,7 +179,7 @@ final class UsdmWalletTest {
         take("SELL", 10_000, 1_000); // 1 short at 100.00
         take("BUY", 10_999, 3_000); // 3 at 110.00: 1 closed with a loss of 10, 2 long
         assertThat(holding().positionLots()).isEqualTo(2_000);
-        assertThat(holding().costUnits()).isEqualTo(usdt("220"));
+        assertThat(position().costUnits()).isEqualTo(usdt("220"));
         assertThat(walletUnits()).isEqualTo(START_UNITS - usdt("10") - usdt("0.43"));
     }
 
@@ -184,10 +188,10 @@ final class UsdmWalletTest {
         take("BUY", 9_999, 1);
         take("BUY", 10_000, 2); // 3 lots cost 0.1 + 0.20002 = 0.30002: a third is 0.10000666…
         take("SELL", 10_000, 1);
-        assertThat(holding().costUnits()).isEqualTo(30_002_000 - 10_000_666);
+        assertThat(position().costUnits()).isEqualTo(30_002_000 - 10_000_666);
         assertThat(account().incomes().get(2).units()).isEqualTo(10_000_000 - 10_000_666);
         take("SELL", 10_000, 2);
-        assertThat(holding().costUnits()).isZero();
+        assertThat(position().costUnits()).isZero();
         final long realised = account().incomes().stream()
                 .filter(income -> income.kind() == PaperIncome.Kind.REALIZED_PNL)
                 .mapToLong(PaperIncome::units)
@@ -205,9 +209,9 @@ final class UsdmWalletTest {
             for (final PaperTrade trade : holding().trades()) {
                 cash -= trade.side().sign() * trade.quoteUnits() + trade.feeUnits();
             }
-            assertThat(walletUnits() - holding().costUnits()).isEqualTo(START_UNITS + cash);
+            assertThat(walletUnits() - position().costUnits()).isEqualTo(START_UNITS + cash);
             if (holding().positionLots() == 0) {
-                assertThat(holding().costUnits()).isZero();
+                assertThat(position().costUnits()).isZero();
             }
         }
     }
@@ -298,7 +302,7 @@ final class UsdmWalletTest {
         for (int i = 0; i < query.length; i += 2) {
             parameters.put(query[i], query[i + 1]);
         }
-        final Outcome outcome = ask((caller, answer) -> venue.incomes(caller, parameters, answer));
+        final Outcome outcome = ask((caller, answer) -> venue.accounts().incomes(caller, parameters, answer));
         return ((Outcome.Incomes) outcome)
                 .incomes().stream().map(PaperIncome::transactionId).toList();
     }

@@ -83,7 +83,7 @@ final class HostileClientTest {
                 "nonsense                                                       | -1135",
                 "[]                                                             | -1135",
                 "{\"id\":{},\"method\":\"ping\"}                                | -1135",
-                "{\"id\":1,\"method\":\"ping\",\"params\":{\"a\":[1]}}          | -1135",
+                "{\"id\":1,\"method\":\"ping\",\"params\":{\"a\":[[1]]}}        | -1135",
                 "{\"id\":1,\"method\":\"order.shake\",\"params\":{}}            | -1020",
                 "{\"id\":1,\"method\":\"order.place\",\"params\":{}}            | -2014",
                 "{\"id\":1,\"method\":\"order.place\",\"params\":{\"apiKey\":\"a\"}} | -1102",

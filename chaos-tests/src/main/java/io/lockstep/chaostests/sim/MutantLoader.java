@@ -1,0 +1,42 @@
+package io.lockstep.chaostests.sim;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Loads this project's classes anew, one of them with a defect; everything else is shared. */
+final class MutantLoader extends ClassLoader {
+    private static final String OURS = "io.lockstep.";
+
+    private final Mutation mutation;
+
+    MutantLoader(Mutation mutation, ClassLoader parent) {
+        super(parent);
+        this.mutation = mutation;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            if (!name.startsWith(OURS)) {
+                return super.loadClass(name, resolve);
+            }
+            final Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            final byte[] original = in.readAllBytes();
+            final byte[] bytes =
+                    name.equals(OURS + mutation.className()) ? mutation.plant(original, getParent()) : original;
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.lockstep.chaostests.sim.world;
+
+/** Who looks, and for what. */
+public enum Checker {
+    /** Members agree on one log: nothing that one has applied is ever another thing, or gone. */
+    AGREEMENT,
+    /** Members come to the same state behind each entry, at first, after a restart, and in their snapshots. */
+    STATE,
+    /** What a client was told to be applied is in the log. */
+    ACKNOWLEDGED,
+    /** What comes again does nothing again. */
+    ONCE,
+    /** While all is halted no order is placed. */
+    HALT,
+    /** Once a majority is healed, everything comes to its end. */
+    SETTLED,
+    /** Once all is healed, all members come to the end of the log. */
+    LEVEL,
+    /** No order is sent twice. */
+    DUPLICATE,
+    /** No order and no trade is lost. */
+    LOST,
+    /** Nothing is in the log, or at the venue, that cannot be. */
+    INVENTED,
+    /** The venue's books and the engine's say the same. */
+    LEDGER,
+    /** No doubt is left, and each was resolved by evidence in the log. */
+    DOUBT,
+    /** The log played once more, whole or behind a snapshot, comes to the same state. */
+    REPLAY,
+    /** Nothing throws. */
+    THROWN
+}

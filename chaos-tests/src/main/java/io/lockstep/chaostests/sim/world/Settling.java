@@ -1,0 +1,44 @@
+package io.lockstep.chaostests.sim.world;
+
+import java.io.IOException;
+
+/** What must be possible once nothing goes wrong any more: every order ends, every doubt is resolved, positions are closed. */
+public final class Settling {
+    private static final long WITHIN_NS = 300 * VirtualTime.SECOND;
+
+    /** Long enough for the gateway to compare holdings twice. */
+    private static final long COMPARED_WITHIN_NS = 30 * VirtualTime.SECOND;
+
+    /** A market order takes what is displayed: a great position is closed by several. */
+    private static final int FLATTENED_WITHIN = 100;
+
+    private final World world;
+
+    public Settling(World world) {
+        this.world = world;
+    }
+
+    /** @return whether everything came to its end in time */
+    public boolean settle() throws IOException {
+        boolean isQuiet = calm(world.operator()::cancelAll);
+        for (int times = 0;
+                times < FLATTENED_WITHIN && isQuiet && world.operator().flatten();
+                times++) {
+            isQuiet = calm(() -> {});
+        }
+        final long comparedNs = world.time().nowNs() + COMPARED_WITHIN_NS;
+        while (world.time().nowNs() < comparedNs) {
+            world.tick();
+        }
+        return isQuiet && world.isQuiet();
+    }
+
+    private boolean calm(Runnable act) throws IOException {
+        final long untilNs = world.time().nowNs() + WITHIN_NS;
+        while (!world.isQuiet() && world.time().nowNs() < untilNs) {
+            act.run();
+            world.tick();
+        }
+        return world.isQuiet();
+    }
+}

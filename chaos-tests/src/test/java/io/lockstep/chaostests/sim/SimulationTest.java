@@ -1,0 +1,175 @@
+package io.lockstep.chaostests.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockstep.chaostests.sim.world.Mark;
+import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
+import io.lockstep.chaostests.sim.world.Checker;
+import io.lockstep.chaostests.sim.world.Violation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small campaign of {@code ./lockstep simulate}, and what the command itself must be able to do. */
+final class SimulationTest {
+    private static final Path FOUND = Path.of("src/test/resources/simulate/seeds.txt");
+    private static final int FIXED_SEEDS = 30;
+    private static final int RANDOM_SEEDS = 30;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    void shouldHoldInEveryWorldThatFoundSomething() throws IOException {
+        for (final String line : Files.readAllLines(FOUND)) {
+            if (!line.startsWith("#")) {
+                final long seed = Long.parseLong(line.substring(0, line.indexOf(' ')));
+                assertThat(Campaign.run(seed).violations()).as(line).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
+    void shouldHoldInFixedWorlds() {
+        assertThat(violations(1, FIXED_SEEDS)).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
+    void shouldHoldInWorldsOfToday() {
+        final long first = new SplittableRandom().nextLong(1_000_000, Long.MAX_VALUE / 2);
+        System.err.println("simulates " + RANDOM_SEEDS + " seeds from " + first);
+        assertThat(violations(first, RANDOM_SEEDS)).isEmpty();
+    }
+
+    private static List<String> violations(long first, int seeds) {
+        final List<String> violations = new ArrayList<>();
+        new Campaign(Runtime.getRuntime().availableProcessors())
+                .run(
+                        new AtomicLong(first),
+                        first + seeds,
+                        () -> false,
+                        outcome -> outcome.violations()
+                                .forEach(each -> violations.add("seed " + outcome.seed() + ": " + each)));
+        return violations;
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldMakeTheSameOfTheSameSeed() {
+        final Outcome once = Campaign.run(5);
+        assertThat(Campaign.run(5)).isEqualTo(once);
+        assertThat(Campaign.run(6).hash()).isNotEqualTo(once.hash());
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldMakeTheSameOfAStoredTrace() throws IOException {
+        final Trace trace = new Trace(7, Knobs.of(7));
+        final Trace stored = Trace.parse(trace.json());
+        assertThat(stored).isEqualTo(trace);
+        assertThat(Campaign.run(stored, null)).isEqualTo(Campaign.run(7));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoTrace() {
+        assertThatThrownBy(() -> Trace.parse("[]"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("JSON object");
+        assertThatThrownBy(() -> Trace.parse("{\"sed\":1}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("unknown field sed");
+        assertThatThrownBy(() -> Trace.parse("{\"venueFaults\":[\"rain\"]}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("unknown venue fault rain");
+        assertThatThrownBy(() -> Trace.parse("{\"broken\":\"EVERYTHING\"}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("EVERYTHING");
+    }
+
+    /** Of many faults two make it fail, and only together. */
+    @Test
+    void shouldShrinkToWhatIsNeeded() {
+        final List<FaultEvent> faults = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            faults.add(new FaultEvent(i, FaultKind.values()[i % FaultKind.values().length], i, 1));
+        }
+        final FaultEvent one = faults.get(7);
+        final FaultEvent other = faults.get(31);
+        final Knobs knobs = Knobs.of(1)
+                .withFaults(faults)
+                .withVenueFaults(EnumSet.of(Fault.CUT_AFTER, Fault.CUT_BEFORE))
+                .withLossy(true);
+        final Shrinker shrinker = new Shrinker(
+                new Trace(1, knobs),
+                outcome(Checker.LOST, "order 17"),
+                200,
+                trace -> trace.knobs().faults().containsAll(List.of(one, other))
+                        ? outcome(Checker.LOST, "order 3")
+                        : outcome(Checker.SETTLED, "not in time"),
+                progress -> {});
+        final Knobs least = shrinker.shrink().knobs();
+        assertThat(least.faults()).containsExactly(one, other);
+        assertThat(least.venueFaults()).isEmpty();
+        assertThat(least.isLossy()).isFalse();
+        assertThat(shrinker.outcome().violations()).containsExactly(new Violation(Checker.LOST, "order 3"));
+    }
+
+    private static Outcome outcome(Checker checker, String what) {
+        return new Outcome(1, List.of(new Violation(checker, what)), 0, 0, 0, 0, 0, 1_000_000, Map.of(), Map.of(), 0);
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void shouldEndWithOneObject() {
+        final StringWriter out = new StringWriter();
+        final int status = SimulateMain.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("--seed", "3", "--seeds", "4", "--json");
+        assertThat(status).isZero();
+        assertThat(out.toString())
+                .startsWith("{\"seeds\":4,\"inputs\":")
+                .contains("\"violations\":[]", "\"coverage\":{\"LEADER_CHANGED\":", "\"faults\":{");
+    }
+
+    @Test
+    void shouldAddItsRowToTheTableOfCampaigns() throws IOException {
+        final Path file = directory.resolve("reliability.md");
+        Files.writeString(file, "# Head\n\n" + CampaignRecord.HEAD + "\n|---|\n| before |\n\ntext\n");
+        final Totals totals = new Totals();
+        totals.add(outcome(Checker.LOST, "order 17"));
+        CampaignRecord.add(file, 9, totals);
+        assertThat(Files.readAllLines(file))
+                .hasSize(8)
+                .element(5)
+                .asString()
+                .contains("| 9 | 1 |")
+                .endsWith("| [1] |");
+        Files.writeString(file, "nothing");
+        assertThatThrownBy(() -> CampaignRecord.add(file, 9, totals)).hasMessageContaining("no table of campaigns");
+    }
+
+    /** A campaign that has not seen what is rare says so. */
+    @Test
+    void shouldKnowWhatItNeverSaw() {
+        final Totals totals = new Totals();
+        totals.add(new Outcome(1, List.of(), 0, 0, 0, 0, 0, 0, Map.of(), Map.of(Mark.TAIL_CUT, 1L), 0));
+        assertThat(Set.copyOf(totals.unseen())).isEqualTo(EnumSet.complementOf(EnumSet.of(Mark.TAIL_CUT)));
+    }
+}
