@@ -66,7 +66,7 @@ record Knobs(
                 random.nextInt(4) == 0 ? 1 : 2,
                 (int) oneOf(random, 1, 4, 12),
                 oneOf(random, 20, 50, 200) * VirtualTime.MS,
-                (int) oneOf(random, 6_000, 60_000),
+                (int) oneOf(random, 1_200, 6_000, 60_000),
                 (int) oneOf(random, 20, 100, 1_000));
     }
 

@@ -17,7 +17,7 @@ final class HeldUpTest extends AccountFixture {
         assertThat(gateway.isTrading()).isFalse();
         assertThat(gets).doesNotContain("userTrades");
         usedWeight = 5;
-        run(10);
+        run(5);
         assertThat(gateway.isTrading()).isTrue();
         assertThat(Collections.frequency(gets, "userTrades")).isEqualTo(2);
         assertThat(Collections.frequency(gets, "openOrders")).isEqualTo(2);

@@ -30,7 +30,7 @@ public final class Settling {
         while (world.time().nowNs() < comparedNs) {
             world.tick();
         }
-        return isQuiet && world.isQuiet();
+        return isQuiet && calm(() -> {});
     }
 
     private boolean calm(Runnable act) throws IOException {
