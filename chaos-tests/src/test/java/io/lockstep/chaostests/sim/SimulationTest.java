@@ -3,10 +3,10 @@ package io.lockstep.chaostests.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockstep.chaostests.sim.world.Mark;
-import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
 import io.lockstep.chaostests.sim.world.Checker;
+import io.lockstep.chaostests.sim.world.Mark;
 import io.lockstep.chaostests.sim.world.Violation;
+import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
