@@ -112,6 +112,8 @@ enum Mutant {
 
     private final String what;
     private final Checker checker;
+
+    @SuppressWarnings("ImmutableEnumChecker") // records all the way down
     private final Mutation mutation;
 
     Mutant(String what, Checker checker, Mutation mutation) {

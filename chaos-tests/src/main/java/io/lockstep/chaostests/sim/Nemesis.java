@@ -109,11 +109,7 @@ final class Nemesis {
             }
             case GATEWAY_DIES_AT_POINT -> world.points().arm(fault.target() * 7 + (int) fault.forMs());
             case GATEWAY_ASLEEP -> world.putToSleep(gateway, ns);
-            case GATEWAY_CUT_FROM_CLUSTER -> {
-                for (int each = 0; each < MEMBERS; each++) {
-                    cutBetween(gateway(gateway), Node.member(each), untilNs);
-                }
-            }
+            case GATEWAY_CUT_FROM_CLUSTER -> cutFromMembers(gateway(gateway), untilNs);
             case GATEWAY_CUT_FROM_LEADER -> cutBetween(gateway(gateway), Node.member(members.leaderOrAny()), untilNs);
             case GATEWAY_CUT_FROM_VENUE -> cutBetween(gateway(gateway), Node.VENUE, untilNs);
             case GATEWAY_DEAF_TO_VENUE -> cut(Node.VENUE, gateway(gateway), untilNs);
