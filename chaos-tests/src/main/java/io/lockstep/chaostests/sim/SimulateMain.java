@@ -72,7 +72,8 @@ public final class SimulateMain implements Callable<Integer> {
     @Option(
             names = "--without",
             paramLabel = "CHECKER",
-            description = "With --mutants: this one does not look. Shows what only it catches. (${COMPLETION-CANDIDATES})")
+            description =
+                    "With --mutants: this one does not look. Shows what only it catches. (${COMPLETION-CANDIDATES})")
     private Set<Checker> without = EnumSet.noneOf(Checker.class);
 
     @Option(names = "--story", description = "Tells what happened in the last world, whether it failed or not.")

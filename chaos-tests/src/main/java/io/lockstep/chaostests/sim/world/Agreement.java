@@ -143,8 +143,10 @@ final class Agreement {
         if (disk.size() > common) {
             observer.onMark(Mark.TAIL_CUT);
             if (common < follower.applied()) {
-                observer.onViolation(Checker.AGREEMENT, "member " + follower.id() + " had applied entry " + follower.applied()
-                        + " and must cut its log at " + common);
+                observer.onViolation(
+                        Checker.AGREEMENT,
+                        "member " + follower.id() + " had applied entry " + follower.applied()
+                                + " and must cut its log at " + common);
             }
             disk.truncate(common);
         }

@@ -202,8 +202,10 @@ public final class World implements AutoCloseable {
         for (final LogWriter writer : writers) {
             final long has = inLog.getOrDefault(writer.sourceId(), 0L);
             if (writer.isStarted() && writer.acknowledged() > has) {
-                told.onViolation(Checker.ACKNOWLEDGED, "source " + writer.sourceId() + " was told of " + writer.acknowledged()
-                        + ", and the log has " + has);
+                told.onViolation(
+                        Checker.ACKNOWLEDGED,
+                        "source " + writer.sourceId() + " was told of " + writer.acknowledged() + ", and the log has "
+                                + has);
             }
         }
     }
