@@ -40,8 +40,8 @@ record Mutation(String className, String method, Change change) {
         /** It calls another method of the same shape. */
         record CallsInstead(String called, String instead) implements Change {}
 
-        /** It takes another constant of the same enum. */
-        record TakesInstead(String constant, String instead) implements Change {}
+        /** It takes another constant of the same enum, or another field of the same type. */
+        record TakesInstead(String field, String instead) implements Change {}
     }
 
     /** @return the class with the defect in it */
@@ -60,10 +60,13 @@ record Mutation(String className, String method, Change change) {
 
     private ClassTransform transform(AtomicInteger planted) {
         return (builder, element) -> {
-            if (element instanceof MethodModel of && of.methodName().equalsString(method) && of.code().isPresent()) {
+            if (element instanceof MethodModel of
+                    && of.methodName().equalsString(method)
+                    && of.code().isPresent()) {
                 switch (change) {
                     case Change.LeavesOut _, Change.CallsInstead _, Change.TakesInstead _ ->
-                        builder.transformMethod(of, java.lang.classfile.MethodTransform.transformingCode(code(planted)));
+                        builder.transformMethod(
+                                of, java.lang.classfile.MethodTransform.transformingCode(code(planted)));
                     default -> {
                         planted.incrementAndGet();
                         builder.withMethodBody(
@@ -82,8 +85,7 @@ record Mutation(String className, String method, Change change) {
     private void answer(CodeBuilder code, MethodTypeDesc type) {
         final TypeKind kind = TypeKind.from(type.returnType());
         if (change instanceof Change.SaysTime) {
-            code.invokestatic(
-                    ClassDesc.of("java.lang.System"), "nanoTime", MethodTypeDesc.of(ConstantDescs.CD_long));
+            code.invokestatic(ClassDesc.of("java.lang.System"), "nanoTime", MethodTypeDesc.of(ConstantDescs.CD_long));
         } else {
             zero(code, kind, change instanceof Change.SaysYes);
         }
@@ -117,16 +119,15 @@ record Mutation(String className, String method, Change change) {
             }
             if (change instanceof Change.CallsInstead(var called, var instead)
                     && call.name().equalsString(called)) {
-                code.invoke(
-                        call.opcode(), call.owner().asSymbol(), instead, call.typeSymbol(), call.isInterface());
+                code.invoke(call.opcode(), call.owner().asSymbol(), instead, call.typeSymbol(), call.isInterface());
                 return true;
             }
         }
         if (element instanceof FieldInstruction field
-                && field.opcode() == Opcode.GETSTATIC
-                && change instanceof Change.TakesInstead(var constant, var instead)
-                && field.name().equalsString(constant)) {
-            code.getstatic(field.owner().asSymbol(), instead, field.typeSymbol());
+                && (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.GETFIELD)
+                && change instanceof Change.TakesInstead(var name, var instead)
+                && field.name().equalsString(name)) {
+            code.fieldAccess(field.opcode(), field.owner().asSymbol(), instead, field.typeSymbol());
             return true;
         }
         return false;
