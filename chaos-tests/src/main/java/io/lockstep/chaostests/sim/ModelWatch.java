@@ -31,8 +31,17 @@ final class ModelWatch {
         follower.onOutput(buffer, offset, length);
     }
 
-    /** As members do, it does not hear a session that is closed, and closes none twice. */
     void onApplied(LogEntry entry, EngineState behind) {
+        try {
+            follow(entry, behind);
+        } catch (RuntimeException e) {
+            told.onViolation(Checker.MODEL, "behind entry " + entry.index() + " it throws " + e);
+        }
+        tell("entry " + entry.index());
+    }
+
+    /** As members do, it does not hear a session that is closed, and closes none twice. */
+    private void follow(LogEntry entry, EngineState behind) {
         final int session = Math.toIntExact(entry.session());
         switch (entry.kind()) {
             case NEW_TERM, SNAPSHOT -> {} // nothing that an engine is told of
@@ -52,7 +61,6 @@ final class ModelWatch {
                 }
             }
         }
-        tell("entry " + entry.index());
     }
 
     private static Event opened(int session, DirectBuffer principal) {

@@ -61,8 +61,8 @@ public final class LogFollower {
     }
 
     /** A message of a session that is open, and where the engine stands behind it. */
-    public void onMessage(long timeNs, long session, DirectBuffer message, EngineState behind) {
-        final Event event = decoder.decode(Math.toIntExact(session), message);
+    public void onMessage(long timeNs, int session, DirectBuffer message, EngineState behind) {
+        final Event event = decoder.decode(session, message);
         if (event == null) {
             differences.say("the model knows no message " + decoder.templateId(message));
         } else {

@@ -11,6 +11,7 @@ import io.lockstep.codecs.log.SourceHelloEncoder;
 import java.util.HashSet;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class InputDecoderTest {
@@ -61,7 +62,7 @@ final class InputDecoderTest {
                         Input.PositionTold.class);
     }
 
-    private Event decode(Input input, int sequence) {
+    private @Nullable Event decode(Input input, int sequence) {
         final int length = encoder.encode(input);
         new OriginEncoder()
                 .wrap(encoder.buffer(), InputEncoder.HEADER)
