@@ -139,14 +139,16 @@ final class SimulationTest {
         final List<Mutant> mutants = Stream.of(Mutant.values())
                 .filter(mutant -> mutant.checker() == Checker.MODEL)
                 .toList();
-        assertThat(mutants).hasSizeGreaterThanOrEqualTo(4).allSatisfy(mutant -> assertThat(
-                        MutantRun.seek(mutant, 1, MODEL_SEEDS, EnumSet.of(Checker.MODEL))
+        assertThat(mutants)
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(mutant -> assertThat(MutantRun.seek(mutant, 1, MODEL_SEEDS, EnumSet.of(Checker.MODEL))
                                 .by())
-                .containsExactly(Checker.MODEL));
+                        .containsExactly(Checker.MODEL));
     }
 
     private static Outcome outcome(Checker checker) {
-        return new Outcome(1, List.of(new Violation(checker, "what it is")), 0, 0, 0, 0, 0, 1_000_000, Map.of(), Map.of(), 0);
+        return new Outcome(
+                1, List.of(new Violation(checker, "what it is")), 0, 0, 0, 0, 0, 1_000_000, Map.of(), Map.of(), 0);
     }
 
     @Test
