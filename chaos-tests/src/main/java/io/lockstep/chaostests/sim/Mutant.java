@@ -53,6 +53,30 @@ enum Mutant {
             "orders pass while trading is halted",
             Checker.HALT,
             engine("risk.RiskEngine", "trading", new Change.TakesInstead("HALTED", "REDUCING"))),
+    OWN_ORDERS_CROSSED(
+            "an order may trade with one of our own",
+            Checker.MODEL,
+            engine("risk.RiskEngine", "crossesNoOwnOrder", new Change.SaysYes())),
+    PLACED_BESIDE_A_DOUBT(
+            "an order passes while another of its shard is in doubt",
+            Checker.MODEL,
+            engine("risk.RiskEngine", "trading", new Change.LeavesOut("inDoubt"))),
+    RELEASED_TOO_EARLY(
+            "what an order reserves is released when its cancel is asked for, and not when it is confirmed",
+            Checker.MODEL,
+            engine("order.OrderWorker", "cancel", new Change.LeavesOut("openLots"))),
+    NEVER_RELEASED(
+            "what an order reserves stays reserved when it has ended",
+            Checker.MODEL,
+            engine("order.OrderWorker", "end", new Change.LeavesOut("reserve"))),
+    FEE_BOOKED_AS_FUNDING(
+            "a fee is booked to the wrong account, so that all sums are right",
+            Checker.MODEL,
+            engine("ledger.Bookkeeper", "bookFill", new Change.TakesInstead("fees", "funding"))),
+    FEED_GONE_UNNOTICED(
+            "what a feed told stays good when its session is closed",
+            Checker.MODEL,
+            engine("MarketHandler", "markStale", new Change.DoesNothing())),
     DEAD_GATEWAYS_ORDERS_FORGOTTEN(
             "what a gateway was asked to place when its lease ended is not in doubt",
             Checker.SETTLED,

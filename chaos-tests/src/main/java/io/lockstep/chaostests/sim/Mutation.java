@@ -40,8 +40,8 @@ record Mutation(String className, String method, Change change) {
         /** It calls another method of the same shape. */
         record CallsInstead(String called, String instead) implements Change {}
 
-        /** It takes another constant of the same enum. */
-        record TakesInstead(String constant, String instead) implements Change {}
+        /** It takes another constant of the same enum, or another field of the same type. */
+        record TakesInstead(String field, String instead) implements Change {}
     }
 
     /** @return the class with the defect in it */
@@ -124,10 +124,10 @@ record Mutation(String className, String method, Change change) {
             }
         }
         if (element instanceof FieldInstruction field
-                && field.opcode() == Opcode.GETSTATIC
-                && change instanceof Change.TakesInstead(var constant, var instead)
-                && field.name().equalsString(constant)) {
-            code.getstatic(field.owner().asSymbol(), instead, field.typeSymbol());
+                && (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.GETFIELD)
+                && change instanceof Change.TakesInstead(var name, var instead)
+                && field.name().equalsString(name)) {
+            code.fieldAccess(field.opcode(), field.owner().asSymbol(), instead, field.typeSymbol());
             return true;
         }
         return false;

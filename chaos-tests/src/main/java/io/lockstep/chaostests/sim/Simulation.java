@@ -17,6 +17,7 @@ import io.lockstep.chaostests.sim.world.VirtualTime;
 import io.lockstep.chaostests.sim.world.World;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
 import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
+import io.lockstep.statemachine.engine.EngineState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Simulation implements ClusterObserver {
     private final SourceWatch sources = new SourceWatch();
     private final HaltWatch haltWatch = new HaltWatch(this);
     private final OnceWatch onceWatch = new OnceWatch(this);
+    private final @Nullable ModelWatch modelWatch;
     private final Set<Checker> checkers;
     private final CommittedOrders committed = new CommittedOrders(ModelledGateway.CELL);
     private final DoubtEvidence doubts = new DoubtEvidence();
@@ -68,6 +70,7 @@ final class Simulation implements ClusterObserver {
         this.directory = directory;
         this.checkers = checkers;
         this.story = story;
+        modelWatch = checkers.contains(Checker.MODEL) ? new ModelWatch(this) : null;
         final SplittableRandom random = new SplittableRandom(~seed);
         world = new World(knobs.world(), seed, directory, this);
         nemesis = new Nemesis(
@@ -139,6 +142,9 @@ final class Simulation implements ClusterObserver {
         audit.lost().forEach(each -> onViolation(Checker.LOST, each));
         audit.invented().forEach(each -> onViolation(Checker.INVENTED, each));
         LedgerComparison.differences(world.engine(), world.venue()).forEach(each -> onViolation(Checker.LEDGER, each));
+        if (modelWatch != null) {
+            modelWatch.finish();
+        }
         doubts.unresolved().forEach(each -> onViolation(Checker.DOUBT, each));
         Replays.differences(world.cluster().agreed()).forEach(each -> onViolation(Checker.REPLAY, each));
     }
@@ -163,6 +169,9 @@ final class Simulation implements ClusterObserver {
             doubts.onInput(entry.bytes(), 0);
         }
         sources.onEntry(entry);
+        if (modelWatch != null) {
+            modelWatch.onEntry();
+        }
         if (sources.isAgain()) {
             onMark(Mark.INPUT_CAME_AGAIN);
         }
@@ -179,6 +188,16 @@ final class Simulation implements ClusterObserver {
         sources.onOutput(buffer, offset);
         onceWatch.onOutput(sources.isAgain(), buffer, offset);
         markWatch.onOutput(entry, buffer, offset);
+        if (modelWatch != null) {
+            modelWatch.onOutput(buffer, offset, length);
+        }
+    }
+
+    @Override
+    public void onApplied(LogEntry entry, EngineState behind) {
+        if (modelWatch != null) {
+            modelWatch.onApplied(entry, behind);
+        }
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.lockstep.statemachine.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockstep.statemachine.engine.risk.RiskLimit;
+import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.story.RandomTrading;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -53,6 +57,26 @@ final class SnapshotTest {
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
             assertThatThrownBy(() -> load(trading.another(), bad)).isInstanceOf(CorruptSnapshotException.class);
         }
+    }
+
+    /** One bit more, and a window would count thousands of millions: there is no memory for that. */
+    @Test
+    void shouldNotMakeRoomForALimitThatMakesNoSense() {
+        final RandomTrading trading = new RandomTrading(9);
+        final long most = 1_013; // nothing else is so
+        trading.host().state().scopes().get(Scope.TOTAL, 0).set(RiskLimit.ORDERS_PER_WINDOW, most);
+        final ByteBuffer bytes = ByteBuffer.wrap(save(trading.host())).order(ByteOrder.LITTLE_ENDIAN);
+        int spoiled = 0;
+        for (int at = 0; at + Long.BYTES <= bytes.capacity(); at++) {
+            if (bytes.getLong(at) == most) {
+                bytes.putLong(at, most | 1L << 30);
+                spoiled++;
+            }
+        }
+        assertThat(spoiled).isPositive();
+        assertThatThrownBy(() -> load(trading.another(), bytes.array()))
+                .isInstanceOf(CorruptSnapshotException.class)
+                .hasMessageContaining("ORDERS_PER_WINDOW cannot be");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The real engine, from the bytes of an input to the bytes of what it says. */
-final class EngineUnderTest {
+final class EngineUnderTest implements ObservedEngine {
     private static final int FRAME = 96;
 
     private final Answers answers;
@@ -73,13 +73,13 @@ final class EngineUnderTest {
         return ByteBuffer.wrap(bytes.byteArray(), 0, length[0]);
     }
 
-    /** Of the engine that answers now: not to be kept. */
-    EngineState state() {
+    @Override
+    public EngineState state() {
         return host.state();
     }
 
-    /** What the engine said of fills. */
-    Answers answers() {
+    @Override
+    public Answers answers() {
         return answers;
     }
 

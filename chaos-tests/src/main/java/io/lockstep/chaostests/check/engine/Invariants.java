@@ -16,11 +16,11 @@ import java.math.BigInteger;
 final class Invariants {
     private static final int SIDES = 2;
 
-    private final EngineUnderTest engine;
+    private final ObservedEngine engine;
     private final Differences differences;
     private BigInteger[] reachedBefore = new BigInteger[0];
 
-    Invariants(EngineUnderTest engine, Differences differences) {
+    Invariants(ObservedEngine engine, Differences differences) {
         this.engine = engine;
         this.differences = differences;
     }

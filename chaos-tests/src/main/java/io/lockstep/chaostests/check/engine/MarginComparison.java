@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Margins of the engine against the model's, also where no limit asks for them. */
 final class MarginComparison {
-    private final EngineUnderTest engine;
+    private final ObservedEngine engine;
     private final ModelWorld model;
     private final Differences differences;
 
-    MarginComparison(EngineUnderTest engine, ModelWorld model, Differences differences) {
+    MarginComparison(ObservedEngine engine, ModelWorld model, Differences differences) {
         this.engine = engine;
         this.model = model;
         this.differences = differences;

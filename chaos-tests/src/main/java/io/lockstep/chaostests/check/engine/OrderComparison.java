@@ -9,12 +9,12 @@ import java.util.List;
 
 /** The orders of the engine against those of the model: the open ones, and the ended ones that were touched. */
 final class OrderComparison {
-    private final EngineUnderTest engine;
+    private final ObservedEngine engine;
     private final ModelWorld model;
     private final Differences differences;
     private List<Long> wereOpen = new ArrayList<>();
 
-    OrderComparison(EngineUnderTest engine, ModelWorld model, Differences differences) {
+    OrderComparison(ObservedEngine engine, ModelWorld model, Differences differences) {
         this.engine = engine;
         this.model = model;
         this.differences = differences;

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class StateComparison {
     private static final RiskLimit[] LIMITS = RiskLimit.values();
 
-    private final EngineUnderTest engine;
+    private final ObservedEngine engine;
     private final ModelWorld model;
     private final Differences differences;
 
-    StateComparison(EngineUnderTest engine, ModelWorld model, Differences differences) {
+    StateComparison(ObservedEngine engine, ModelWorld model, Differences differences) {
         this.engine = engine;
         this.model = model;
         this.differences = differences;

@@ -17,6 +17,7 @@ import io.lockstep.chaostests.sim.world.VirtualTime;
 import io.lockstep.chaostests.sim.world.World;
 import io.lockstep.chaostests.sim.world.WorldSettings;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
+import io.lockstep.statemachine.engine.EngineState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,6 +163,11 @@ final class OrdersCheck implements ClusterObserver {
     public void onOutput(LogEntry entry, DirectBuffer buffer, int offset, int length) {
         committed.onOutput(buffer, offset);
         doubts.onOutput(buffer, offset);
+    }
+
+    @Override
+    public void onApplied(LogEntry entry, EngineState behind) {
+        // ./lockstep simulate compares it
     }
 
     @Override

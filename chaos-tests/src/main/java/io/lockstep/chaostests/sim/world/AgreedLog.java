@@ -49,13 +49,14 @@ public final class AgreedLog {
         }
     }
 
-    void onApplied(int member, LogEntry entry, long hash) {
+    void onApplied(ModelledMember member, LogEntry entry, long hash) {
         begin(entry);
         if (entry.index() == hashes.size()) {
             hashes.add(hash);
+            observer.onApplied(entry, member.host().state());
         } else if (hashes.get(entry.index()) != hash) {
             observer.onViolation(
-                    Checker.STATE, "member " + member + " comes to another state behind entry " + entry.index());
+                    Checker.STATE, "member " + member.id() + " comes to another state behind entry " + entry.index());
         }
     }
 

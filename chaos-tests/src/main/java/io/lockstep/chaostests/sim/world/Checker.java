@@ -28,6 +28,8 @@ public enum Checker {
     DOUBT,
     /** The log played once more, whole or behind a snapshot, comes to the same state. */
     REPLAY,
+    /** Orders, risk, ledger and markets do what an independent model of them does, which is given the same log. */
+    MODEL,
     /** Nothing throws. */
     THROWN
 }

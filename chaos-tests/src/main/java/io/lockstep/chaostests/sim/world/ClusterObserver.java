@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.sim.world;
 
+import io.lockstep.statemachine.engine.EngineState;
 import org.agrona.DirectBuffer;
 
 /** Told of everything that enters the log and is said of it, once and in the log's order, as who replays it would be. */
@@ -8,6 +9,9 @@ public interface ClusterObserver {
     void onEntry(LogEntry entry);
 
     void onOutput(LogEntry entry, DirectBuffer buffer, int offset, int length);
+
+    /** The first member that applied the entry, and said this of it, stands here now. */
+    void onApplied(LogEntry entry, EngineState behind);
 
     /** What must never be. */
     void onViolation(Checker checker, String what);

@@ -246,7 +246,7 @@ public final class ModelledCluster {
     private final class Applied implements ModelledMember.Listener {
         @Override
         public void onApplied(ModelledMember member, LogEntry entry, long hash) {
-            agreed.onApplied(member.id(), entry, hash);
+            agreed.onApplied(member, entry, hash);
             if (isSpokenOf(member, entry)) {
                 if (entry.kind() == Kind.SESSION_OPENED) {
                     say(member, entry.session(), new ModelledSession.Said.Opened(member.id()));

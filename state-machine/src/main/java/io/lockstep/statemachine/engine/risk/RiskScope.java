@@ -48,8 +48,15 @@ public final class RiskScope {
         return limits;
     }
 
-    /** Sets a limit; what was counted stays counted. */
+    /**
+     * Sets a limit; what was counted stays counted.
+     *
+     * @throws IllegalStateException where the value makes no sense: whoever may be wrong asks before
+     */
     public void set(RiskLimit limit, long value) {
+        if (!limit.permits(value)) {
+            throw new IllegalStateException(limit + " cannot be " + value);
+        }
         limits.set(limit, value);
         for (Rate rate : RATES) {
             if (rate.limit() == limit) {
