@@ -11,10 +11,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Measures the engine alone, the cluster against a bare echo, and replay against bare reading.",
+            "Measures the engine alone, the cluster against a bare echo, replay against bare reading, and how long no order",
+            "leaves when the leader dies.",
             "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
         },
-        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class},
+        subcommands = {EngineCommand.class, ClusterCommand.class, ReplayCommand.class, FailoverCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchMain {
     private BenchMain() {}
