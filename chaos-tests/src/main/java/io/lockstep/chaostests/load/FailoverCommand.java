@@ -118,13 +118,17 @@ final class FailoverCommand implements Callable<Integer> {
         figures.say("settings", "three members, paper venue, feed and order gateway, a process each, on this machine;");
         figures.say(
                 "",
-                "ops/config/node.conf" + (settings.isEmpty() ? "" : " with " + String.join(", ", settings)) + "; the");
-        figures.say("", "strategies of ops/config/cell.conf, a synthetic market at speed " + speed);
+                "members as in ops/config/node.conf"
+                        + (settings.isEmpty() ? "" : ", but " + String.join(", ", settings)));
+        figures.say("", "strategies of ops/config/cell.conf, market makers at most every 40 ms; synthetic market,");
+        figures.say("", "speed " + speed);
         figures.say("method", count + " times kill -9 for the leader, each when the one killed before has caught up.");
         figures.say("", "Millis: from the last order before at the venue to the first after, by the venue's clock.");
         figures.say("", "heartbeat: from the kill until a member is seen to elect. election: from there until a");
         figures.say("", "leader writes into the log. feed: from there until market data is in the log. order: from");
         figures.say("", "the leader's first entry until an order is at the venue. Percentiles: nearest rank.");
+        figures.say("", "orderWait: how long the next order was away on average when nothing was dead; longestOther:");
+        figures.say("", "the longest time without one that no kill explains.");
     }
 
     private static void add(Figures figures, Outcome outcome) {
@@ -152,6 +156,7 @@ final class FailoverCommand implements Callable<Integer> {
         figures.add("failover.orders", outcome.arrivalsNs().size(), "orders");
         figures.add("failover.ordersPerSecond", stream.perNs() * NS_PER_SECOND, "orders/s");
         figures.add("failover.orderWaitMillis", stream.waitNs() / NS_PER_MILLI, "ms");
+        figures.add("failover.longestOtherMillis", stream.longestNs() / NS_PER_MILLI, "ms");
         figures.add("failover.audit.wrong", outcome.report().isGood() ? 0 : 1, "audits");
     }
 
