@@ -56,7 +56,7 @@ public final class CommittedOrders {
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final Set<String> declaredUnsent = new HashSet<>();
     private long inputs;
-    private int terms;
+    private final LeaderTerms terms = new LeaderTerms();
 
     /** Of an empty log. */
     public CommittedOrders(int cell) {
@@ -79,11 +79,12 @@ public final class CommittedOrders {
                     long position, long timeNs, long sessionId, DirectBuffer buffer, int offset, int length) {
                 super.onMessage(position, timeNs, sessionId, buffer, offset, length);
                 orders.onInput(buffer, offset, length);
+                orders.terms.onInput(timeNs, buffer, offset, length);
             }
 
             @Override
             public void onNewTerm(long position, long timeNs, long termId, int leaderMemberId) {
-                orders.terms++;
+                orders.terms.onNewTerm(timeNs);
             }
         }));
         orders.inputs = replay.host().inputCount();
@@ -176,8 +177,8 @@ public final class CommittedOrders {
         return inputs;
     }
 
-    /** Leadership terms, the first included. */
-    public int terms() {
+    /** When members led, the first included. */
+    public LeaderTerms terms() {
         return terms;
     }
 }

@@ -2,6 +2,7 @@ package io.lockstep.chaostests.check;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How long the stream of orders at the venue was interrupted by a kill. */
@@ -11,6 +12,13 @@ public final class Failover {
 
     /** No order came after the kill. */
     public static final long NONE = -1;
+
+    /** From one order to the next, in nanoseconds since the epoch. */
+    public record Gap(long fromNs, long toNs) {
+        public long lengthNs() {
+            return toNs - fromNs;
+        }
+    }
 
     private Failover() {}
 
@@ -22,18 +30,29 @@ public final class Failover {
      * @return for each kill, in milliseconds, or {@link #NONE}
      */
     public static List<Long> millis(Collection<Long> arrivalsNs, List<Long> killsNs) {
-        final long[] sorted =
-                arrivalsNs.stream().mapToLong(Long::longValue).sorted().toArray();
-        return killsNs.stream().map(kill -> millis(sorted, kill)).toList();
+        return gaps(arrivalsNs, killsNs).stream()
+                .map(gap -> gap.map(found -> TimeUnit.NANOSECONDS.toMillis(found.lengthNs()))
+                        .orElse(NONE))
+                .toList();
     }
 
-    private static long millis(long[] arrivalsNs, long killNs) {
-        long longest = NONE;
+    /** Like {@link #millis}: from when to when, for each kill; empty where no order came after it. */
+    public static List<Optional<Gap>> gaps(Collection<Long> arrivalsNs, List<Long> killsNs) {
+        final long[] sorted =
+                arrivalsNs.stream().mapToLong(Long::longValue).sorted().toArray();
+        return killsNs.stream().map(kill -> gap(sorted, kill)).toList();
+    }
+
+    private static Optional<Gap> gap(long[] arrivalsNs, long killNs) {
+        Optional<Gap> longest = Optional.empty();
         for (int i = 1; i < arrivalsNs.length; i++) {
             if (arrivalsNs[i] > killNs && arrivalsNs[i - 1] <= killNs + ON_THE_WAY_NS) {
-                longest = Math.max(longest, arrivalsNs[i] - arrivalsNs[i - 1]);
+                final Gap gap = new Gap(arrivalsNs[i - 1], arrivalsNs[i]);
+                if (longest.isEmpty() || gap.lengthNs() > longest.get().lengthNs()) {
+                    longest = Optional.of(gap);
+                }
             }
         }
-        return longest == NONE ? NONE : TimeUnit.NANOSECONDS.toMillis(longest);
+        return longest;
     }
 }

@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.cluster;
 
+import io.aeron.cluster.ElectionState;
 import io.lockstep.codecs.Principals;
 import io.lockstep.gatewayingress.command.PrincipalsMain;
 import io.lockstep.gatewayingress.log.ClusterAddress;
@@ -45,8 +46,10 @@ public final class Cell implements AutoCloseable {
     private static final Pattern LEASE = Pattern.compile("\"epoch\":([1-9][0-9]*)");
     private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]+)");
 
+    private static final Pattern ELECTION = Pattern.compile("\"electionState\":([0-9]+)");
+
     /** What a member says of itself. */
-    public record MemberStatus(int id, boolean isAlive, String role, long position) {
+    public record MemberStatus(int id, boolean isAlive, String role, long position, boolean isElecting) {
         public boolean isLeader() {
             return role.equals("LEADER");
         }
@@ -110,7 +113,10 @@ public final class Cell implements AutoCloseable {
                 CellInstruments.of(market.source(), CellFiles.load(strategy, this.directory))
                         .cellConf());
         for (int id = 0; id < MEMBERS; id++) {
-            members.add(factory == null ? memberProcess(id) : factory.member(id, memberSettings(id)));
+            members.add(
+                    factory == null
+                            ? memberProcess(logs(), id, memberSettings(id))
+                            : factory.member(id, memberSettings(id)));
         }
         venue = process("venue", "gatewayegress.venue.simulator.VenueMain", venueArguments(market, venueSettings));
         feed = process("feed", "gatewayingress.feed.FeedMain", feedArguments());
@@ -124,10 +130,11 @@ public final class Cell implements AutoCloseable {
         return new ChildProcess(name, logs(), "io.lockstep." + mainClass, "-Xmx256m", arguments);
     }
 
-    private ChildProcess memberProcess(int id) {
+    /** A member that is a process, not started. */
+    public static CellProcess memberProcess(Path logs, int id, List<String> settings) {
         final List<String> arguments = new ArrayList<>();
-        memberSettings(id).forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        return new ChildProcess("node-" + id, logs(), "io.lockstep.clusternode.NodeMain", "-Xmx512m", arguments);
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return new ChildProcess("node-" + id, logs, "io.lockstep.clusternode.NodeMain", "-Xmx512m", arguments);
     }
 
     private List<String> memberSettings(int id) {
@@ -334,11 +341,13 @@ public final class Cell implements AutoCloseable {
             final String body = isAlive ? get(URI.create("http://" + address().status(id) + "/status")) : "";
             final Matcher role = ROLE.matcher(body);
             final Matcher position = POSITION.matcher(body);
+            final Matcher election = ELECTION.matcher(body);
             all.add(new MemberStatus(
                     id,
                     isAlive,
                     role.find() ? role.group(1) : "",
-                    position.find() ? Long.parseLong(position.group(1)) : 0));
+                    position.find() ? Long.parseLong(position.group(1)) : 0,
+                    election.find() && Integer.parseInt(election.group(1)) != ElectionState.CLOSED.code()));
         }
         return all;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.lockstep.archivetools.verify.Verification;
 import io.lockstep.chaostests.check.CommittedOrders;
 import io.lockstep.chaostests.check.Failover;
+import io.lockstep.chaostests.check.LeaderTerms;
 import io.lockstep.chaostests.check.LiveHashes;
 import io.lockstep.chaostests.check.OrderAudit;
 import io.lockstep.chaostests.check.PairAudit;
@@ -16,6 +17,7 @@ import io.lockstep.codecs.outbox.OrderState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -82,7 +84,17 @@ public final class CellReport {
                 && verification.isGood();
     }
 
-    private long ordersSent() {
+    /** When orders arrived at the venue, in nanoseconds since the epoch; in no order. */
+    public Collection<Long> arrivalsNs() {
+        return audit.arrivals().values();
+    }
+
+    /** When members led. */
+    public LeaderTerms terms() {
+        return committed.terms();
+    }
+
+    public long ordersSent() {
         return committed.attempts().values().stream()
                 .filter(attempt -> attempt.state() != OrderState.NOT_SENT)
                 .count();
@@ -100,15 +112,15 @@ public final class CellReport {
     }
 
     private List<Long> failoverMillis() {
-        return Failover.millis(audit.arrivals().values(), leaderKillsNs);
+        return Failover.millis(arrivalsNs(), leaderKillsNs);
     }
 
     private List<Long> gatewayOutageMillis() {
-        return Failover.millis(audit.arrivals().values(), gatewayKillsNs);
+        return Failover.millis(arrivalsNs(), gatewayKillsNs);
     }
 
     public int leaderChanges() {
-        return Math.max(0, committed.terms() - 1);
+        return Math.max(0, committed.terms().count() - 1);
     }
 
     /** Trades in the committed log. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,18 @@ public final class LedgerTail implements AutoCloseable {
     private final ArrayDeque<Arrival> waiting = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
     private @Nullable RandomAccessFile reader;
+    private LongConsumer arrivals = timeNs -> {};
     private long orders;
 
     /** @param cause receive time of the market data that led to an order, by its name; null where not known (yet) */
     LedgerTail(Path file, Function<String, @Nullable Long> cause) {
         this.file = file;
         this.cause = cause;
+    }
+
+    /** Tells when each order arrives from now on, in nanoseconds since the epoch. */
+    public void tell(LongConsumer newArrivals) {
+        arrivals = newArrivals;
     }
 
     /** Reads what is new. */
@@ -58,6 +65,7 @@ public final class LedgerTail implements AutoCloseable {
         final VenueLedgerFile.Line parsed = VenueLedgerFile.parse(text);
         if (parsed.isOrder()) {
             orders++;
+            arrivals.accept(parsed.timeNs());
             waiting.addLast(new Arrival(parsed.clientOrderId(), parsed.timeNs()));
         }
     }

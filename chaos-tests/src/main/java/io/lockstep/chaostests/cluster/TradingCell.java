@@ -121,6 +121,11 @@ public final class TradingCell implements AutoCloseable {
         return null;
     }
 
+    /** When leaders were killed, in nanoseconds since the epoch. */
+    public List<Long> leaderKillsNs() {
+        return List.copyOf(leaderKillsNs);
+    }
+
     /** Kills the one that has leases. */
     public CellProcess killGateway() {
         final CellProcess gateway = cell.gateway();

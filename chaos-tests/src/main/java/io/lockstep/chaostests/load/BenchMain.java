@@ -11,15 +11,17 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Measures the engine alone, the cluster against a bare echo, replay against bare reading, the paper venue, and the",
-            "order gateway. Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
+            "Measures the engine alone, the cluster against a bare echo, replay against bare reading, the paper venue, the",
+            "order gateway, and how long no order leaves when the leader dies.",
+            "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
         },
         subcommands = {
             EngineCommand.class,
             ClusterCommand.class,
             ReplayCommand.class,
             VenueCommand.class,
-            GatewayCommand.class
+            GatewayCommand.class,
+            FailoverCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchMain {

@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,6 +16,12 @@ final class Machine {
         return cpuModel() + ", " + Runtime.getRuntime().availableProcessors() + " cores, "
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version");
+    }
+
+    /** How many threads wanted a core, on average over the last minute; what else ran on the machine is in it. */
+    static String load() {
+        return String.format(
+                "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     /** Linux tells it; elsewhere the architecture must do. */

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,12 @@ final class FailoverTest {
     @Test
     void shouldNotDependOnTheOrderInWhichArrivalsAreGiven() {
         assertThat(Failover.millis(millis(1_700, 100, 0, 200), millis(250))).containsExactly(1_500L);
+    }
+
+    @Test
+    void shouldSayFromWhenToWhen() {
+        assertThat(Failover.gaps(millis(0, 100, 200, 1_700, 1_800), millis(250, 1_800)))
+                .containsExactly(Optional.of(new Failover.Gap(200 * MILLI, 1_700 * MILLI)), Optional.empty());
     }
 
     @Test

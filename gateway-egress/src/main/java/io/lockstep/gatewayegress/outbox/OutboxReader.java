@@ -75,6 +75,7 @@ public final class OutboxReader {
     private boolean held;
     private long taken;
     private long askedNs;
+    private long asked;
     private long renewAskedNs;
     private long renewedNs;
     private long resumeAskedNs;
@@ -109,9 +110,11 @@ public final class OutboxReader {
             return;
         }
         if (!held) {
-            if (election.mayAsk() && nowNs - askedNs > ASK_NS) {
+            // A question that has not come through is sent again by the writer; each that does is granted anew.
+            if (election.mayAsk() && nowNs - askedNs > ASK_NS && writer.acknowledged() >= asked) {
                 askedNs = nowNs;
-                writer.commit(writer.begin(leaseRequest).accountId(accountId).gatewayId(gatewayId));
+                asked = writer.commit(
+                        writer.begin(leaseRequest).accountId(accountId).gatewayId(gatewayId));
             }
             return;
         }
