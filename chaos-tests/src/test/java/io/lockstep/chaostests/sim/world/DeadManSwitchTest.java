@@ -12,6 +12,7 @@ import io.lockstep.statemachine.engine.order.OrderState;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +148,7 @@ final class DeadManSwitchTest implements ClusterObserver {
     @Test
     void shouldBeStoppedWhereTheLeaseIsGivenBack() throws IOException {
         rest(SHARD);
-        final ModelledGateway gateway = world.processes().getFirst().gateway();
-        assertThat(gateway).isNotNull();
-        gateway.release();
+        Objects.requireNonNull(world.processes().getFirst().gateway()).release();
         run(1);
         world.killGatewayForEver(0);
         run(2 * COUNTDOWN_S);
