@@ -46,10 +46,13 @@ final class OutboxReaderTest {
         public void onShard(VenueShard shard) {}
 
         @Override
+        public void onRelease() {}
+
+        @Override
         public void onLeaseLost() {}
 
         @Override
-        public void onPlace(PlaceRequest request) {}
+        public void onPlace(long nowNs, PlaceRequest request) {}
 
         @Override
         public void onCancel(AttemptId id) {}

@@ -8,6 +8,7 @@ import io.lockstep.codecs.log.OrderType;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.order.OrderState;
 import io.lockstep.statemachine.engine.order.SyntheticOrder;
 import java.io.IOException;
@@ -179,6 +180,9 @@ final class DeadManSwitchTest implements ClusterObserver {
 
     @Override
     public void onEntry(LogEntry entry) {}
+
+    @Override
+    public void onApplied(LogEntry entry, EngineState state) {}
 
     @Override
     public void onOutput(LogEntry entry, DirectBuffer buffer, int offset, int length) {}
