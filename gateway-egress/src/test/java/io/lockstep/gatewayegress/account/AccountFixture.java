@@ -63,8 +63,8 @@ abstract class AccountFixture {
                         Channel.ORDERS,
                         "{\"id\":\"subscription\",\"status\":200,\"result\":{\"listenKey\":\"key\"}}"));
             } else if (text.contains("sign-of-life")) {
-                events.add(() ->
-                        session.onText(nowNs, channel, "{\"id\":\"sign-of-life\",\"status\":200,\"result\":{}}"));
+                events.add(
+                        () -> session.onText(nowNs, channel, "{\"id\":\"sign-of-life\",\"status\":200,\"result\":{}}"));
             } else if (text.contains("\"order.")) {
                 answer(text);
             }
