@@ -9,8 +9,10 @@ public final class Settling {
     /** Long enough for the gateway to compare holdings twice. */
     private static final long COMPARED_WITHIN_NS = 30 * VirtualTime.SECOND;
 
-    /** A market order takes what is displayed: a great position is closed by several. */
+    /** A market order takes what is displayed: a great position is closed by several, each behind a new quote. */
     private static final int FLATTENED_WITHIN = 100;
+
+    private static final long NEW_QUOTE_NS = VirtualTime.SECOND;
 
     private final World world;
 
@@ -25,12 +27,17 @@ public final class Settling {
                 times < FLATTENED_WITHIN && isQuiet && world.operator().flatten();
                 times++) {
             isQuiet = calm(() -> {});
+            pass(NEW_QUOTE_NS);
         }
-        final long comparedNs = world.time().nowNs() + COMPARED_WITHIN_NS;
-        while (world.time().nowNs() < comparedNs) {
+        pass(COMPARED_WITHIN_NS);
+        return isQuiet && calm(() -> {});
+    }
+
+    private void pass(long ns) throws IOException {
+        final long untilNs = world.time().nowNs() + ns;
+        while (world.time().nowNs() < untilNs) {
             world.tick();
         }
-        return isQuiet && calm(() -> {});
     }
 
     private boolean calm(Runnable act) throws IOException {
