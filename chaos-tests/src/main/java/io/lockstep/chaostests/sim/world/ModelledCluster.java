@@ -209,10 +209,10 @@ public final class ModelledCluster {
         }
     }
 
-    /** Whether a client sees its leader: one that has not, or not any more, its session says nothing to it. */
+    /** Whether a client sees its leader: nobody else says anything to it, nor a leader that has not, or no more, its session. */
     boolean isConnected(Node node, int member, long session) {
         final ModelledMember to = members().get(member);
-        return isReachable(node, member) && (!to.isServing() || to.sessions().containsKey(session));
+        return isReachable(node, member) && to.isServing() && to.sessions().containsKey(session);
     }
 
     void onKeepAlive(int member, long session) {

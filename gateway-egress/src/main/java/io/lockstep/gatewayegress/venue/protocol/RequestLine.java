@@ -24,6 +24,7 @@ public final class RequestLine {
     private final Deque<Waiting> cancels = new ArrayDeque<>();
     private final Deque<Waiting> queries = new ArrayDeque<>();
     private long waited;
+    private long latestNs = Long.MIN_VALUE;
 
     /** @param patienceNs what waited for so long is given up: who asked may ask again */
     public RequestLine(RequestBudget budget, VenueClock clock, long patienceNs) {
@@ -80,11 +81,16 @@ public final class RequestLine {
                 : new VenueAnswer.Refused<>(VenueSession.TOLD_TO_WAIT, "the venue said to wait: nothing was sent");
     }
 
-    /** Asks when there is budget, and at once where there is; what never went was not sent. */
+    /**
+     * Asks when there is budget, and at once where there is; what never went was not sent.
+     *
+     * @param nowNs a question that follows from an answer may give the time of the first one: it is asked now all the same
+     */
     public <T> void ask(
             long nowNs, boolean isUp, Use use, int weight, Consumer<VenueAnswer<T>> then, LongConsumer send) {
+        latestNs = Math.max(latestNs, nowNs);
         if (isUp) {
-            add(nowNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
+            add(latestNs, use, weight, send, why -> then.accept(new VenueAnswer.Unknown<>(why)));
         } else {
             then.accept(notConnected());
         }
@@ -102,6 +108,7 @@ public final class RequestLine {
 
     /** Time passes. */
     public void poll(long nowNs) {
+        latestNs = Math.max(latestNs, nowNs);
         if (isEmpty()) {
             return;
         }
