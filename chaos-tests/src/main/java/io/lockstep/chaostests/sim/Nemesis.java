@@ -88,7 +88,7 @@ final class Nemesis {
                 }
             }
             case MEMBER_REPLACED -> {
-                members.replace(member);
+                members.loseDisk(member);
                 heal(untilNs, () -> members.start(member));
             }
             case SNAPSHOT_SPOILED -> {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,7 @@ final class Simulation implements ClusterObserver {
         world.venue().setFaults(false);
         world.cluster().setLossy(false);
         world.operator().setTrading(true);
+        tickUntil(() -> !world.cluster().isAnyReplaced());
         nemesis.breakForEver(knobs.broken());
         if (!new Settling(world).settle()) {
             onViolation(Checker.SETTLED, world.condition());
@@ -124,14 +126,18 @@ final class Simulation implements ClusterObserver {
         nemesis.healAll();
         world.network().healAll();
         world.zooKeeper().setDown(false);
-        final long untilNs = world.time().nowNs() + CAUGHT_UP_WITHIN_NS;
-        while (!world.cluster().isLevel() && world.time().nowNs() < untilNs) {
-            world.tick();
-        }
+        tickUntil(() -> world.cluster().isLevel());
         if (!world.cluster().isLevel()) {
             onViolation(Checker.LEVEL, world.condition());
         }
         checkAll();
+    }
+
+    private void tickUntil(BooleanSupplier isSo) throws IOException {
+        final long untilNs = world.time().nowNs() + CAUGHT_UP_WITHIN_NS;
+        while (!isSo.getAsBoolean() && world.time().nowNs() < untilNs) {
+            world.tick();
+        }
     }
 
     private void checkAll() throws IOException {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SimulationTest {
     private static final Path FOUND = Path.of("src/test/resources/simulate/seeds.txt");
     private static final int FIXED_SEEDS = 30;
+    private static final int NEW_SEEDS = 60;
     private static final int MODEL_SEEDS = 60;
 
     @TempDir
@@ -48,6 +50,15 @@ final class SimulationTest {
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void shouldHoldInFixedWorlds() {
         assertThat(violations(1, FIXED_SEEDS)).isEmpty();
+    }
+
+    /** Other worlds each time: what they find, their seed finds again. */
+    @Test
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
+    void shouldHoldInWorldsOfToday() {
+        final long first = ThreadLocalRandom.current().nextLong(1_000_000, Long.MAX_VALUE / 2);
+        System.out.printf("worlds from seed %d%n", first);
+        assertThat(violations(first, NEW_SEEDS)).as("from seed %d", first).isEmpty();
     }
 
     private static List<String> violations(long first, int seeds) {

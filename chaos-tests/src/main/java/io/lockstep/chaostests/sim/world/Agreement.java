@@ -73,6 +73,12 @@ final class Agreement {
         return leader;
     }
 
+    /** A member's process begins anew. */
+    void start(int id) {
+        members.get(id).start();
+        members.get(id).awaitLeader(time.nowNs() + settings.electionNs());
+    }
+
     /**
      * Time has passed.
      *
@@ -102,25 +108,25 @@ final class Agreement {
 
     private void lead(ModelledMember leader) {
         final long nowNs = time.nowNs();
-        int majority = leader.matched(leader.id(), leader.disk().forced());
+        leader.matched(leader.id(), leader.disk().forced(), nowNs);
         for (final ModelledMember member : members) {
             if (member != leader && member.isAwake(nowNs) && leader.isLeader()) {
-                majority = replicate(leader, member, majority);
+                replicate(leader, member);
             }
         }
-        if (leader.isLeader() && majority > leader.termStart()) {
-            leader.commit(majority);
+        if (leader.isLeader() && leader.majority(nowNs - settings.electionNs()) > leader.termStart()) {
+            leader.commit(leader.majority(nowNs - settings.electionNs()));
         }
         if (leader.isLeader() && leader.isAloneSince(nowNs - 2 * settings.electionNs())) {
             stepDown(leader);
         }
     }
 
-    private int replicate(ModelledMember leader, ModelledMember follower, int majority) {
+    private void replicate(ModelledMember leader, ModelledMember follower) {
         final Node from = Node.member(leader.id());
         final Node to = Node.member(follower.id());
         if (network.isCut(from, to)) {
-            return majority;
+            return;
         }
         final MemberDisk disk = follower.disk();
         if (disk.term() > leader.disk().term()) {
@@ -129,7 +135,7 @@ final class Agreement {
                 leader.disk().vote(disk.term(), -1);
                 stepDown(leader);
             }
-            return majority;
+            return;
         }
         if (disk.term() < leader.disk().term()) {
             disk.vote(leader.disk().term(), leader.id());
@@ -155,11 +161,9 @@ final class Agreement {
             disk.append(leader.disk().entry(index));
         }
         follower.commit(Math.min(leader.committed(), disk.size()));
-        if (network.isCut(to, from)) {
-            return majority;
+        if (!network.isCut(to, from)) {
+            leader.matched(follower.id(), disk.forced(), time.nowNs());
         }
-        leader.heardOf(follower.id(), time.nowNs());
-        return leader.matched(follower.id(), disk.forced());
     }
 
     private void waitForLeader(ModelledMember member) {

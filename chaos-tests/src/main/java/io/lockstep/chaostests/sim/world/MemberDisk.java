@@ -78,15 +78,13 @@ final class MemberDisk {
         return lost;
     }
 
-    /** Becomes what a peer has on its disk. */
-    void copyFrom(MemberDisk other, int entries) {
+    /** All is gone, and what it voted for with it. */
+    void lose() {
         log.clear();
-        log.addAll(other.log.subList(0, entries));
         snapshots.clear();
-        other.snapshots.stream().filter(snapshot -> snapshot.entries <= entries).forEach(snapshots::add);
-        term = other.term;
+        forced = 0;
+        term = 0;
         votedFor = -1;
-        force();
     }
 
     void keep(Snapshot snapshot) {

@@ -46,12 +46,12 @@ public final class MemberFaults {
         member(id).sleep(time.nowNs() + ns);
     }
 
-    /** Its process begins anew, where it is not there. */
+    /** Its process begins anew, where it is not there; one without a disk gets one, and begins when that is safe. */
     public void start(int id) {
-        final ModelledMember member = member(id);
-        if (!member.isUp()) {
-            member.start();
-            member.awaitLeader(time.nowNs() + cluster.settings().electionNs());
+        if (cluster.replacement().isWaiting(id)) {
+            cluster.replacement().bringDisk();
+        } else if (!member(id).isUp()) {
+            cluster.start(id);
         }
     }
 
@@ -62,13 +62,8 @@ public final class MemberFaults {
         }
     }
 
-    /** It has lost its disk, and is seeded from the leader's, as the runbook says: while there is one, and with all of it. */
-    public void replace(int id) {
-        final ModelledMember leader = cluster.leader();
-        if (leader != null && leader.id() != id && leader.isServing()) {
-            member(id).kill();
-            member(id).disk().copyFrom(leader.disk(), leader.disk().forced());
-            observer.onMark(Mark.MEMBER_REPLACED);
-        }
+    /** Its disk is gone, unless another's is. */
+    public void loseDisk(int id) {
+        cluster.replacement().lose(id);
     }
 }

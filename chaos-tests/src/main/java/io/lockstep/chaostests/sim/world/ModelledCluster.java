@@ -29,6 +29,7 @@ public final class ModelledCluster {
     private final Network network;
     private final ClusterObserver observer;
     private final Agreement agreement;
+    private final Replacement replacement;
     private final Map<Long, ModelledSession> sessions = new HashMap<>();
     private final AgreedLog agreed;
     private long lastSession;
@@ -51,11 +52,8 @@ public final class ModelledCluster {
         this.observer = observer;
         agreed = new AgreedLog(observer);
         agreement = new Agreement(time, random.split(), settings, network, observer, new Applied());
+        replacement = new Replacement(time, settings, agreement, network, observer);
         engine = members().getFirst().host().state();
-    }
-
-    ClusterSettings settings() {
-        return settings;
     }
 
     Network network() {
@@ -86,6 +84,19 @@ public final class ModelledCluster {
     /** The member that leads, as far as it knows; where two think so, the one of the later term. */
     public @Nullable ModelledMember leader() {
         return agreement.leader();
+    }
+
+    Replacement replacement() {
+        return replacement;
+    }
+
+    /** Whether a member that lost its disk is not back yet. */
+    public boolean isAnyReplaced() {
+        return replacement.isAnyWaiting();
+    }
+
+    void start(int id) {
+        agreement.start(id);
     }
 
     /** Of an engine that has applied all that any has that runs. */
@@ -141,6 +152,7 @@ public final class ModelledCluster {
     /** Time has passed. */
     public void poll() {
         agreement.poll(this::attend);
+        replacement.poll();
     }
 
     /** What a leader does besides. */

@@ -215,22 +215,32 @@ final class ModelledMember implements OutputSink {
         disk.append(entry);
     }
 
-    /** The leader learns how much a member has. @return how much a majority has */
-    int matched(int member, int entries) {
+    /** The leader learns how much a member has. */
+    void matched(int member, int entries, long nowNs) {
         process().matched[member] = entries;
+        process().heardOfNs[member] = nowNs;
+    }
+
+    /** How much a majority has; a member that was not heard of since then does not count, whatever it had. */
+    int majority(long sinceNs) {
         final int[] sorted = process().matched.clone();
+        for (int member = 0; member < Node.MEMBERS; member++) {
+            if (!isHeardOf(member, sinceNs)) {
+                sorted[member] = 0;
+            }
+        }
         Arrays.sort(sorted);
         return sorted[Node.MEMBERS / 2];
     }
 
-    void heardOf(int member, long nowNs) {
-        process().heardOfNs[member] = nowNs;
+    boolean isHeardOf(int member, long sinceNs) {
+        return process().heardOfNs[member] >= sinceNs;
     }
 
     /** Whether it has heard of nobody since then: it leads no longer, whatever the others do. */
     boolean isAloneSince(long sinceNs) {
         for (int member = 0; member < Node.MEMBERS; member++) {
-            if (member != id && process().heardOfNs[member] >= sinceNs) {
+            if (member != id && isHeardOf(member, sinceNs)) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package io.lockstep.chaostests.sim.world;
 
 import io.lockstep.codecs.log.BestQuoteEncoder;
 import io.lockstep.codecs.log.FeedState;
+import io.lockstep.codecs.log.FeedStatusEncoder;
 import io.lockstep.codecs.log.MarkPriceEncoder;
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayingress.feed.MarketData;
@@ -61,11 +62,17 @@ public final class SeededMarket {
         if (time.nowNs() - markedNs >= MARK_EVERY_NS) {
             markedNs = time.nowNs();
             for (int id = 0; id < TradedWorld.SHARDS; id++) {
+                heartbeat(id);
                 if (!TradedWorld.isSpot(id)) {
                     mark(id);
                 }
             }
         }
+    }
+
+    /** As a feed says it now and then: whose session was lost, its books are stale until it says that they are not. */
+    private void heartbeat(int id) {
+        log.say(log.begin(new FeedStatusEncoder()).instrumentId(id).state(FeedState.SYNCED));
     }
 
     /** Goes back to where prices began, a little at a time, so that no limit of price is ever near. */
