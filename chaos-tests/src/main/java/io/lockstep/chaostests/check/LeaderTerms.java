@@ -54,10 +54,10 @@ public final class LeaderTerms {
         return terms.size();
     }
 
-    /** The first that began after a moment; null where none did. */
+    /** The first that began after a moment and was fed: one before it may have ended at once; null where there is none. */
     public @Nullable Term after(long timeNs) {
         return terms.stream()
-                .filter(term -> term.beganNs() > timeNs)
+                .filter(term -> term.beganNs() > timeNs && term.fedNs() != NONE)
                 .findFirst()
                 .orElse(null);
     }

@@ -39,6 +39,16 @@ final class LeaderTermsTest {
         assertThat(terms.after(200)).isNull();
     }
 
+    /** A leader that was deposed at once. */
+    @Test
+    void shouldPassOverATermThatWasNeverFed() {
+        terms.onNewTerm(100);
+        terms.onNewTerm(200);
+        input(210, new BestQuoteEncoder());
+
+        assertThat(terms.after(50)).isEqualTo(new Term(200, 210));
+    }
+
     /** What is no message of ours, and what comes before any leader, is none of its business. */
     @Test
     void shouldNotTakeAnythingElseForMarketData() {
@@ -46,7 +56,8 @@ final class LeaderTermsTest {
         terms.onNewTerm(100);
         terms.onInput(110, buffer, 0, 3);
         terms.onInput(120, new UnsafeBuffer(new byte[64]), 0, 64);
+        input(130, new BestQuoteEncoder());
 
-        assertThat(terms.after(0)).isEqualTo(new Term(100, LeaderTerms.NONE));
+        assertThat(terms.after(0)).isEqualTo(new Term(100, 130));
     }
 }

@@ -62,6 +62,19 @@ final class BenchSmokeTest {
         assertThat(figures.get("gateway.bytesUntilSent")).isPositive();
     }
 
+    /** The exit code is part of it: the audit was clean. */
+    @Test
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
+    void shouldMeasureFailover() {
+        final Map<String, Double> figures = run("failover", "--kills", "1", "--json");
+
+        // Less than the heartbeat's timeout can only be a mistake; a leader is missed up to an interval before it.
+        assertThat(figures.get("failover.p50Millis")).isBetween(900.0, 60_000.0);
+        assertThat(figures.get("failover.election.p50Millis")).isPositive();
+        assertThat(figures.get("failover.feed.p50Millis")).isPositive();
+        assertThat(figures.get("failover.orders")).isGreaterThan(50);
+    }
+
     /** Every line of the output must be a figure. */
     private static Map<String, Double> run(String... arguments) {
         final StringWriter out = new StringWriter();
