@@ -2,7 +2,6 @@ package io.lockstep.gatewayingress.feed.file;
 
 import io.lockstep.codecs.log.Venue;
 import io.lockstep.gatewayingress.feed.FrameKind;
-import io.lockstep.gatewayingress.feed.FrameSource;
 import io.lockstep.gatewayingress.feed.okx.Dialect;
 import io.lockstep.gatewayingress.feed.protocol.Decimals;
 import io.lockstep.gatewayingress.feed.protocol.FeedLimits;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A recording of exchangeInfo bodies: lines of {@code <URL> -> <seconds>: <JSON>}. The URL tells the market; lines of
  * other URLs, and what else a session recorded, are counted and passed over.
  */
-public final class ExchangeInfoSource implements FrameSource {
+public final class ExchangeInfoSource extends LineSource {
     private static final String SPOT_URL = "https://api.binance.com/api/v3/exchangeInfo";
     private static final String USDM_URL = "https://fapi.binance.com/fapi/v1/exchangeInfo";
     private static final String OKX_URL = "https://www.okx.com/api/v5/public/instruments?instType=";
@@ -24,37 +23,18 @@ public final class ExchangeInfoSource implements FrameSource {
     private static final int PREFIX_BYTES_MAX = 256;
     private static final int NANOS_EXPONENT = -9;
 
-    private final LineReader lines;
-
-    private Venue venue = Venue.NULL_VAL;
-    private long timeNs;
-    private int length;
-    private long otherLines;
-
-    private ExchangeInfoSource(LineReader lines) {
-        this.lines = lines;
+    private ExchangeInfoSource(Path file) throws IOException {
+        super(file, FeedLimits.EXCHANGE_INFO_BYTES);
     }
 
     /** @throws IOException if there is no such file, or it is not a gzip file */
     public static ExchangeInfoSource open(Path file) throws IOException {
-        return new ExchangeInfoSource(new LineReader(file, FeedLimits.EXCHANGE_INFO_BYTES));
+        return new ExchangeInfoSource(file);
     }
 
     @Override
-    public boolean next() throws IOException {
-        while (lines.next()) {
-            if (readLine()) {
-                return true;
-            }
-            otherLines++;
-        }
-        length = 0;
-        return false;
-    }
-
-    private boolean readLine() {
-        final byte[] line = lines.bytes();
-        final int prefixLength = Math.min(PREFIX_BYTES_MAX, lines.length());
+    boolean readLine(byte[] line, int lineLength) {
+        final int prefixLength = Math.min(PREFIX_BYTES_MAX, lineLength);
         final String prefix = new String(line, 0, prefixLength, StandardCharsets.US_ASCII);
         final int arrow = prefix.indexOf(ARROW);
         final int colon = prefix.indexOf(COLON, Math.max(0, arrow));
@@ -67,12 +47,7 @@ public final class ExchangeInfoSource implements FrameSource {
             return false;
         }
 
-        // From here on the line is a frame.
-        venue = newVenue;
-        timeNs = newTimeNs;
-        final int begin = colon + COLON.length();
-        length = lines.length() - begin;
-        System.arraycopy(line, begin, line, 0, length);
+        frame(newVenue, newTimeNs, colon + COLON.length());
         return true;
     }
 
@@ -92,42 +67,7 @@ public final class ExchangeInfoSource implements FrameSource {
     }
 
     @Override
-    public long timeNs() {
-        return timeNs;
-    }
-
-    @Override
-    public Venue venue() {
-        return venue;
-    }
-
-    @Override
     public FrameKind kind() {
         return FrameKind.EXCHANGE_INFO;
-    }
-
-    @Override
-    public String symbol() {
-        return "";
-    }
-
-    @Override
-    public byte[] bytes() {
-        return lines.bytes();
-    }
-
-    @Override
-    public int length() {
-        return length;
-    }
-
-    /** Lines that were passed over because they are not the body of an exchangeInfo. */
-    public long otherLines() {
-        return otherLines;
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -64,7 +64,7 @@ class RecordingSourceTest {
 
         try (RecordingSource source = RecordingSource.open(file)) {
             assertThat(readAll(source)).containsExactly("18 BINANCE_SPOT STREAM {}");
-            assertThat(source.linesWithoutTime()).isEqualTo(7);
+            assertThat(source.otherLines()).isEqualTo(7);
         }
     }
 
