@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SettingsFuzzTest {
     private static final Path SHIPPED = Path.of(System.getProperty("lockstep.root", ".."), "ops", "config");
 
+    /** More than any stack has room for. */
+    private static final int NESTED = 100_000;
+
     @TempDir
     private static Path directory;
 
@@ -33,6 +36,8 @@ final class SettingsFuzzTest {
             final String text = Files.readString(SHIPPED.resolve(name + ".conf"));
             files.add((name.charAt(0) + text.replaceAll("(?m)^ *#.*\n", "")).getBytes(StandardCharsets.UTF_8));
         }
+        files.add("nnode.log-term-length = 4GiB".getBytes(StandardCharsets.UTF_8));
+        files.add(("ccell = " + "[".repeat(NESTED)).getBytes(StandardCharsets.UTF_8));
         return files.build();
     }
 
