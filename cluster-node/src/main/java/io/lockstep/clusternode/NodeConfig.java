@@ -82,8 +82,8 @@ public record NodeConfig(
                 nanos(config, "startup-canvass-timeout"),
                 nanos(config, "session-timeout"),
                 config.getInt("max-sessions"),
-                Math.toIntExact(config.getBytes("log-term-length")),
-                Math.toIntExact(config.getBytes("segment-length")),
+                ConfigFiles.length(config, "log-term-length"),
+                ConfigFiles.length(config, "segment-length"),
                 Idle.parse(config.getString("idle")),
                 nanos(config, "stall-timeout"),
                 config.getString("http-host"));

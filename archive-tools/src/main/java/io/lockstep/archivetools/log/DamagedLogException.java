@@ -7,20 +7,20 @@ public final class DamagedLogException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final long position;
-    private final transient Path file;
 
     DamagedLogException(long position, Path file, String what) {
         super("position " + position + " in " + file.getFileName() + ": " + what);
         this.position = position;
-        this.file = file;
     }
 
-    /** Of the log: everything before it is as it was written. */
+    /** Where the frames are as they were written, and what they hold makes no sense. */
+    public DamagedLogException(long position, String what) {
+        super("position " + position + ": " + what);
+        this.position = position;
+    }
+
+    /** Of the log: everything before the frame or the entry that is or ends there is as it was written. */
     public long position() {
         return position;
-    }
-
-    public Path file() {
-        return file;
     }
 }

@@ -13,6 +13,7 @@ import io.aeron.cluster.codecs.SessionCloseEventDecoder;
 import io.aeron.cluster.codecs.SessionMessageHeaderDecoder;
 import io.aeron.cluster.codecs.SessionOpenEventDecoder;
 import io.aeron.cluster.codecs.TimerEventDecoder;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -50,7 +51,10 @@ public final class LogFrames implements LogReader.FrameHandler {
     }
 
     private void onEntry(long position, DirectBuffer buffer, int offset, int length) {
+        check(position, length >= MessageHeaderDecoder.ENCODED_LENGTH);
         header.wrap(buffer, offset);
+        check(position, header.blockLength() >= leastBlock(header.templateId()));
+        check(position, length - MessageHeaderDecoder.ENCODED_LENGTH >= header.blockLength());
         if (header.templateId() == SessionMessageHeaderDecoder.TEMPLATE_ID) {
             message.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
             listener.onMessage(
@@ -61,11 +65,48 @@ public final class LogFrames implements LogReader.FrameHandler {
                     offset + AeronCluster.SESSION_HEADER_LENGTH,
                     length - AeronCluster.SESSION_HEADER_LENGTH);
         } else {
-            onEvent(position, buffer, offset);
+            onEvent(position, buffer, offset, length);
         }
     }
 
-    private void onEvent(long position, DirectBuffer buffer, int offset) {
+    /** What must be there to be read; 0 for what is not read. */
+    private static int leastBlock(int templateId) {
+        return switch (templateId) {
+            case SessionMessageHeaderDecoder.TEMPLATE_ID -> SessionMessageHeaderDecoder.BLOCK_LENGTH;
+            case TimerEventDecoder.TEMPLATE_ID -> TimerEventDecoder.BLOCK_LENGTH;
+            case SessionOpenEventDecoder.TEMPLATE_ID -> SessionOpenEventDecoder.BLOCK_LENGTH;
+            case SessionCloseEventDecoder.TEMPLATE_ID -> SessionCloseEventDecoder.BLOCK_LENGTH;
+            case NewLeadershipTermEventDecoder.TEMPLATE_ID -> NewLeadershipTermEventDecoder.BLOCK_LENGTH;
+            case ClusterActionRequestDecoder.TEMPLATE_ID -> ClusterActionRequestDecoder.BLOCK_LENGTH;
+            default -> 0;
+        };
+    }
+
+    private static void check(long position, boolean isPossible) {
+        if (!isPossible) {
+            throw new DamagedLogException(position, "the entry that ends here is not one of the cluster's");
+        }
+    }
+
+    /** Behind the channel that the client is answered on. */
+    private byte[] principal(long position, DirectBuffer buffer, int end) {
+        checkText(position, buffer, end);
+        sessionOpen.skipResponseChannel();
+        checkText(position, buffer, end);
+        final byte[] principal = new byte[sessionOpen.encodedPrincipalLength()];
+        sessionOpen.getEncodedPrincipal(principal, 0, principal.length);
+        return principal;
+    }
+
+    /** What comes next has its length before it, and is there. */
+    private void checkText(long position, DirectBuffer buffer, int end) {
+        final int begin = sessionOpen.limit() + SessionOpenEventDecoder.responseChannelHeaderLength();
+        check(position, begin <= end);
+        final int length = buffer.getInt(sessionOpen.limit(), ByteOrder.LITTLE_ENDIAN);
+        check(position, length >= 0 && length <= end - begin);
+    }
+
+    private void onEvent(long position, DirectBuffer buffer, int offset, int length) {
         switch (header.templateId()) {
             case TimerEventDecoder.TEMPLATE_ID -> {
                 timer.wrapAndApplyHeader(buffer, offset, header);
@@ -73,10 +114,11 @@ public final class LogFrames implements LogReader.FrameHandler {
             }
             case SessionOpenEventDecoder.TEMPLATE_ID -> {
                 sessionOpen.wrapAndApplyHeader(buffer, offset, header);
-                sessionOpen.skipResponseChannel();
-                final byte[] principal = new byte[sessionOpen.encodedPrincipalLength()];
-                sessionOpen.getEncodedPrincipal(principal, 0, principal.length);
-                listener.onSessionOpened(position, sessionOpen.timestamp(), sessionOpen.clusterSessionId(), principal);
+                listener.onSessionOpened(
+                        position,
+                        sessionOpen.timestamp(),
+                        sessionOpen.clusterSessionId(),
+                        principal(position, buffer, offset + length));
             }
             case SessionCloseEventDecoder.TEMPLATE_ID -> {
                 sessionClose.wrapAndApplyHeader(buffer, offset, header);

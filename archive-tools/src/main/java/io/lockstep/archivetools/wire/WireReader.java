@@ -4,6 +4,7 @@ import static io.aeron.logbuffer.FrameDescriptor.BEGIN_FRAG_FLAG;
 import static io.aeron.logbuffer.FrameDescriptor.END_FRAG_FLAG;
 import static io.aeron.logbuffer.FrameDescriptor.UNFRAGMENTED;
 
+import io.lockstep.archivetools.log.DamagedLogException;
 import io.lockstep.archivetools.log.LogReader;
 import io.lockstep.archivetools.log.SegmentFiles;
 import io.lockstep.codecs.wire.MessageHeaderDecoder;
@@ -39,7 +40,7 @@ public final class WireReader {
      *
      * @param dataDir a gateway's directory
      * @throws IOException where there is none
-     * @throws io.lockstep.archivetools.log.DamagedLogException at the first frame that is not as it was written
+     * @throws DamagedLogException at the first frame that is not as it was written
      */
     public static void read(Path dataDir, Consumer<WireEntry> consumer) throws IOException {
         final List<List<SegmentFiles.Segment>> recordings = SegmentFiles.recordings(dataDir.resolve(DIRECTORY), STREAM);
@@ -55,7 +56,7 @@ public final class WireReader {
     /** What is left of a message whose beginning was purged does not count. */
     private void onFrame(long position, byte flags, DirectBuffer buffer, int offset, int length) {
         if ((flags & UNFRAGMENTED) == UNFRAGMENTED) {
-            onMessage(buffer, offset, length);
+            onMessage(position, buffer, offset, length);
             return;
         }
         if ((flags & BEGIN_FRAG_FLAG) == BEGIN_FRAG_FLAG) {
@@ -68,13 +69,13 @@ public final class WireReader {
         wholeLength += length;
         if ((flags & END_FRAG_FLAG) == END_FRAG_FLAG) {
             if (isWhole) {
-                onMessage(whole, 0, wholeLength);
+                onMessage(position, whole, 0, wholeLength);
             }
             wholeLength = 0;
         }
     }
 
-    private void onMessage(DirectBuffer buffer, int offset, int length) {
+    private void onMessage(long position, DirectBuffer buffer, int offset, int length) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
             return;
         }
@@ -82,7 +83,14 @@ public final class WireReader {
         if (header.schemaId() != WireRecordDecoder.SCHEMA_ID || header.templateId() != WireRecordDecoder.TEMPLATE_ID) {
             return; // of a later build
         }
+        check(
+                position,
+                header.blockLength() >= WireRecordDecoder.BLOCK_LENGTH
+                        && header.blockLength()
+                                <= length - MessageHeaderDecoder.ENCODED_LENGTH - WireRecordDecoder.textHeaderLength());
         decoder.wrapAndApplyHeader(buffer, offset, header);
+        final int left = offset + length - decoder.limit() - WireRecordDecoder.textHeaderLength();
+        check(position, decoder.textLength() >= 0 && decoder.textLength() <= left);
         consumer.accept(new WireEntry(
                 decoder.timeNs(),
                 decoder.accountId(),
@@ -93,5 +101,11 @@ public final class WireReader {
                 decoder.usedWeight(),
                 decoder.retryAfterS(),
                 decoder.text()));
+    }
+
+    private static void check(long position, boolean isPossible) {
+        if (!isPossible) {
+            throw new DamagedLogException(position, "the record that ends here is not whole");
+        }
     }
 }

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 /** The repository's text files by their path from its root, without what a build or an editor leaves. */
 final class SourceTree {
     /** In a work tree that is not the first one, .git is a file. */
-    private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", ".settings", ".vscode", "__pycache__");
+    private static final Set<String> SKIPPED =
+            Set.of("target", ".git", ".idea", ".settings", ".vscode", "__pycache__", ".cifuzz-corpus");
 
     /** As in .gitignore: where the processes keep their data by default. */
     private static final String DATA = "data";

@@ -39,7 +39,7 @@ public final class ConfigFiles {
             if (!Files.isReadable(file)) {
                 throw new ConfigException.Generic("cannot read the configuration file " + file);
             }
-            ours = ConfigFactory.parseFile(file.toFile());
+            ours = parse(file);
         }
         ours = parse(name, settings).withFallback(ours);
         final List<String> unknown = new ArrayList<>();
@@ -48,6 +48,23 @@ public final class ConfigFiles {
             throw new ConfigException.Generic("unknown settings " + unknown + ": see ops/config/" + name + ".conf");
         }
         return ours.withFallback(defaults).resolve().getConfig(name);
+    }
+
+    private static Config parse(Path file) {
+        try {
+            return ConfigFactory.parseFile(file.toFile());
+        } catch (StackOverflowError e) {
+            throw new ConfigException.Generic("too many brackets inside each other in " + file, e);
+        }
+    }
+
+    /** A length in bytes that is less than 2 GiB. @throws ConfigException that names it where it is more */
+    public static int length(Config config, String path) {
+        final long bytes = config.getBytes(path);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new ConfigException.BadValue(config.getValue(path).origin(), path, "less than 2 GiB, not " + bytes);
+        }
+        return (int) bytes;
     }
 
     private static Config parse(String name, List<String> settings) {

@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.lockstep.codecs.Decimals;
 import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy's parameter as people write it. On the wire each is a whole number in the unit that its name ends with, so
@@ -13,6 +15,7 @@ import java.io.IOException;
 final class ParameterValue {
     private static final int PER_CENT_IN_PPM = -4;
     private static final int PER_CENT_IN_PPB = -7;
+    private static final Pattern DURATION = Pattern.compile("[0-9.]{1,30}[a-z]{1,12}");
 
     private ParameterValue() {}
 
@@ -36,13 +39,20 @@ final class ParameterValue {
     }
 
     private static long duration(String text) throws IOException {
+        if (!DURATION.matcher(text).matches()) { // what follows would read it as settings
+            throw noDuration(text, null);
+        }
         try {
             return ConfigFactory.parseString("it = \"" + text + '"')
                     .getDuration("it")
                     .toNanos();
         } catch (ConfigException | ArithmeticException e) {
-            throw new IOException(text + " is no duration: write 500ms, 2s or 1m", e);
+            throw noDuration(text, e);
         }
+    }
+
+    private static IOException noDuration(String text, @Nullable RuntimeException cause) {
+        return new IOException('"' + text + "\" is no duration: write 500ms, 2s or 1m", cause);
     }
 
     private static long known(long number, String text, String what) throws IOException {

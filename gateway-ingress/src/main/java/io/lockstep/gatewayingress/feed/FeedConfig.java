@@ -33,7 +33,7 @@ public record FeedConfig(
                 Speed.parse(config.getString("speed")),
                 config.getLong("seed"),
                 config.getDuration("silence-timeout").toNanos(),
-                Math.toIntExact(config.getBytes("window-length")),
+                ConfigFiles.length(config, "window-length"),
                 config.getString("http-host"),
                 config.getInt("http-port"));
     }

@@ -17,14 +17,20 @@ final class LedgerTables {
 
     static void writeAssets(EngineState state, SnapshotRows rows) {
         for (int id = 0; id < state.assets().end(); id++) {
-            rows.done(rows.begin(new AssetRowEncoder())
-                    .assetId(id)
-                    .name(state.assets().name(id)));
+            final AssetRowEncoder row = rows.begin(new AssetRowEncoder()).assetId(id);
+            AssetBytes.put(
+                    row.buffer(),
+                    row.offset() + AssetRowEncoder.nameEncodingOffset(),
+                    state.assets().head(id),
+                    state.assets().tail(id));
+            rows.done(row);
         }
     }
 
     static int readAsset(AssetRowDecoder row, EngineState state) {
-        if (state.assets().idOf(row.name()) != row.assetId()) {
+        final int name = row.offset() + AssetRowDecoder.nameEncodingOffset();
+        final int id = state.assets().idOf(AssetBytes.head(row.buffer(), name), AssetBytes.tail(row.buffer(), name));
+        if (id != row.assetId()) {
             throw new CorruptSnapshotException("corrupt snapshot: assets are out of order");
         }
         return row.encodedLength();

@@ -112,7 +112,11 @@ final class ScopeTables {
             current.restoreProfit(row.day(), row.dayStartUnits(), row.peakUnits());
             final ScopeRowDecoder.LimitsDecoder limits = row.limits();
             for (int i = 0; limits.hasNext(); i++) {
-                current.set(LIMITS[i], limits.next().value());
+                final long value = limits.next().value();
+                if (!LIMITS[i].permits(value)) {
+                    throw new CorruptSnapshotException("corrupt snapshot: " + LIMITS[i] + " cannot be " + value);
+                }
+                current.set(LIMITS[i], value);
             }
             scope = current;
             return row.encodedLength();

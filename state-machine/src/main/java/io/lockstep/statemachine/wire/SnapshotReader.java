@@ -91,8 +91,11 @@ public final class SnapshotReader {
             while (at < offset + length) {
                 at += readRow(buffer, at, offset + length - at);
             }
-        } catch (IndexOutOfBoundsException | IllegalStateException e) {
-            throw corrupt("a row cannot be read: " + e.getMessage());
+        } catch (CorruptSnapshotException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the checksum comes last: until then a row may say anything, and what was loaded is not used
+            throw corrupt("a row cannot be read: " + e);
         }
     }
 

@@ -38,6 +38,7 @@ import io.lockstep.codecs.log.TradeEncoder;
 import io.lockstep.codecs.log.TradingStateSetEncoder;
 import io.lockstep.codecs.log.TransferReportEncoder;
 import io.lockstep.statemachine.wire.EngineHost;
+import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2IntHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
@@ -80,6 +81,12 @@ public final class LogEncoder {
     public final FundsMovedEncoder fundsMoved = new FundsMovedEncoder();
     public final TradeEncoder trade = new TradeEncoder();
 
+    /** Told of each message before the engine is. */
+    @FunctionalInterface
+    public interface Tap {
+        void onMessage(long timeNs, int session, DirectBuffer message, int length);
+    }
+
     private static final int FRAME = 96;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8 * 1024]);
@@ -89,6 +96,7 @@ public final class LogEncoder {
     private EngineHost host;
     private long position;
     private long timeNs;
+    private Tap tap = (time, session, message, length) -> {};
 
     public LogEncoder(EngineHost host, long timeNs) {
         this.host = host;
@@ -98,6 +106,11 @@ public final class LogEncoder {
     /** The same log goes on into another engine. */
     public void continueWith(EngineHost other) {
         host = other;
+    }
+
+    /** From here on somebody else hears all that goes into the log. */
+    public void tap(Tap listener) {
+        tap = listener;
     }
 
     public long timeNs() {
@@ -141,6 +154,7 @@ public final class LogEncoder {
 
     /** Whatever is in the buffer. */
     public void sendRaw(int session, int length) {
+        tap.onMessage(timeNs, session, buffer, length);
         host.onMessage(nextPosition(), timeNs, session, buffer, 0, length);
     }
 

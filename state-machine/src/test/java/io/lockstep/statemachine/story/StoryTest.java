@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class StoryTest {
     private static final Path STORIES = Path.of("src/test/resources/stories");
-    private static final String ANSWER = "  > ";
+    static final String ANSWER = "  > ";
 
     @TestFactory
     List<DynamicTest> shouldGoAsTold() throws IOException {
@@ -72,7 +72,7 @@ final class StoryTest {
         return String.join("\n", told) + "\n";
     }
 
-    private static List<String> lines(Path file) {
+    static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {

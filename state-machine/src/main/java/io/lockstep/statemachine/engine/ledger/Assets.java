@@ -71,6 +71,16 @@ public final class Assets {
         return assets.end() + more <= limits.of(Limit.ASSETS);
     }
 
+    /** The first eight bytes of an asset's name, the first in the lowest place. */
+    public long head(int assetId) {
+        return assets.get(assetId).head;
+    }
+
+    /** The last four. */
+    public int tail(int assetId) {
+        return assets.get(assetId).tail;
+    }
+
     public String name(int assetId) {
         return assets.get(assetId).name;
     }

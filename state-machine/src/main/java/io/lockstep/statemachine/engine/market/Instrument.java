@@ -53,8 +53,20 @@ public final class Instrument {
                 && isRatio(definition.takerFeePpm())
                 && definition.fundingIntervalNs() >= 0
                 && definition.expiryNs() >= 0
-                && !definition.symbol().isEmpty()
+                && isPlain(definition.symbol())
+                && isPlain(definition.baseAsset())
+                && isPlain(definition.quoteAsset())
                 && areAssetsUsable(definition);
+    }
+
+    /** Printable ASCII: any other name would be another one once it was written to a snapshot. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static boolean isRatio(long ppm) {
@@ -64,9 +76,7 @@ public final class Instrument {
     /** What is exchanged must be two things, and settled in the one that it is worth. */
     private static boolean areAssetsUsable(InstrumentDefinition definition) {
         final String worth = definition.kind().isInverse() ? definition.baseAsset() : definition.quoteAsset();
-        return !definition.baseAsset().isEmpty()
-                && !definition.quoteAsset().isEmpty()
-                && !definition.baseAsset().equals(definition.quoteAsset())
+        return !definition.baseAsset().equals(definition.quoteAsset())
                 && definition.settleAsset().equals(worth);
     }
 

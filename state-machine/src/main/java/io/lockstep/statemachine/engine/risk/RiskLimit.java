@@ -70,7 +70,7 @@ public enum RiskLimit {
     }
 
     /** Whether a value makes sense. */
-    boolean permits(long value) {
+    public boolean permits(long value) {
         final boolean isCounted =
                 this == ORDERS_PER_WINDOW || this == CANCELS_PER_WINDOW || this == EXECUTIONS_PER_WINDOW;
         return value == NONE || (value >= 0 && value <= (isCounted ? MOST_COUNTED : MOST));

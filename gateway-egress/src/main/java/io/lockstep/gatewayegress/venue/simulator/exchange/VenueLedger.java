@@ -119,7 +119,7 @@ public final class VenueLedger implements AutoCloseable {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 line.write(b);
                 if (b == '\n') {
-                    reader.accept(read(line.toByteArray()));
+                    tell(reader, line.toByteArray());
                     wholeBytes += line.size();
                     line.reset();
                 }
@@ -131,11 +131,12 @@ public final class VenueLedger implements AutoCloseable {
         committedBytes = wholeBytes;
     }
 
-    private Fact read(byte[] line) throws IOException {
+    /** A line that cannot be read, or tells of what cannot have happened, stops the venue before it forgets anything. */
+    private void tell(Consumer<Fact> reader, byte[] line) throws IOException {
         lines++;
         try {
-            return FactJson.read(line, lines);
-        } catch (IOException failure) {
+            reader.accept(FactJson.read(line, lines));
+        } catch (IOException | RuntimeException failure) {
             throw new IOException(file + ", line " + lines + ": " + failure.getMessage(), failure);
         }
     }
