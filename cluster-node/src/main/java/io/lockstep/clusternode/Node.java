@@ -17,15 +17,9 @@ import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
-import org.agrona.ErrorHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The parts of a member, in the order they start: media driver, archive, consensus module, service. */
 public final class Node implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final ErrorHandler ERRORS = error -> LOG.warn("aeron: {}", error.toString());
-
     /** Control messages between a member's own parts. */
     private static final String LOCAL_CONTROL = "aeron:ipc?term-length=64k";
 
@@ -33,6 +27,7 @@ public final class Node implements AutoCloseable {
     private static final int TERM_LENGTH = 1024 * 1024;
 
     private final NodeConfig config;
+    private final Surroundings surroundings;
     private final RuntimeDirectory runtime;
     private final DataDirectory data;
     private final MediaDriver driver;
@@ -41,17 +36,23 @@ public final class Node implements AutoCloseable {
     private final ClusteredServiceContainer container;
 
     /**
-     * Starts a member.
+     * Starts a member on the machine as it is.
      *
      * @param service what the cluster replicates
      * @param onTermination called when a part stops by itself: the member must be closed then
      */
     public Node(NodeConfig config, ClusteredService service, Runnable onTermination) throws IOException {
+        this(config, service, onTermination, Surroundings.REAL);
+    }
+
+    Node(NodeConfig config, ClusteredService service, Runnable onTermination, Surroundings surroundings)
+            throws IOException {
         this.config = config;
+        this.surroundings = surroundings;
         data = new DataDirectory(config.dataDir());
         runtime = new RuntimeDirectory("node-" + config.id());
         final Principals principals = Principals.read(config.principals());
-        driver = MediaDriver.launch(driverContext());
+        driver = MediaDriver.launch(surroundings.network(driverContext()));
         try {
             archive = Archive.launch(archiveContext());
             consensusModule = ConsensusModule.launch(consensusContext(principals, onTermination));
@@ -76,7 +77,7 @@ public final class Node implements AutoCloseable {
                 .nakMulticastMaxBackoffNs(TimeUnit.MICROSECONDS.toNanos(500))
                 .nakMulticastGroupSize(config.members().count())
                 .retransmitUnicastLingerNs(TimeUnit.MILLISECONDS.toNanos(2))
-                .errorHandler(ERRORS);
+                .errorHandler(surroundings::onError);
     }
 
     private Archive.Context archiveContext() {
@@ -99,7 +100,7 @@ public final class Node implements AutoCloseable {
                 .catalogFileSyncLevel(syncLevel)
                 .recordChecksum(Checksums.crc32c())
                 .replayChecksum(Checksums.crc32c())
-                .errorHandler(ERRORS);
+                .errorHandler(surroundings::onError);
     }
 
     private ConsensusModule.Context consensusContext(Principals principals, Runnable onTermination) {
@@ -116,7 +117,7 @@ public final class Node implements AutoCloseable {
                 .logChannel("aeron:udp?alias=log|term-length=" + config.logTermLength())
                 .consensusChannel("aeron:udp?term-length=64k")
                 .replicationChannel("aeron:udp?endpoint=" + host + ":0")
-                .clusterClock(new NodeClock())
+                .clusterClock(surroundings.clock())
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .leaderHeartbeatTimeoutNs(config.leaderHeartbeatTimeoutNs())
                 .leaderHeartbeatIntervalNs(config.leaderHeartbeatIntervalNs())
@@ -130,7 +131,7 @@ public final class Node implements AutoCloseable {
                 .authorisationServiceSupplier(() -> Node::mayAdminister)
                 .idleStrategySupplier(config.idle()::strategy)
                 .terminationHook(onTermination)
-                .errorHandler(ERRORS);
+                .errorHandler(surroundings::onError);
     }
 
     private ClusteredServiceContainer.Context serviceContext(ClusteredService service, Runnable onTermination) {
@@ -142,7 +143,7 @@ public final class Node implements AutoCloseable {
                 .clusteredService(service)
                 .idleStrategySupplier(config.idle()::strategy)
                 .terminationHook(onTermination)
-                .errorHandler(ERRORS);
+                .errorHandler(surroundings::onError);
     }
 
     private AeronArchive.Context localArchive() {
