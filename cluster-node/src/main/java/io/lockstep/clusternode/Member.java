@@ -57,7 +57,7 @@ public final class Member implements AutoCloseable {
                         + "\"stateHash\":\"%016x\",\"openOrders\":%d,\"hashReportsAgreed\":%d,"
                         + "\"hashReportsContradicted\":%d,\"snapshots\":%d,\"failed\":%b}",
                 config.id(),
-                state.role(),
+                counters.takesPart() ? state.role() : "JOINING",
                 counters.commitPosition(),
                 counters.id(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID),
                 counters.value(AeronCounters.CLUSTER_LEADERSHIP_TERM_ID_TYPE_ID),

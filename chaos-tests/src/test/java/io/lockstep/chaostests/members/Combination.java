@@ -15,8 +15,6 @@ record Combination(Who who, What what, When when) implements Scenario {
     /** Long enough that whoever misses somebody has noticed. */
     private static final long HOLD_NS = MemberCluster.HEARTBEAT_TIMEOUT_NS * 3 / 2;
 
-    private static final int SOME_ORDERS = 20;
-
     /** To whom, as things stood before. */
     enum Who {
         LEADER,
@@ -98,7 +96,7 @@ record Combination(Who who, What what, When when) implements Scenario {
     public void run(MemberCluster cluster, Random random) throws IOException {
         cluster.client().load(when != When.IDLE);
         if (when != When.IDLE) {
-            cluster.awaitOrders(SOME_ORDERS);
+            cluster.awaitOrders(MemberCluster.SOME_ORDERS);
         }
         final MemberUnderTest leader = cluster.awaitLeader();
         comeTo(cluster, leader);
@@ -129,7 +127,7 @@ record Combination(Who who, What what, When when) implements Scenario {
             if (who == Who.LEADER) {
                 cluster.awaitLeaderOtherThan(List.of(leader));
             }
-            cluster.awaitOrders(SOME_ORDERS);
+            cluster.awaitOrders(MemberCluster.SOME_ORDERS);
         } else {
             cluster.await("that nobody leads", () -> cluster.members().stream().noneMatch(MemberUnderTest::leads));
         }

@@ -13,7 +13,14 @@ final class ExpectedErrors {
                     "WARN - quorum position went backwards",
                     "WARN - unexpected vote request",
                     "WARN - followerLogAwait - joinPosition=.* greater than logPosition",
-                    "WARN - failed to join (catchup|live) log")
+                    "WARN - failed to join (catchup|live) log",
+                    "WARN - log recording stopped",
+                    "WARN - log replication has not progressed",
+                    "WARN - potential new election in progress",
+                    "WARN - new leader detected due to commit position",
+                    "WARN - unexpected commit position from new leader",
+                    "WARN - no catchup progress",
+                    "ERROR - response publication is closed: ControlSession")
             .map(Pattern::compile)
             .toList();
 

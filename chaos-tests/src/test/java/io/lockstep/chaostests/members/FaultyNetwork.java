@@ -17,6 +17,9 @@ final class FaultyNetwork {
     /** Of the cluster's log. */
     static final int LOG = 100;
 
+    /** Of what the consensus modules say to each other. */
+    static final int CONSENSUS = 108;
+
     /** What the packets of a stream are. */
     enum Kind {
         /** From the sender to the receiver. */

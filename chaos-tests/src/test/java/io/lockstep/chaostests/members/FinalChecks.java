@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -41,7 +42,10 @@ final class FinalChecks {
         assertThat(verification.members()).hasSize(MemberCluster.MEMBERS);
         logsAreEqual(verification.commonPosition());
         eachOrderIsThereOnce(verification.committedPosition(), acknowledged);
-        new Snapshots(cluster.directory()).areEqual();
+        final int snapshots = new Snapshots(cluster.directory()).areEqual();
+        assertThat(snapshots > 0)
+                .as("snapshots on the disks")
+                .isEqualTo(cluster.client().snapshots() > 0);
         assertThat(cluster.errors().otherThan(expectedErrors))
                 .as("errors that nothing explains")
                 .isEmpty();
@@ -52,7 +56,7 @@ final class FinalChecks {
     }
 
     private void logsAreEqual(long untilPosition) throws IOException {
-        final TreeMap<Long, Long> first = frames(0, untilPosition);
+        final Map<Long, Long> first = frames(0, untilPosition);
         for (int member = 1; member < MemberCluster.MEMBERS; member++) {
             assertThat(frames(member, untilPosition))
                     .as("log of member %d", member)
@@ -61,8 +65,8 @@ final class FinalChecks {
     }
 
     /** A checksum of each frame, by position. */
-    private TreeMap<Long, Long> frames(int member, long untilPosition) throws IOException {
-        final TreeMap<Long, Long> frames = new TreeMap<>();
+    private Map<Long, Long> frames(int member, long untilPosition) throws IOException {
+        final Map<Long, Long> frames = new TreeMap<>();
         new LogReader(archive(member), true).read(untilPosition, (position, flags, buffer, offset, length) -> {
             frames.put(position, checksum(buffer, offset, length));
         });

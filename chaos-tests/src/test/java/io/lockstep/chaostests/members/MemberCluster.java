@@ -20,13 +20,18 @@ final class MemberCluster implements AutoCloseable {
     static final int MEMBERS = 3;
 
     /** What a follower waits for a leader's sign. */
-    static final long HEARTBEAT_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(600);
+    static final long HEARTBEAT_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(800);
 
-    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(40);
+    static final long SESSION_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Enough to say that it goes on. */
+    static final int SOME_ORDERS = 20;
+
+    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** So small that terms and segments wrap within a scenario. */
-    private static final int TERM_LENGTH = 64 * 1024;
+    static final int TERM_LENGTH = 64 * 1024;
 
     private final Path directory;
     private final FaultyNetwork network;
@@ -64,11 +69,11 @@ final class MemberCluster implements AutoCloseable {
                         "data-dir=" + directory.resolve("node-" + id),
                         "principals=" + secrets,
                         "leader-heartbeat-timeout=" + TimeUnit.NANOSECONDS.toMillis(HEARTBEAT_TIMEOUT_NS) + "ms",
-                        "leader-heartbeat-interval=60ms",
-                        "election-timeout=250ms",
+                        "leader-heartbeat-interval=80ms",
+                        "election-timeout=300ms",
                         "election-status-interval=20ms",
-                        "startup-canvass-timeout=1200ms",
-                        "session-timeout=2s",
+                        "startup-canvass-timeout=1600ms",
+                        "session-timeout=" + TimeUnit.NANOSECONDS.toMillis(SESSION_TIMEOUT_NS) + "ms",
                         "stall-timeout=3s",
                         "log-term-length=" + TERM_LENGTH,
                         "segment-length=" + TERM_LENGTH));

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it is steered into exactly that: a member comes back with a tail that nobody else has, while the only other follower lags.
  */
 final class OldTailTest {
-    private static final int SOME_ORDERS = 20;
     private static final int JUNK = 3_000;
     private static final int PIECES_OF_JUNK = 8;
     private static final long SOON_NS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -32,7 +31,7 @@ final class OldTailTest {
     void acknowledgedByAnOldTail(String end) throws IOException {
         try (MemberCluster cluster = new MemberCluster(directory, 1)) {
             cluster.client().load(true);
-            cluster.awaitOrders(SOME_ORDERS);
+            cluster.awaitOrders(MemberCluster.SOME_ORDERS);
             cluster.client().load(false);
             final MemberUnderTest first = cluster.awaitLeader();
             final List<MemberUnderTest> others = cluster.followersOf(first);

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 
 /** A cluster from start to stop, with one scenario in it. */
 final class ScenarioRun {
-    private static final int SOME_ORDERS = 20;
-
     private ScenarioRun() {}
 
     /** Whatever was done is mended; then all must come together again, and everything must be there. */
@@ -21,7 +19,7 @@ final class ScenarioRun {
             scenario.run(cluster, new Random(seed));
             cluster.mend();
             cluster.client().load(true);
-            cluster.awaitOrders(SOME_ORDERS);
+            cluster.awaitOrders(MemberCluster.SOME_ORDERS);
             cluster.converge();
             new FinalChecks(cluster).run(expected);
         }

@@ -16,8 +16,8 @@ import org.agrona.DirectBuffer;
 
 /** The engine's snapshots in the members' archives: those of one position must have the same bytes. */
 final class Snapshots {
-    /** Of the service's. */
-    private static final int STREAM = 107;
+    /** Of the engine's; the consensus module has its own. */
+    static final int STREAM = 106;
 
     private final Path directory;
 
@@ -25,10 +25,13 @@ final class Snapshots {
         this.directory = directory;
     }
 
-    void areEqual() throws IOException {
+    /** @return how many there are in all */
+    int areEqual() throws IOException {
+        int count = 0;
         final Map<Long, byte[]> byPosition = new TreeMap<>();
         for (int member = 0; member < MemberCluster.MEMBERS; member++) {
             for (Map.Entry<Long, byte[]> snapshot : of(member).entrySet()) {
+                count++;
                 final byte[] other = byPosition.putIfAbsent(snapshot.getKey(), snapshot.getValue());
                 if (other != null) {
                     assertThat(snapshot.getValue())
@@ -37,6 +40,7 @@ final class Snapshots {
                 }
             }
         }
+        return count;
     }
 
     /** By the position of the log they were taken at. */
