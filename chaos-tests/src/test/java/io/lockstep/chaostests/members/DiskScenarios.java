@@ -14,9 +14,7 @@ import org.agrona.IoUtil;
 
 /** Snapshots, and starts from them; disks that are lost or spoiled. */
 final class DiskScenarios {
-    /** Where there is payload, in a segment and in a snapshot. */
-    private static final int SPOILED = 4_133;
-
+    /** Where there is payload. */
     private static final int SNAPSHOT_SPOILED = 400;
 
     /** Its frame's header and the first of what it says: none is shorter. */
@@ -154,8 +152,14 @@ final class DiskScenarios {
 
     private static void spoiledLog(MemberCluster cluster) throws IOException {
         final MemberUnderTest follower = killFollower(cluster);
-        flip(SegmentFiles.find(archive(follower)).getFirst().file(), SPOILED);
-        goesNoFurtherThan(cluster, follower, SPOILED);
+        final long spoiled = entryNearTheEnd(follower) + HEAD_OF_AN_ENTRY;
+        for (SegmentFiles.Segment segment : SegmentFiles.find(archive(follower))) {
+            final long at = spoiled - segment.position();
+            if (at >= 0 && at < MemberCluster.TERM_LENGTH) {
+                flip(segment.file(), at);
+            }
+        }
+        goesNoFurtherThan(cluster, follower, spoiled);
         replace(cluster, follower);
     }
 

@@ -6,9 +6,12 @@ import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
 import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings inputs into the log through the code that every gateway uses. Used by one thread. */
 final class Source implements ClusterLink.Listener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Source.class);
     private static final int WINDOW_LENGTH = 256 * 1024;
 
     private final LogWriter writer;
@@ -78,6 +81,8 @@ final class Source implements ClusterLink.Listener, AutoCloseable {
     public void onSnapshotAnswer(boolean isTaken, String message) {
         if (isTaken) {
             snapshots++;
+        } else {
+            LOG.info("no snapshot: {}", message);
         }
     }
 
