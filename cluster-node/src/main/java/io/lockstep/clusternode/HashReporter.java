@@ -1,5 +1,6 @@
 package io.lockstep.clusternode;
 
+import io.aeron.Aeron;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.exceptions.AeronException;
 import io.aeron.security.CredentialsSupplier;
@@ -61,25 +62,54 @@ final class HashReporter implements EngineHost.CheckpointListener, AutoCloseable
         }
     }
 
+    /** Polls, and never waits within Aeron: a member that stops must not wait for a cluster that does not answer. */
     private void run(String aeronDirectory) {
-        while (running) {
-            try (AeronCluster cluster = AeronCluster.connect(context(aeronDirectory))) {
-                report(cluster);
-            } catch (AeronException e) {
-                LOG.debug("not connected: {}", e.toString());
+        try (Aeron aeron = Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .clientName("member-" + config.id())
+                .useConductorAgentInvoker(true)
+                .errorHandler(error -> LOG.debug("aeron: {}", error.toString())))) {
+            while (running) {
+                session(aeron);
+                if (running) {
+                    LockSupport.parkNanos(RETRY_NS);
+                }
             }
-            LockSupport.parkNanos(RETRY_NS);
+        } catch (AeronException e) {
+            LOG.warn("no more hash reports: {}", e.toString());
         }
     }
 
-    private AeronCluster.Context context(String aeronDirectory) {
+    private void session(Aeron aeron) {
+        try (AeronCluster.AsyncConnect connect = AeronCluster.asyncConnect(context(aeron))) {
+            AeronCluster cluster = null;
+            while (running && cluster == null) {
+                pause(aeron);
+                cluster = connect.poll();
+            }
+            if (cluster != null) {
+                try (AeronCluster connected = cluster) {
+                    report(aeron, connected);
+                }
+            }
+        } catch (AeronException e) {
+            LOG.debug("not connected: {}", e.toString());
+        }
+    }
+
+    private static void pause(Aeron aeron) {
+        aeron.conductorAgentInvoker().invoke();
+        LockSupport.parkNanos(SLEEP_NS);
+    }
+
+    private AeronCluster.Context context(Aeron aeron) {
         return new AeronCluster.Context()
-                .aeronDirectoryName(aeronDirectory)
+                .aeron(aeron)
+                .ownsAeronClient(false)
                 .ingressChannel("aeron:udp?term-length=64k")
                 .ingressEndpoints(config.members().ingressEndpoints())
                 .egressChannel("aeron:udp?term-length=64k|endpoint="
                         + config.members().get(config.id()).host() + ":0")
-                .clientName("member-" + config.id())
                 .credentialsSupplier(new CredentialsSupplier() {
                     @Override
                     public byte[] encodedCredentials() {
@@ -93,7 +123,7 @@ final class HashReporter implements EngineHost.CheckpointListener, AutoCloseable
                 });
     }
 
-    private void report(AeronCluster cluster) {
+    private void report(Aeron aeron, AeronCluster cluster) {
         long keepAliveNs = System.nanoTime();
         while (running && !cluster.isClosed()) {
             cluster.pollEgress();
@@ -106,7 +136,7 @@ final class HashReporter implements EngineHost.CheckpointListener, AutoCloseable
                 keepAliveNs = System.nanoTime();
                 cluster.sendKeepAlive();
             }
-            LockSupport.parkNanos(SLEEP_NS);
+            pause(aeron);
         }
     }
 

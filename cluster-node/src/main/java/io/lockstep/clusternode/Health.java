@@ -32,9 +32,9 @@ final class Health implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether the engine is up and not behind for long. */
+    /** Whether the engine is up, not behind for long, and its member takes part. */
     boolean isHealthy() {
-        return !stalled && state.failure() == null && !state.isTerminated() && counters.commitPosition() >= 0;
+        return !stalled && state.failure() == null && !state.isTerminated() && counters.takesPart();
     }
 
     private void watch() {

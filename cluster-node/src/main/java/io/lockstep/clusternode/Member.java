@@ -1,6 +1,7 @@
 package io.lockstep.clusternode;
 
 import io.aeron.AeronCounters;
+import io.aeron.cluster.service.ClusteredService;
 import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.process.StatusServer;
 import java.io.IOException;
@@ -25,11 +26,17 @@ public final class Member implements AutoCloseable {
     private final StatusServer statusServer;
 
     public Member(NodeConfig config) throws IOException {
+        this(config, Surroundings.REAL);
+    }
+
+    /** One that is shown other surroundings than the machine's. */
+    public Member(NodeConfig config, Surroundings surroundings) throws IOException {
         this.config = config;
         final Principals.Principal principal =
                 Principals.read(config.principals()).require("member-" + config.id());
         reporter = new HashReporter(config, principal);
-        node = new Node(config, new EngineService(config.id(), reporter, state), stopped::countDown);
+        final ClusteredService engine = surroundings.around(new EngineService(config.id(), reporter, state), state);
+        node = new Node(config, engine, stopped::countDown, surroundings);
         counters = new NodeCounters(node.aeronDirectory());
         reporter.start(node.aeronDirectory());
         health = new Health(state, counters, config.stallTimeoutNs(), stopped::countDown);
@@ -50,7 +57,7 @@ public final class Member implements AutoCloseable {
                         + "\"stateHash\":\"%016x\",\"openOrders\":%d,\"hashReportsAgreed\":%d,"
                         + "\"hashReportsContradicted\":%d,\"snapshots\":%d,\"failed\":%b}",
                 config.id(),
-                state.role(),
+                counters.takesPart() ? state.role() : "JOINING",
                 counters.commitPosition(),
                 counters.id(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID),
                 counters.value(AeronCounters.CLUSTER_LEADERSHIP_TERM_ID_TYPE_ID),
@@ -67,6 +74,11 @@ public final class Member implements AutoCloseable {
 
     public NodeState state() {
         return state;
+    }
+
+    /** The first of Aeron's counters of a type; -1 where there is none. Not to be asked once it is closed. */
+    public long counter(int typeId) {
+        return counters.value(typeId);
     }
 
     /** Waits until a part of the member has stopped by itself; false after the limit. */

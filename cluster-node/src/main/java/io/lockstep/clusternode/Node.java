@@ -6,6 +6,7 @@ import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
+import io.aeron.cluster.service.ClusterClock;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
@@ -18,14 +19,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.agrona.concurrent.AgentTerminationException;
 
 /** The parts of a member, in the order they start: media driver, archive, consensus module, service. */
 public final class Node implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final ErrorHandler ERRORS = error -> LOG.warn("aeron: {}", error.toString());
-
     /** Control messages between a member's own parts. */
     private static final String LOCAL_CONTROL = "aeron:ipc?term-length=64k";
 
@@ -33,6 +30,7 @@ public final class Node implements AutoCloseable {
     private static final int TERM_LENGTH = 1024 * 1024;
 
     private final NodeConfig config;
+    private final ErrorHandler errors;
     private final RuntimeDirectory runtime;
     private final DataDirectory data;
     private final MediaDriver driver;
@@ -41,24 +39,38 @@ public final class Node implements AutoCloseable {
     private final ClusteredServiceContainer container;
 
     /**
-     * Starts a member.
+     * Starts a member on the machine as it is.
      *
      * @param service what the cluster replicates
      * @param onTermination called when a part stops by itself: the member must be closed then
      */
     public Node(NodeConfig config, ClusteredService service, Runnable onTermination) throws IOException {
+        this(config, service, onTermination, Surroundings.REAL);
+    }
+
+    Node(NodeConfig config, ClusteredService service, Runnable onTermination, Surroundings surroundings)
+            throws IOException {
         this.config = config;
+        errors = error -> onError(error, surroundings, onTermination);
         data = new DataDirectory(config.dataDir());
         runtime = new RuntimeDirectory("node-" + config.id());
         final Principals principals = Principals.read(config.principals());
-        driver = MediaDriver.launch(driverContext());
+        driver = MediaDriver.launch(surroundings.network(driverContext()));
         try {
             archive = Archive.launch(archiveContext());
-            consensusModule = ConsensusModule.launch(consensusContext(principals, onTermination));
+            consensusModule = ConsensusModule.launch(consensusContext(principals, surroundings.clock(), onTermination));
             container = ClusteredServiceContainer.launch(serviceContext(service, onTermination));
         } catch (RuntimeException e) {
             CloseHelper.quietCloseAll(driver, runtime, data);
             throw e;
+        }
+    }
+
+    /** A part that ends while it starts calls no hook: a member whose snapshot is spoiled would be there and do nothing. */
+    private static void onError(Throwable error, Surroundings surroundings, Runnable onTermination) {
+        surroundings.onError(error);
+        if (error instanceof AgentTerminationException) {
+            onTermination.run();
         }
     }
 
@@ -76,7 +88,7 @@ public final class Node implements AutoCloseable {
                 .nakMulticastMaxBackoffNs(TimeUnit.MICROSECONDS.toNanos(500))
                 .nakMulticastGroupSize(config.members().count())
                 .retransmitUnicastLingerNs(TimeUnit.MILLISECONDS.toNanos(2))
-                .errorHandler(ERRORS);
+                .errorHandler(errors);
     }
 
     private Archive.Context archiveContext() {
@@ -99,10 +111,11 @@ public final class Node implements AutoCloseable {
                 .catalogFileSyncLevel(syncLevel)
                 .recordChecksum(Checksums.crc32c())
                 .replayChecksum(Checksums.crc32c())
-                .errorHandler(ERRORS);
+                .errorHandler(errors);
     }
 
-    private ConsensusModule.Context consensusContext(Principals principals, Runnable onTermination) {
+    private ConsensusModule.Context consensusContext(
+            Principals principals, ClusterClock clock, Runnable onTermination) {
         final String host = config.members().get(config.id()).host();
         return new ConsensusModule.Context()
                 .aeronDirectoryName(aeronDirectory())
@@ -116,7 +129,7 @@ public final class Node implements AutoCloseable {
                 .logChannel("aeron:udp?alias=log|term-length=" + config.logTermLength())
                 .consensusChannel("aeron:udp?term-length=64k")
                 .replicationChannel("aeron:udp?endpoint=" + host + ":0")
-                .clusterClock(new NodeClock())
+                .clusterClock(clock)
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .leaderHeartbeatTimeoutNs(config.leaderHeartbeatTimeoutNs())
                 .leaderHeartbeatIntervalNs(config.leaderHeartbeatIntervalNs())
@@ -130,7 +143,7 @@ public final class Node implements AutoCloseable {
                 .authorisationServiceSupplier(() -> Node::mayAdminister)
                 .idleStrategySupplier(config.idle()::strategy)
                 .terminationHook(onTermination)
-                .errorHandler(ERRORS);
+                .errorHandler(errors);
     }
 
     private ClusteredServiceContainer.Context serviceContext(ClusteredService service, Runnable onTermination) {
@@ -142,7 +155,7 @@ public final class Node implements AutoCloseable {
                 .clusteredService(service)
                 .idleStrategySupplier(config.idle()::strategy)
                 .terminationHook(onTermination)
-                .errorHandler(ERRORS);
+                .errorHandler(errors);
     }
 
     private AeronArchive.Context localArchive() {

@@ -2,6 +2,7 @@ package io.lockstep.clusternode;
 
 import io.aeron.AeronCounters;
 import io.aeron.CncFileDescriptor;
+import io.aeron.cluster.ElectionState;
 import java.io.File;
 import java.nio.MappedByteBuffer;
 import org.agrona.DirectBuffer;
@@ -46,6 +47,11 @@ final class NodeCounters implements AutoCloseable {
 
     long commitPosition() {
         return value(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID);
+    }
+
+    /** Whether it follows or leads: a member that starts, elects or catches up does not. */
+    boolean takesPart() {
+        return value(AeronCounters.CLUSTER_ELECTION_STATE_TYPE_ID) == ElectionState.CLOSED.code();
     }
 
     @Override

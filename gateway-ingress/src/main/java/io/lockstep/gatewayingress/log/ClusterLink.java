@@ -28,7 +28,9 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long KEEP_ALIVE_NS = TimeUnit.MILLISECONDS.toNanos(400);
     private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
-    private static final long NEW_LEADER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+
+    /** As long as a cluster keeps a silent session. To wait longer only delays another one, which finds the leader itself. */
+    private static final long NEW_LEADER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
 
     /** Told what happens to the session, and what comes through it; on the polling thread. */
     public interface Listener {
@@ -51,6 +53,7 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
     private final Listener listener;
     private AeronCluster.@Nullable AsyncConnect connecting;
     private @Nullable AeronCluster cluster;
+    private @Nullable RuntimeException thrown;
     private long nextTryNs;
     private long keepAliveNs;
 
@@ -66,7 +69,12 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
                 .errorHandler(error -> LOG.warn("aeron: {}", error.toString())));
     }
 
-    /** @return number of things done */
+    /**
+     * Does what there is to do.
+     *
+     * @return number of things done
+     * @throws RuntimeException what the listener threw
+     */
     public int poll(long nowNs) {
         aeron.conductorAgentInvoker().invoke();
         if (cluster != null) {
@@ -122,6 +130,9 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
             lose(nowNs, session);
             return 1;
         }
+        if (thrown != null) {
+            throw thrown;
+        }
         if (session.isClosed()) {
             LOG.warn("session of {} closed", principal.name());
             lose(nowNs, session);
@@ -176,10 +187,18 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
     }
 
     private final class Egress implements EgressListener {
+        /** Aeron would report what is thrown here, and go on behind the message. */
         @Override
         public void onMessage(
                 long clusterSessionId, long timestamp, DirectBuffer buffer, int offset, int length, Header header) {
-            listener.onMessage(buffer, offset, length);
+            if (thrown != null) {
+                return;
+            }
+            try {
+                listener.onMessage(buffer, offset, length);
+            } catch (RuntimeException e) {
+                thrown = e;
+            }
         }
 
         @Override

@@ -19,7 +19,12 @@ public final class EmbeddedDriver {
     private EmbeddedDriver() {}
 
     public static MediaDriver launch(RuntimeDirectory runtime) {
-        return MediaDriver.launch(new MediaDriver.Context()
+        return MediaDriver.launch(context(runtime));
+    }
+
+    /** As it would be launched. */
+    public static MediaDriver.Context context(RuntimeDirectory runtime) {
+        return new MediaDriver.Context()
                 .aeronDirectoryName(runtime.file("aeron").getPath())
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(new BackoffIdleStrategy(10, 20, 1_000, 1_000_000))
@@ -27,6 +32,6 @@ public final class EmbeddedDriver {
                 .ipcTermBufferLength(TERM_LENGTH)
                 .imageLivenessTimeoutNs(LIVENESS_NS)
                 .termBufferSparseFile(true)
-                .errorHandler(error -> LOG.warn("aeron: {}", error.toString())));
+                .errorHandler(error -> LOG.warn("aeron: {}", error.toString()));
     }
 }

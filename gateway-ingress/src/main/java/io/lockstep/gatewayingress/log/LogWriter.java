@@ -44,6 +44,11 @@ public final class LogWriter {
     /** Every message behind a gap is refused; one refusal is enough to send them all again. */
     private static final long GAP_ECHO_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** A leader that was replaced may still be heard for a moment, and knows of less; after so long it is the log itself. */
+    private static final long FORGOTTEN_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long NOT_BEHIND = Long.MAX_VALUE;
+
     private final int sourceId;
     private final MessageWindow window;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -61,6 +66,7 @@ public final class LogWriter {
     private boolean started;
     private long progressNs;
     private long sentAgainNs;
+    private long behindSinceNs = NOT_BEHIND;
     private int sinceAckRequest;
     private long resends;
     private long rejections;
@@ -246,10 +252,12 @@ public final class LogWriter {
         } else if (sequence > window.lastSequence()) {
             throw new IllegalStateException("another process writes as source " + sourceId);
         } else if (sequence < window.acknowledged() && !greeted) {
-            throw new IllegalStateException("the log has inputs of source " + sourceId + " up to " + sequence
-                    + " only, and had acknowledged " + window.acknowledged());
+            throw forgotten(sequence);
         } else {
             window.acknowledge(sequence);
+            if (sequence == window.acknowledged()) {
+                behindSinceNs = NOT_BEHIND;
+            }
         }
         if (!greeted) {
             greeted = true;
@@ -257,9 +265,24 @@ public final class LogWriter {
         }
     }
 
-    /** An input was not carried out; after a gap the inputs behind {@code sequence} are sent again. */
+    private IllegalStateException forgotten(long sequence) {
+        return new IllegalStateException("the log has inputs of source " + sourceId + " up to " + sequence
+                + " only, and had acknowledged " + window.acknowledged());
+    }
+
+    /**
+     * An input was not carried out; after a gap the inputs behind {@code sequence} are sent again.
+     *
+     * @throws IllegalStateException when the log stays behind what it had acknowledged
+     */
     public void onRejected(long nowNs, long sequence, RejectReason reason) {
         if (reason == RejectReason.SEQUENCE_GAP) {
+            if (started && sequence < window.acknowledged()) {
+                behindSinceNs = Math.min(behindSinceNs, nowNs);
+                if (nowNs - behindSinceNs > FORGOTTEN_NS) {
+                    throw forgotten(sequence);
+                }
+            }
             onAck(nowNs, sequence);
             if (nowNs - sentAgainNs > GAP_ECHO_NS) {
                 sendAgain(nowNs);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.codecs.log.CancelOrderDecoder;
 import io.lockstep.codecs.log.CancelOrderEncoder;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
+import io.lockstep.codecs.outbox.RejectReason;
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,45 @@ final class LogWriterTest {
         run(log, 20);
         writer.onSessionOpened(nowNs);
         assertThatThrownBy(() -> writer.onAck(nowNs, 0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The session goes on, and the leader is one that never had what another had acknowledged. */
+    @Test
+    void shouldNotSendForEverToALogThatForgot() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        commit(1);
+        commit(2);
+        run(log, 20);
+        assertThat(writer.acknowledged()).isEqualTo(2);
+        commit(3);
+        writer.onRejected(nowNs, 1, RejectReason.SEQUENCE_GAP);
+        nowNs += 1_500 * MILLISECOND;
+        writer.onRejected(nowNs, 1, RejectReason.SEQUENCE_GAP);
+        nowNs += 1_500 * MILLISECOND;
+        assertThatThrownBy(() -> writer.onRejected(nowNs, 1, RejectReason.SEQUENCE_GAP))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("up to 1 only, and had acknowledged 2");
+    }
+
+    /** Of a leader that was replaced, and is still heard. */
+    @Test
+    void shouldNotMindAnOldWord() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        commit(1);
+        commit(2);
+        run(log, 20);
+        writer.onRejected(nowNs, 1, RejectReason.SEQUENCE_GAP);
+        commit(3);
+        run(log, 20);
+        nowNs += 3_000 * MILLISECOND;
+        writer.onRejected(nowNs, 2, RejectReason.SEQUENCE_GAP);
+        commit(4);
+        run(log, 2_000);
+        assertThat(writer.acknowledged()).isEqualTo(4);
     }
 
     @Test
