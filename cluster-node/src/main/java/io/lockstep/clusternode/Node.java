@@ -49,6 +49,7 @@ public final class Node implements AutoCloseable {
     public Node(NodeConfig config, ClusteredService service, Runnable onTermination) throws IOException {
         this.config = config;
         data = new DataDirectory(config.dataDir());
+        cutTornTail();
         runtime = new RuntimeDirectory("node-" + config.id());
         final Principals principals = Principals.read(config.principals());
         driver = MediaDriver.launch(driverContext());
@@ -58,6 +59,15 @@ public final class Node implements AutoCloseable {
             container = ClusteredServiceContainer.launch(serviceContext(service, onTermination));
         } catch (RuntimeException e) {
             CloseHelper.quietCloseAll(driver, runtime, data);
+            throw e;
+        }
+    }
+
+    private void cutTornTail() throws IOException {
+        try {
+            TornTail.cut(data.archive());
+        } catch (IOException e) {
+            data.close();
             throw e;
         }
     }

@@ -1,8 +1,10 @@
 package io.lockstep.chaostests.chaos;
 
 import io.lockstep.chaostests.chaos.containers.ContainerCell;
+import io.lockstep.chaostests.chaos.containers.LoopDisk;
 import io.lockstep.chaostests.chaos.faults.Fault;
 import io.lockstep.chaostests.chaos.faults.FaultKind;
+import io.lockstep.chaostests.chaos.faults.FaultKind.Needs;
 import io.lockstep.chaostests.cluster.CellReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,8 @@ final class ChaosRun {
     private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
     private final List<String> violations = new ArrayList<>();
     private int next;
+    private boolean hasDisks;
+    private boolean hasClocks;
 
     /**
      * Describes it.
@@ -62,12 +66,12 @@ final class ChaosRun {
         int leaderChanges = 0;
         long orders = 0;
         long fills = 0;
-        try (ContainerCell cell =
-                new ContainerCell(directory, new ContainerCell.Settings(image, seed, false, false), timeline::say)) {
+        try (ContainerCell cell = new ContainerCell(directory, settings(), timeline::say)) {
+            cell.keepDisks(true);
             attack(cell);
             timeline.say("all is healed: everything must come to its end");
             cell.awaitWell();
-            noteExits(cell);
+            noteExits(cell, false);
             final CellReport report = cell.finish();
             leaderChanges = report.leaderChanges();
             orders = report.ordersSent();
@@ -76,6 +80,7 @@ final class ChaosRun {
             if (!report.isGood()) {
                 violations.add(report.summary());
             }
+            cell.keepDisks(!violations.isEmpty());
         } catch (IOException | RuntimeException e) {
             // What was not seen to be right is wrong.
             violations.add("it did not come to its end: " + e);
@@ -107,7 +112,7 @@ final class ChaosRun {
                 struck.healing().heal();
             }
             timeline.add("heal", kind.word(), struck.what());
-            noteExits(cell);
+            noteExits(cell, kind.mayEnd());
         }
     }
 
@@ -117,16 +122,39 @@ final class ChaosRun {
                 : Duration.ofMillis(random.nextInt(MIN_CALM_MILLIS, MAX_CALM_MILLIS));
     }
 
-    private FaultKind nextKind() {
-        final List<FaultKind> kinds = scenario.faults();
+    /** What a cell of this scenario must have; for one by lot that is drawn too. */
+    private ContainerCell.Settings settings() {
+        final boolean byLot = !scenario.isByLot() || random.nextBoolean();
+        hasDisks = scenario.needs(Needs.DISKS) && byLot && LoopDisk.arePossible();
+        hasClocks = scenario.needs(Needs.CLOCKS) && (!scenario.isByLot() || random.nextBoolean());
+        return new ContainerCell.Settings(image, seed, hasDisks, hasClocks);
+    }
+
+    private boolean isPossible(FaultKind kind) {
+        return switch (kind.needs()) {
+            case NOTHING -> true;
+            case CLOCKS -> hasClocks;
+            case DISKS -> hasDisks;
+        };
+    }
+
+    private FaultKind nextKind() throws IOException {
+        final List<FaultKind> kinds =
+                scenario.faults().stream().filter(this::isPossible).toList();
+        if (kinds.isEmpty()) {
+            throw new IOException(
+                    scenario.word() + " needs disks of its own: root, a loop device, e2fsprogs and xfsprogs");
+        }
         return kinds.get(scenario.isByLot() ? random.nextInt(kinds.size()) : next++ % kinds.size());
     }
 
-    /** None of these faults is a reason for a process to end by itself. */
-    private void noteExits(ContainerCell cell) {
-        for (String exit : cell.takeExits()) {
-            timeline.add("exit", "", exit);
-            violations.add(exit);
+    /** A process that ends by itself without a reason is a finding. */
+    private void noteExits(ContainerCell cell, boolean hasReason) {
+        for (ContainerCell.Exit exit : cell.takeExits()) {
+            timeline.add("exit", "", exit.toString());
+            if (!hasReason) {
+                violations.add(exit.toString());
+            }
         }
     }
 }

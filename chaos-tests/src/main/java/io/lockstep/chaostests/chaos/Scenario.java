@@ -38,6 +38,16 @@ enum Scenario {
             GATEWAY_FROM_ZOOKEEPER,
             CUT_OFF_FEED),
     NETWORK("packets are lost, doubled, delayed, overtaken", LOSS, DUPLICATION, DELAY, REORDERING),
+    CLOCK("clocks are set, drift, or are wrong at a start", CLOCK_JUMP, CLOCK_DRIFT, CLOCK_WRONG_AT_START),
+    POWER(
+            "one, two and all members lose their power",
+            POWER_LOSS_OF_ONE,
+            POWER_LOSS_OF_LEADER,
+            POWER_LOSS_OF_MAJORITY,
+            POWER_LOSS_OF_ALL),
+    DISK("disks are full, slow, fail and lie", DISK_FULL, DISK_SLOW, DISK_FAILS, DISK_LIES),
+    FILES("a member's files are cut, flipped, rolled back", LOG_TRUNCATED, LOG_FLIPPED, DISK_ROLLED_BACK),
+    REPLACEMENT("a member's disk is lost, and it takes all from the others", DISK_LOST),
     STORM("anything, by lot", FaultKind.values());
 
     private final String what;
@@ -65,6 +75,10 @@ enum Scenario {
 
     List<FaultKind> faults() {
         return faults;
+    }
+
+    boolean needs(FaultKind.Needs needs) {
+        return faults.stream().anyMatch(fault -> fault.needs() == needs);
     }
 
     boolean isByLot() {

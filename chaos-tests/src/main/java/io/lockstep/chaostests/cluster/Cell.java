@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * elects one of them; each a process.
  */
 public final class Cell implements AutoCloseable {
-    static final int MEMBERS = 3;
+    public static final int MEMBERS = 3;
     private static final Pattern ROLE = Pattern.compile("\"role\":\"(\\w+)\"");
     private static final Pattern LEASE = Pattern.compile("\"epoch\":([1-9][0-9]*)");
     private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]+)");

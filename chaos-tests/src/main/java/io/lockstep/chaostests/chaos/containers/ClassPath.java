@@ -13,7 +13,10 @@ import java.util.TreeSet;
 final class ClassPath {
     private ClassPath() {}
 
-    /** The JDK, the folders of the class path, and the one folder below which all its jars are. */
+    /** A folder that is as near to the root as this is nobody's own. */
+    private static final int OWN_DEPTH = 3;
+
+    /** The JDK, the folders of the class path, and the few below which all its jars are. */
     static Set<Path> folders() {
         final Set<Path> folders = new TreeSet<>();
         folders.add(Path.of(System.getProperty("java.home")));
@@ -26,7 +29,7 @@ final class ClassPath {
                 jars.add(path);
             }
         }
-        jars.stream().reduce(ClassPath::common).ifPresent(folders::add);
+        folders.addAll(folders(jars));
         return folders;
     }
 
@@ -39,6 +42,22 @@ final class ClassPath {
                                 ? entry
                                 : Path.of(entry).toAbsolutePath().normalize().toString())
                         .toList());
+    }
+
+    private static List<Path> folders(List<Path> jars) {
+        final List<Path> folders = new ArrayList<>();
+        for (Path jar : jars) {
+            Path folder = jar.resolve("..").normalize();
+            for (Path other : List.copyOf(folders)) {
+                final Path common = common(folder, other);
+                if (common.getNameCount() >= OWN_DEPTH) {
+                    folders.remove(other);
+                    folder = common;
+                }
+            }
+            folders.add(folder);
+        }
+        return folders;
     }
 
     private static Path common(Path one, Path other) {

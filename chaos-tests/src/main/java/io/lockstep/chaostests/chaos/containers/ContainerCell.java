@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -28,17 +31,20 @@ public final class ContainerCell implements AutoCloseable {
      *
      * @param image of its containers
      * @param seed of its market
-     * @param isForced whether what is committed is on disks, and not only in memories
+     * @param hasDisks whether each member has a disk of its own; then what is committed is on disks, not only in memories
      * @param hasClocks whether its processes' clocks can be set
      */
-    public record Settings(String image, long seed, boolean isForced, boolean hasClocks) {}
+    public record Settings(String image, long seed, boolean hasDisks, boolean hasClocks) {}
 
     private final ContainerPlace place;
     private final Cell cell;
     private final TradingCell trading;
     private final Thread poller = new Thread(this::keepSession, "keep-session");
     private volatile boolean isPolled = true;
-    private final List<String> exits = new ArrayList<>();
+    private final Thread hook = new Thread(this::unmount, "unmount");
+    private final Map<String, LoopDisk> disks = new LinkedHashMap<>();
+    private volatile boolean areDisksKept;
+    private final List<Exit> exits = new ArrayList<>();
 
     /**
      * Starts it; it trades.
@@ -49,6 +55,10 @@ public final class ContainerCell implements AutoCloseable {
     public ContainerCell(Path directory, Settings settings, Consumer<String> events) throws IOException {
         place = new ContainerPlace(directory, settings.image(), settings.hasClocks());
         try {
+            if (settings.hasDisks()) {
+                Runtime.getRuntime().addShutdownHook(hook);
+                makeDisks(directory);
+            }
             cell = new Cell(
                     directory,
                     new Cell.Plan(
@@ -56,15 +66,46 @@ public final class ContainerCell implements AutoCloseable {
                             null,
                             GATEWAYS,
                             List.of(),
-                            List.of("durability=" + (settings.isForced() ? "forced" : "replicated"))),
+                            List.of("durability=" + (settings.hasDisks() ? "forced" : "replicated"))),
                     place,
                     null);
             trading = new TradingCell(cell, events);
             poller.start();
         } catch (IOException | RuntimeException e) {
             place.close();
+            removeDisks();
             throw e;
         }
+    }
+
+    private void makeDisks(Path directory) throws IOException {
+        for (int id = 0; id < Cell.MEMBERS; id++) {
+            final String name = "node-" + id;
+            disks.put(name, new LoopDisk(directory.resolve(name + ".disk"), directory.resolve(name)));
+        }
+    }
+
+    /** Whether what was on the members' disks is left in their directories when this is closed. */
+    public void keepDisks(boolean areKept) {
+        areDisksKept = areKept;
+    }
+
+    private void unmount() {
+        disks.values().forEach(areDisksKept ? LoopDisk::keep : LoopDisk::close);
+    }
+
+    private void removeDisks() {
+        unmount();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the hook runs already
+        }
+    }
+
+    /** A member's own. */
+    public LoopDisk disk(ContainerProcess member) {
+        return Objects.requireNonNull(disks.get(member.name()), "a cell without disks");
     }
 
     /** What is done to containers takes its time, and the operator's session must be kept alive meanwhile. */
@@ -157,17 +198,32 @@ public final class ContainerCell implements AutoCloseable {
     private void lookForExits() throws IOException {
         for (ContainerProcess process : processes()) {
             if (process.isWanted() && !process.isAlive()) {
-                exits.add(process.name() + " ended by itself with " + process.exitCode() + ", see " + process.log());
+                exits.add(new Exit(process, process.exitCode()));
                 process.start();
             }
         }
     }
 
-    /** Processes that ended by themselves since this was asked last. */
-    public List<String> takeExits() {
-        final List<String> taken = List.copyOf(exits);
+    /** A process that ended by itself. */
+    public record Exit(ContainerProcess process, long code) {
+        @Override
+        public String toString() {
+            return process.name() + " ended by itself with " + code + ", see " + process.log();
+        }
+    }
+
+    /** Since this was asked last. */
+    public List<Exit> takeExits() {
+        final List<Exit> taken = List.copyOf(exits);
         exits.clear();
         return taken;
+    }
+
+    /** How often a process ended by itself; they are dealt with by whoever asks. */
+    public int takeExitsOf(ContainerProcess process) {
+        final int before = exits.size();
+        exits.removeIf(exit -> exit.process().equals(process));
+        return before - exits.size();
     }
 
     /**
@@ -218,5 +274,6 @@ public final class ContainerCell implements AutoCloseable {
         leaveSession();
         CloseHelper.quietClose(trading);
         place.close();
+        removeDisks();
     }
 }

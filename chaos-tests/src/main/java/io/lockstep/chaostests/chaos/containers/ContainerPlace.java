@@ -65,6 +65,11 @@ public final class ContainerPlace implements Place, AutoCloseable {
         return BASE_PORT;
     }
 
+    /** The venue and ZooKeeper are the world: their clocks are right. */
+    private boolean hasClock(String process) {
+        return hasClocks && !process.equals("venue") && !process.equals("zookeeper");
+    }
+
     /** What a process's clock says, in libfaketime's words: {@code +0}, {@code -3600}, {@code +0 x1.01}. */
     public Path clock(String process) {
         return clocks(process).resolve("clock");
@@ -108,7 +113,7 @@ public final class ContainerPlace implements Place, AutoCloseable {
             for (String shared : List.of("principals", "cell.conf", "keys")) {
                 binds.add(bind(directory.resolve(shared), AccessMode.ro));
             }
-            if (hasClocks) {
+            if (hasClock(name)) {
                 binds.add(bind(Files.createDirectories(clocks(name)), AccessMode.ro));
                 Files.writeString(clock(name), "+0\n");
             }
@@ -123,7 +128,7 @@ public final class ContainerPlace implements Place, AutoCloseable {
     }
 
     private Map<String, String> environment(String name) {
-        return hasClocks
+        return hasClock(name)
                 ? Map.of(
                         "LD_PRELOAD", "/usr/local/lib/libfaketime.so",
                         "FAKETIME_TIMESTAMP_FILE", clock(name).toString(),

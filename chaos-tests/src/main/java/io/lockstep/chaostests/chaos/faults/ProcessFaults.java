@@ -67,7 +67,7 @@ final class ProcessFaults {
         return new Struck("all members, one after the other", () -> {});
     }
 
-    private static void startAll(List<ContainerProcess> processes) throws IOException {
+    static void startAll(List<ContainerProcess> processes) throws IOException {
         for (ContainerProcess process : processes) {
             process.start();
         }
