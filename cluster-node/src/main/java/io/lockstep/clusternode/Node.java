@@ -53,6 +53,7 @@ public final class Node implements AutoCloseable {
         this.config = config;
         errors = error -> onError(error, surroundings, onTermination);
         data = new DataDirectory(config.dataDir());
+        cutTornTail();
         runtime = new RuntimeDirectory("node-" + config.id());
         final Principals principals = Principals.read(config.principals());
         driver = MediaDriver.launch(surroundings.network(driverContext()));
@@ -71,6 +72,15 @@ public final class Node implements AutoCloseable {
         surroundings.onError(error);
         if (error instanceof AgentTerminationException) {
             onTermination.run();
+        }
+    }
+
+    private void cutTornTail() throws IOException {
+        try {
+            TornTail.cut(data.archive());
+        } catch (IOException e) {
+            data.close();
+            throw e;
         }
     }
 

@@ -20,28 +20,14 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole cell on this machine: three members, the paper venue, a feed and one order gateway, or two with a ZooKeeper that
+ * A whole cell, on this machine or where a {@link Place} puts it: three members, the paper venue, a feed and one order gateway, or two with a ZooKeeper that
  * elects one of them; each a process.
  */
 public final class Cell implements AutoCloseable {
-    static final int MEMBERS = 3;
-    private static final int MEMBER_PORTS = 10;
-    private static final int VENUE_PORT = 100;
-    private static final int FEED_PORT = 101;
-    private static final int VENUE_STATUS_PORT = 102;
-    private static final int ZOOKEEPER_PORT = 103;
-    private static final int GATEWAY_PORT = 110;
-    private static final int MAX_GATEWAYS = 2;
-    private static final int[] PORTS_USED = Stream.of(
-                    IntStream.range(0, MEMBERS * MEMBER_PORTS),
-                    IntStream.of(VENUE_PORT, FEED_PORT, VENUE_STATUS_PORT, ZOOKEEPER_PORT),
-                    IntStream.rangeClosed(GATEWAY_PORT + 1, GATEWAY_PORT + MAX_GATEWAYS))
-            .flatMapToInt(ports -> ports)
-            .toArray();
+    public static final int MEMBERS = 3;
     private static final Pattern ROLE = Pattern.compile("\"role\":\"(\\w+)\"");
     private static final Pattern LEASE = Pattern.compile("\"epoch\":([1-9][0-9]*)");
     private static final Pattern POSITION = Pattern.compile("\"position\":([0-9]+)");
@@ -56,8 +42,9 @@ public final class Cell implements AutoCloseable {
     }
 
     private final Path directory;
-    private final int basePort;
-    private final VenueKeyPair key;
+    private final Place place;
+    private final CellAddresses addresses;
+    private final CellArguments arguments;
     private final List<CellProcess> members = new ArrayList<>();
     private final CellProcess venue;
     private final CellProcess feed;
@@ -82,129 +69,82 @@ public final class Cell implements AutoCloseable {
         CellProcess member(int id, List<String> settings);
     }
 
-    /** A cell whose members are processes. Writes the cell's files; nothing runs yet. */
-    public Cell(Path directory, Market market) throws IOException {
-        this(directory, market, null, 1, List.of(), null);
+    /**
+     * What makes one cell differ from another.
+     *
+     * @param strategy that trades alone: there is a {@code cell-STRATEGY.conf} in ops/config; null is what cell.conf says
+     * @param gateways 1, or 2 with a ZooKeeper
+     * @param venueSettings for the paper venue, PATH=VALUE
+     * @param memberSettings for each member, PATH=VALUE
+     */
+    public record Plan(
+            Market market,
+            @Nullable String strategy,
+            int gateways,
+            List<String> venueSettings,
+            List<String> memberSettings) {
+        public Plan(Market market, @Nullable String strategy, int gateways) {
+            this(market, strategy, gateways, List.of(), List.of());
+        }
+    }
+
+    /** A cell on this machine. Writes the cell's files; nothing runs yet. */
+    public Cell(Path directory, Plan plan) throws IOException {
+        this(directory, plan, ThisMachine.withFreePorts(logs(directory)), null);
+    }
+
+    /** A cell on this machine with members that are no processes of their own. */
+    public Cell(Path directory, Plan plan, MemberFactory factory) throws IOException {
+        this(directory, plan, ThisMachine.withFreePorts(logs(directory)), factory);
     }
 
     /**
      * Writes the cell's files; nothing runs yet.
      *
-     * @param strategy that trades alone: there is a {@code cell-STRATEGY.conf} in ops/config; null is what cell.conf says
-     * @param gatewayCount 1, or 2 with a ZooKeeper
-     * @param venueSettings for the paper venue, PATH=VALUE
+     * @param place where its processes run
      * @param factory of members; null is one process each
      */
-    public Cell(
-            Path directory,
-            Market market,
-            @Nullable String strategy,
-            int gatewayCount,
-            List<String> venueSettings,
-            @Nullable MemberFactory factory)
-            throws IOException {
+    public Cell(Path directory, Plan plan, Place place, @Nullable MemberFactory factory) throws IOException {
         this.directory = directory.toAbsolutePath().normalize();
-        basePort = FreePorts.find(PORTS_USED);
+        this.place = place;
+        addresses = new CellAddresses(place);
         Files.createDirectories(logs());
         Principals.create(principals(), PrincipalsMain.STANDARD);
-        key = VenueKeyPair.create(this.directory.resolve("keys"));
+        arguments =
+                new CellArguments(this.directory, addresses, VenueKeyPair.create(this.directory.resolve("keys")), plan);
         Files.writeString(
                 cellFile(),
-                CellInstruments.of(market.source(), CellFiles.load(strategy, this.directory))
+                CellInstruments.of(plan.market().source(), CellFiles.load(plan.strategy(), this.directory))
                         .cellConf());
         for (int id = 0; id < MEMBERS; id++) {
-            members.add(
-                    factory == null
-                            ? memberProcess(logs(), id, memberSettings(id))
-                            : factory.member(id, memberSettings(id)));
+            final List<String> settings = arguments.memberSettings(id);
+            members.add(factory == null ? memberProcess(place, id, settings) : factory.member(id, settings));
         }
-        venue = process("venue", "gatewayegress.venue.simulator.VenueMain", venueArguments(market, venueSettings));
-        feed = process("feed", "gatewayingress.feed.FeedMain", feedArguments());
-        zooKeeper = gatewayCount > 1 ? ZooKeeperProcess.of(directory, logs(), zooKeeperPort()) : null;
-        for (int id = 1; id <= gatewayCount; id++) {
+        venue = process("venue", "gatewayegress.venue.simulator.VenueMain", arguments.venue());
+        feed = process("feed", "gatewayingress.feed.FeedMain", arguments.feed(cellFile()));
+        zooKeeper = plan.gateways() > 1 ? ZooKeeperProcess.of(this.directory, addresses) : null;
+        for (int id = 1; id <= plan.gateways(); id++) {
             gateways.add(gatewayProcess(id));
         }
     }
 
-    private ChildProcess process(String name, String mainClass, List<String> arguments) {
-        return new ChildProcess(name, logs(), "io.lockstep." + mainClass, "-Xmx256m", arguments);
+    private CellProcess process(String name, String mainClass, List<String> commandLine) {
+        return place.process(name, "io.lockstep." + mainClass, "-Xmx256m", commandLine);
     }
 
-    /** A member that is a process, not started. */
-    public static CellProcess memberProcess(Path logs, int id, List<String> settings) {
-        final List<String> arguments = new ArrayList<>();
-        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        return new ChildProcess("node-" + id, logs, "io.lockstep.clusternode.NodeMain", "-Xmx512m", arguments);
-    }
-
-    private List<String> memberSettings(int id) {
-        return List.of(
-                "id=" + id,
-                "data-dir=" + directory.resolve("node-" + id),
-                "members=" + memberList(),
-                "principals=" + principals());
-    }
-
-    private List<String> venueArguments(Market market, List<String> settings) {
-        final List<String> arguments = new ArrayList<>(List.of(
-                "--port", Integer.toString(venuePort()),
-                "--source", market.source(),
-                "--speed", market.speed(),
-                "--seed", Long.toString(market.seed()),
-                "--data-dir", directory.resolve("venue").toString(),
-                "--start", "listener",
-                "--set", key.venueSetting(),
-                "--set", "http-port=" + (basePort + VENUE_STATUS_PORT)));
-        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        return arguments;
-    }
-
-    private List<String> feedArguments() {
-        return List.of(
-                "--cell", cellFile().toString(),
-                "--source", venueUrl().toString(),
-                "--set", "members=" + memberList(),
-                "--set", "principals=" + principals(),
-                "--set", "http-port=" + (basePort + FEED_PORT));
+    private static CellProcess memberProcess(Place place, int id, List<String> settings) {
+        final List<String> commandLine = new ArrayList<>();
+        settings.forEach(setting -> commandLine.addAll(List.of("--set", setting)));
+        return place.process("node-" + id, "io.lockstep.clusternode.NodeMain", "-Xmx512m", commandLine);
     }
 
     /** Another order gateway for the same accounts, not started: its own number, journal and port. */
     public CellProcess gatewayProcess(int id) {
-        final List<String> arguments = new ArrayList<>(List.of(
-                "--id",
-                Integer.toString(id),
-                "--venue-url",
-                venueUrl().toString(),
-                "--data-dir",
-                directory.resolve("gateway-" + id).toString(),
-                "--set",
-                "absence-margin=1s",
-                "--set",
-                key.gatewaySetting(),
-                "--set",
-                "members=" + memberList(),
-                "--set",
-                "principals=" + principals(),
-                "--set",
-                "http-port=" + (basePort + GATEWAY_PORT + id)));
-        if (zooKeeper != null) {
-            arguments.addAll(List.of("--set", "zookeeper=127.0.0.1:" + zooKeeperPort()));
-        }
-        return process("gateway-" + id, "gatewayegress.GatewayMain", arguments);
-    }
-
-    private List<String> memberAddresses() {
-        return IntStream.range(0, MEMBERS)
-                .mapToObj(id -> "127.0.0.1:" + (basePort + MEMBER_PORTS * id))
-                .toList();
-    }
-
-    private String memberList() {
-        return "[\"" + String.join("\",\"", memberAddresses()) + "\"]";
+        return process("gateway-" + id, "gatewayegress.GatewayMain", arguments.gateway(id));
     }
 
     public ClusterAddress address() {
-        return new ClusterAddress(memberAddresses(), "127.0.0.1");
+        return addresses.cluster();
     }
 
     public Path directory() {
@@ -212,6 +152,11 @@ public final class Cell implements AutoCloseable {
     }
 
     public Path logs() {
+        return logs(directory);
+    }
+
+    /** Where the processes of the cell in a directory write what they say. */
+    public static Path logs(Path directory) {
         return directory.resolve("logs");
     }
 
@@ -228,16 +173,8 @@ public final class Cell implements AutoCloseable {
         return directory.resolve("venue").resolve("venue-ledger.jsonl");
     }
 
-    private int zooKeeperPort() {
-        return basePort + ZOOKEEPER_PORT;
-    }
-
-    private int venuePort() {
-        return basePort + VENUE_PORT;
-    }
-
     public URI venueUrl() {
-        return URI.create("http://127.0.0.1:" + venuePort());
+        return addresses.venue();
     }
 
     /** In the order of their numbers, which begin at 1. */
@@ -275,9 +212,7 @@ public final class Cell implements AutoCloseable {
     }
 
     private String gatewayStatus(int gatewayId) {
-        return gateways.get(gatewayId - 1).isAlive()
-                ? get(URI.create("http://127.0.0.1:" + (basePort + GATEWAY_PORT + gatewayId) + "/status"))
-                : "";
+        return gateways.get(gatewayId - 1).isAlive() ? get(addresses.gatewayStatus(gatewayId)) : "";
     }
 
     /** What elects a gateway; null where there is only one. */

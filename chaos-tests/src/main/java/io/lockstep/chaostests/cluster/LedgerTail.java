@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.agrona.CloseHelper;
@@ -27,7 +28,7 @@ public final class LedgerTail implements AutoCloseable {
     private final StringBuilder line = new StringBuilder();
     private @Nullable RandomAccessFile reader;
     private LongConsumer arrivals = timeNs -> {};
-    private long orders;
+    private final AtomicLong orders = new AtomicLong();
 
     /** @param cause receive time of the market data that led to an order, by its name; null where not known (yet) */
     LedgerTail(Path file, Function<String, @Nullable Long> cause) {
@@ -64,7 +65,7 @@ public final class LedgerTail implements AutoCloseable {
     private void onLine(String text) throws IOException {
         final VenueLedgerFile.Line parsed = VenueLedgerFile.parse(text);
         if (parsed.isOrder()) {
-            orders++;
+            orders.incrementAndGet();
             arrivals.accept(parsed.timeNs());
             waiting.addLast(new Arrival(parsed.clientOrderId(), parsed.timeNs()));
         }
@@ -84,7 +85,7 @@ public final class LedgerTail implements AutoCloseable {
 
     /** Orders that arrived at the venue. */
     public long orders() {
-        return orders;
+        return orders.get();
     }
 
     public TickToOrder.Percentiles tickToOrder() {

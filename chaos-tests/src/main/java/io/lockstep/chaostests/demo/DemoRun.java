@@ -42,11 +42,10 @@ final class DemoRun implements AutoCloseable {
         gatewayKills = sorted(options.killGatewayAt());
         cell = new Cell(
                 options.dataDir(),
-                new Cell.Market(options.source(), options.speed(), options.seed()),
-                options.strategy(),
-                options.gateways(),
-                List.of(),
-                null);
+                new Cell.Plan(
+                        new Cell.Market(options.source(), options.speed(), options.seed()),
+                        options.strategy(),
+                        options.gateways()));
         trading = new TradingCell(cell, this::say);
         startNs = System.nanoTime();
         say("trading");

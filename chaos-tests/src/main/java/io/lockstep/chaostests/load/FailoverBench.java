@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A cell that trades, whose leader is killed again and again; each time the dead one comes back before the next dies. */
 final class FailoverBench {
@@ -67,15 +66,12 @@ final class FailoverBench {
         trading = new TradingCell(
                 new Cell(
                         plan.directory(),
-                        new Cell.Market("synthetic", plan.speed(), plan.seed()),
-                        null,
-                        1,
-                        List.of(),
-                        (id, settings) -> Cell.memberProcess(
-                                plan.directory().resolve("logs"),
-                                id,
-                                Stream.concat(settings.stream(), plan.settings().stream())
-                                        .toList())),
+                        new Cell.Plan(
+                                new Cell.Market("synthetic", plan.speed(), plan.seed()),
+                                null,
+                                1,
+                                List.of(),
+                                plan.settings())),
                 progress);
     }
 

@@ -34,7 +34,10 @@ final class ThreeMembersTest {
     void start() throws IOException {
         final Cell.Market market = new Cell.Market("synthetic", "1", 7);
         trading = new TradingCell(
-                new Cell(directory, market, null, 1, SLOW_VENUE, (id, settings) -> new InProcessMember(settings)),
+                new Cell(
+                        directory,
+                        new Cell.Plan(market, null, 1, SLOW_VENUE, List.of()),
+                        (id, settings) -> new InProcessMember(settings)),
                 event -> {});
         awaitOrders();
     }

@@ -1,0 +1,160 @@
+package io.lockstep.chaostests.chaos;
+
+import io.lockstep.chaostests.chaos.containers.ContainerCell;
+import io.lockstep.chaostests.chaos.containers.LoopDisk;
+import io.lockstep.chaostests.chaos.faults.Fault;
+import io.lockstep.chaostests.chaos.faults.FaultKind;
+import io.lockstep.chaostests.chaos.faults.FaultKind.Needs;
+import io.lockstep.chaostests.cluster.CellReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One cell and one scenario: it trades, things go wrong, all is healed, everything must come to its end and be right. */
+final class ChaosRun {
+    private static final int MIN_HOLD_MILLIS = 500;
+    private static final int MAX_HOLD_MILLIS = 6_000;
+    private static final int MIN_CALM_MILLIS = 500;
+    private static final int MAX_CALM_MILLIS = 4_000;
+
+    /** One rest in four is long enough for everything to come to order in between. */
+    private static final int LONG_CALM_ONE_IN = 4;
+
+    private static final Duration LONG_CALM = Duration.ofSeconds(10);
+
+    private final Scenario scenario;
+    private final long seed;
+    private final Duration duration;
+    private final Path directory;
+    private final String image;
+    private final Timeline timeline;
+    private final SplittableRandom random;
+    private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
+    private final List<String> violations = new ArrayList<>();
+    private int next;
+    private boolean hasDisks;
+    private boolean hasClocks;
+
+    /**
+     * Describes it.
+     *
+     * @param directory for the cell's files; must be new or empty
+     * @param people are told what happens
+     */
+    ChaosRun(Scenario scenario, long seed, Duration duration, Path directory, String image, Consumer<String> people)
+            throws IOException {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.duration = duration;
+        this.directory = directory;
+        this.image = image;
+        random = new SplittableRandom(seed);
+        Files.createDirectories(directory);
+        timeline = new Timeline(directory.resolve("timeline.jsonl"), people);
+    }
+
+    ChaosOutcome run() {
+        final long startNs = System.nanoTime();
+        int leaderChanges = 0;
+        long orders = 0;
+        long fills = 0;
+        try (ContainerCell cell = new ContainerCell(directory, settings(), timeline::say)) {
+            cell.keepDisks(true);
+            attack(cell);
+            timeline.say("all is healed: everything must come to its end");
+            cell.awaitWell();
+            noteExits(cell, false);
+            final CellReport report = cell.finish();
+            leaderChanges = report.leaderChanges();
+            orders = report.ordersSent();
+            fills = report.fills();
+            Files.writeString(directory.resolve("report.json"), report.json());
+            if (!report.isGood()) {
+                violations.add(report.summary());
+            }
+            cell.keepDisks(!violations.isEmpty());
+        } catch (IOException | RuntimeException e) {
+            // What was not seen to be right is wrong.
+            violations.add("it did not come to its end: " + e);
+        }
+        violations.forEach(violation -> timeline.add("violation", scenario.word(), violation));
+        return new ChaosOutcome(
+                scenario,
+                seed,
+                faults,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNs),
+                leaderChanges,
+                orders,
+                fills,
+                List.copyOf(violations),
+                directory);
+    }
+
+    private void attack(ContainerCell cell) throws IOException {
+        final long untilNs = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < untilNs) {
+            cell.hold(calm());
+            final FaultKind kind = nextKind();
+            final Fault.Struck struck = kind.fault().strike(cell, random);
+            faults.merge(kind, 1, Integer::sum);
+            timeline.add("strike", kind.word(), struck.what());
+            try {
+                cell.hold(Duration.ofMillis(random.nextInt(MIN_HOLD_MILLIS, MAX_HOLD_MILLIS)));
+            } finally {
+                struck.healing().heal();
+            }
+            timeline.add("heal", kind.word(), struck.what());
+            noteExits(cell, kind.mayEnd());
+        }
+    }
+
+    private Duration calm() {
+        return random.nextInt(LONG_CALM_ONE_IN) == 0
+                ? LONG_CALM
+                : Duration.ofMillis(random.nextInt(MIN_CALM_MILLIS, MAX_CALM_MILLIS));
+    }
+
+    /** What a cell of this scenario must have; for one by lot that is drawn too. */
+    private ContainerCell.Settings settings() {
+        final boolean byLot = !scenario.isByLot() || random.nextBoolean();
+        hasDisks = scenario.needs(Needs.DISKS) && byLot && LoopDisk.arePossible();
+        hasClocks = scenario.needs(Needs.CLOCKS) && (!scenario.isByLot() || random.nextBoolean());
+        return new ContainerCell.Settings(image, seed, hasDisks, hasClocks);
+    }
+
+    private boolean isPossible(FaultKind kind) {
+        return switch (kind.needs()) {
+            case NOTHING -> true;
+            case CLOCKS -> hasClocks;
+            case DISKS -> hasDisks;
+        };
+    }
+
+    private FaultKind nextKind() throws IOException {
+        final List<FaultKind> kinds =
+                scenario.faults().stream().filter(this::isPossible).toList();
+        if (kinds.isEmpty()) {
+            throw new IOException(
+                    scenario.word() + " needs disks of its own: root, a loop device, e2fsprogs and xfsprogs");
+        }
+        return kinds.get(scenario.isByLot() ? random.nextInt(kinds.size()) : next++ % kinds.size());
+    }
+
+    /** A process that ends by itself without a reason is a finding. */
+    private void noteExits(ContainerCell cell, boolean hasReason) {
+        for (ContainerCell.Exit exit : cell.takeExits()) {
+            timeline.add("exit", "", exit.toString());
+            if (!hasReason) {
+                violations.add(exit.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.lockstep.chaostests.chaos.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A disk of a process's own: a file system in a file, mounted over a directory. Its power can be cut, after which it has what
+ * was forced and nothing else; and it can be full. Needs root, mkfs.ext4 and xfs_io (which speaks to ext4, too).
+ */
+public final class LoopDisk implements AutoCloseable {
+    /** Sparse. An archive wants room for a segment and more before it begins to write. */
+    private static final String SIZE = "1G";
+
+    private static final int ATTEMPTS = 50;
+    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final String FILLER = "filler";
+
+    private final Path image;
+    private final Path directory;
+
+    /** Makes it and mounts it. */
+    LoopDisk(Path image, Path directory) throws IOException {
+        this.image = image;
+        this.directory = directory;
+        Files.createDirectories(directory);
+        Shell.run("truncate", "-s", SIZE, image.toString());
+        Shell.run("mkfs.ext4", "-q", "-F", image.toString());
+        mount();
+    }
+
+    /** Whether this machine and this user can have such disks. */
+    public static boolean arePossible() {
+        try {
+            Shell.run("sh", "-c", "test $(id -u) = 0 && test -e /dev/loop-control && command -v mkfs.ext4 xfs_io");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void mount() throws IOException {
+        Shell.run("mount", "-o", "loop", image.toString(), directory.toString());
+    }
+
+    /** Whoever used it has just ended, and the kernel may not know yet. */
+    private void unmount() throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                Shell.run("umount", directory.toString());
+                return;
+            } catch (IOException e) {
+                if (i == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NS);
+            }
+        }
+    }
+
+    /** Nothing reaches it any more. Whoever uses it must be killed then. */
+    public void cutPower() throws IOException {
+        Shell.run("xfs_io", "-x", "-c", "shutdown", directory.toString());
+    }
+
+    /** The power is back: it has what was forced. */
+    public void restorePower() throws IOException {
+        unmount();
+        mount();
+    }
+
+    /** Takes all that is free but for so many bytes. */
+    public void fill(long left) throws IOException {
+        final long free = directory.toFile().getUsableSpace() - left;
+        if (free > 0) {
+            Shell.run(
+                    "fallocate",
+                    "-l",
+                    Long.toString(free),
+                    directory.resolve(FILLER).toString());
+        }
+    }
+
+    public void free() throws IOException {
+        Files.deleteIfExists(directory.resolve(FILLER));
+    }
+
+    /** Unmounts it, and leaves what was on it in the directory. */
+    void keep() {
+        final String copy = directory + ".copy";
+        Shell.tryTo("cp", "-a", "--sparse=always", directory.toString(), copy);
+        close();
+        Shell.tryTo("rmdir", directory.toString());
+        Shell.tryTo("mv", copy, directory.toString());
+    }
+
+    /** Unmounts it, however it is. */
+    @Override
+    public void close() {
+        Shell.tryTo("umount", "-l", directory.toString());
+        Shell.tryTo("rm", "-f", image.toString());
+    }
+}

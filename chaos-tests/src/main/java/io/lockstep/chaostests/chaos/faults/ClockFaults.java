@@ -1,0 +1,62 @@
+package io.lockstep.chaostests.chaos.faults;
+
+import io.lockstep.chaostests.chaos.containers.ContainerCell;
+import io.lockstep.chaostests.chaos.containers.ContainerProcess;
+import io.lockstep.chaostests.chaos.faults.Fault.Struck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Clocks that are set, run too fast, or are wrong when a process starts. */
+final class ClockFaults {
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int MAX_WRONG_MILLIS = 300;
+    private static final int MAX_DRIFT_PERCENT = 10;
+
+    private ClockFaults() {}
+
+    private static ContainerProcess anyone(ContainerCell cell, SplittableRandom random) {
+        final List<ContainerProcess> candidates = new ArrayList<>(cell.members());
+        candidates.addAll(cell.gateways());
+        candidates.add(cell.process("feed"));
+        return Draw.one(candidates, random);
+    }
+
+    private static void set(ContainerCell cell, ContainerProcess process, String clock) throws IOException {
+        Files.writeString(cell.place().clock(process.name()), clock + "\n");
+    }
+
+    /** Somebody sets the clock of a running machine, by up to an hour. */
+    static Struck jump(ContainerCell cell, SplittableRandom random) throws IOException {
+        final ContainerProcess process = anyone(cell, random);
+        final int seconds = random.nextInt(-HOUR_SECONDS, HOUR_SECONDS);
+        set(cell, process, String.format("%+d", seconds));
+        return new Struck(
+                String.format("%s's clock is set by %+d s", process.name(), seconds), () -> set(cell, process, "+0"));
+    }
+
+    /** It runs too fast or too slowly. */
+    static Struck drift(ContainerCell cell, SplittableRandom random) throws IOException {
+        final ContainerProcess process = anyone(cell, random);
+        final int percent = random.nextInt(-MAX_DRIFT_PERCENT, MAX_DRIFT_PERCENT + 1);
+        set(cell, process, String.format("+0 x%.2f", 1 + percent / 100.0));
+        return new Struck(
+                String.format("%s's clock runs %+d%%", process.name(), percent), () -> set(cell, process, "+0"));
+    }
+
+    /** A member starts with a clock that is a little wrong, as far as machines may differ. */
+    static Struck wrongAtStart(ContainerCell cell, SplittableRandom random) throws IOException {
+        final ContainerProcess member = Draw.one(cell.members(), random);
+        final int millis = random.nextInt(-MAX_WRONG_MILLIS, MAX_WRONG_MILLIS + 1);
+        member.kill();
+        set(cell, member, String.format("%+.3f", millis / 1_000.0));
+        member.start();
+        return new Struck(String.format("%s starts with a clock %+d ms wrong", member.name(), millis), () -> {
+            set(cell, member, "+0");
+            member.kill();
+            member.start();
+        });
+    }
+}
