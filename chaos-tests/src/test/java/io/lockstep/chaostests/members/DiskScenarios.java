@@ -38,11 +38,8 @@ final class DiskScenarios {
 
     private static void snapshot(MemberCluster cluster) {
         final long before = cluster.client().snapshots();
-        cluster.await("a snapshot", () -> {
-            cluster.client().requestSnapshot();
-            cluster.pass(MemberCluster.HEARTBEAT_TIMEOUT_NS / 2);
-            return cluster.client().snapshots() > before;
-        });
+        cluster.client().requestSnapshot();
+        cluster.await("a snapshot", () -> cluster.client().snapshots() > before);
         cluster.await(
                 "everybody's snapshot",
                 () -> cluster.members().stream()
