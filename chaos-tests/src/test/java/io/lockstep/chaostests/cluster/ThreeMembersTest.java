@@ -77,7 +77,8 @@ final class ThreeMembersTest {
         }
         awaitOrders();
 
-        assertEquals(1, finish().leaderChanges());
+        // Two, where the last two found the time to elect one of them before they were killed.
+        assertTrue(finish().leaderChanges() >= 1);
     }
 
     @Test

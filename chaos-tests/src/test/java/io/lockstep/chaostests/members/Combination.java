@@ -71,7 +71,7 @@ record Combination(Who who, What what, When when) implements Scenario {
     enum When {
         IDLE,
         UNDER_LOAD,
-        /** As soon as a snapshot is asked for. */
+        /** As soon as the leader has agreed to take one. */
         DURING_SNAPSHOT,
         /** The leader is cut off, and somebody has noticed. */
         DURING_ELECTION
@@ -110,6 +110,7 @@ record Combination(Who who, What what, When when) implements Scenario {
     private void comeTo(MemberCluster cluster, MemberUnderTest leader) {
         if (when == When.DURING_SNAPSHOT) {
             cluster.client().requestSnapshot();
+            cluster.await("a snapshot", () -> cluster.client().snapshots() > 0);
         } else if (when == When.DURING_ELECTION) {
             cluster.network().isolate(leader.id());
             cluster.await(

@@ -14,6 +14,7 @@ import io.lockstep.codecs.log.SubmitOrdersEncoder;
 import io.lockstep.codecs.log.TimeInForce;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.gatewayingress.log.ClusterAddress;
+import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class CommandClient implements AutoCloseable {
     private final MediaDriver driver;
     private final Source feed;
     private final Source operator;
+    private final SnapshotDesk desk;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile Step step = Step.INSTRUMENT;
@@ -70,7 +72,9 @@ final class CommandClient implements AutoCloseable {
         driver = MediaDriver.launch(network.connect(EmbeddedDriver.context(runtime), Ports.CLIENTS));
         final String aeron = driver.aeronDirectoryName();
         feed = new Source(FEED_SOURCE, address, principals.require("feed"), aeron);
-        operator = new Source(OPERATOR_SOURCE, address, principals.require("operator"), aeron);
+        final Principals.Principal person = principals.require("operator");
+        operator = new Source(OPERATOR_SOURCE, address, person, aeron);
+        desk = new SnapshotDesk(listener -> new ClusterLink(address, person, aeron, listener));
         thread = new Thread(this::run, "commands");
         thread.setDaemon(true);
         thread.start();
@@ -82,13 +86,14 @@ final class CommandClient implements AutoCloseable {
                 final long nowNs = System.nanoTime();
                 feed.poll(nowNs);
                 operator.poll(nowNs);
+                desk.poll(nowNs);
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }
                 work();
                 acknowledged = operator.writer().acknowledged() - before;
                 sessions = operator.sessions();
-                snapshots = operator.snapshots();
+                snapshots = desk.agreed();
                 LockSupport.parkNanos(PAUSE_NS);
             }
         } catch (RuntimeException e) {
@@ -158,10 +163,10 @@ final class CommandClient implements AutoCloseable {
     }
 
     void requestSnapshot() {
-        tasks.add(() -> operator.link().requestSnapshot(System.nanoTime()));
+        tasks.add(desk::request);
     }
 
-    /** Snapshots that the cluster says it has taken. */
+    /** Snapshots that the cluster has agreed to take. */
     long snapshots() {
         return snapshots;
     }
@@ -204,6 +209,6 @@ final class CommandClient implements AutoCloseable {
     public void close() {
         running = false;
         CloseHelper.quietClose(() -> thread.join(TimeUnit.SECONDS.toMillis(10)));
-        CloseHelper.quietCloseAll(feed, operator, driver, runtime);
+        CloseHelper.quietCloseAll(feed, operator, desk, driver, runtime);
     }
 }

@@ -39,6 +39,7 @@ final class FinalChecks {
         final long acknowledged = cluster.client().acknowledged();
         cluster.close();
         assertThat(cluster.witness().contradictions()).isEmpty();
+        assertThat(cluster.witness().count()).as("positions compared").isGreaterThan(Math.toIntExact(acknowledged));
         final Verification verification = Verification.of(cluster.directory());
         assertThat(verification.findings()).isEmpty();
         assertThat(verification.members()).hasSize(MemberCluster.MEMBERS);

@@ -2,6 +2,7 @@ package io.lockstep.chaostests.members;
 
 import io.aeron.AeronCounters;
 import io.aeron.cluster.ElectionState;
+import io.aeron.cluster.RecordingLog;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusterClock;
 import io.aeron.cluster.service.ClusteredService;
@@ -150,6 +151,15 @@ final class MemberUnderTest implements Surroundings, AutoCloseable {
 
     long commitPosition() {
         return running().counter(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID);
+    }
+
+    /** Snapshots of the engine that it would start from: those it has written down as whole. */
+    long recordedSnapshots() {
+        try (RecordingLog log = new RecordingLog(directory().resolve("cluster").toFile(), false)) {
+            return log.entries().stream()
+                    .filter(entry -> entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT && entry.serviceId == 0)
+                    .count();
+        }
     }
 
     @Override

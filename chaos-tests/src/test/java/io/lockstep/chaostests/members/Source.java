@@ -6,18 +6,14 @@ import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
 import org.agrona.DirectBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings inputs into the log through the code that every gateway uses. Used by one thread. */
 final class Source implements ClusterLink.Listener, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Source.class);
     private static final int WINDOW_LENGTH = 256 * 1024;
 
     private final LogWriter writer;
     private final ClusterLink link;
     private long sessions;
-    private long snapshots;
 
     Source(int sourceId, ClusterAddress address, Principals.Principal principal, String aeronDirectory) {
         writer = new LogWriter(sourceId, WINDOW_LENGTH, Source::onRejection);
@@ -51,11 +47,6 @@ final class Source implements ClusterLink.Listener, AutoCloseable {
         return sessions;
     }
 
-    /** Snapshots that the cluster says it has taken. */
-    long snapshots() {
-        return snapshots;
-    }
-
     @Override
     public void onSessionOpened() {
         sessions++;
@@ -75,15 +66,6 @@ final class Source implements ClusterLink.Listener, AutoCloseable {
     @Override
     public void onMessage(DirectBuffer buffer, int offset, int length) {
         writer.onMessage(System.nanoTime(), buffer, offset);
-    }
-
-    @Override
-    public void onSnapshotAnswer(boolean isTaken, String message) {
-        if (isTaken) {
-            snapshots++;
-        } else {
-            LOG.info("no snapshot: {}", message);
-        }
     }
 
     @Override
