@@ -1,6 +1,7 @@
 package io.lockstep.clusternode;
 
 import io.lockstep.codecs.process.Release;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class NodeMain implements Callable<Integer> {
             watch.start();
             barrier.await();
             return member.failure() == null && !member.awaitStop(0) ? 0 : 3;
+        } catch (IOException e) {
+            System.err.println("lockstep node: " + e.getMessage());
+            return 3;
         }
     }
 

@@ -102,6 +102,9 @@ public final class ChaosMain implements Callable<Integer> {
 
     private int run() throws IOException {
         final Scenario only = scenario == null ? null : Scenario.of(scenario);
+        if (record != null) {
+            ChaosRecord.check(record);
+        }
         final String image = Images.build(Path.of(System.getProperty("lockstep.home", ".")));
         final Path directory = report == null ? Files.createTempDirectory("lockstep-chaos-") : report;
         final ChaosTotals totals = new ChaosTotals();

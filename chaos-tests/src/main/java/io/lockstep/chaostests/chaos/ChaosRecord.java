@@ -14,13 +14,23 @@ final class ChaosRecord {
 
     private ChaosRecord() {}
 
-    /** @throws IOException where the file has no such table, or cannot be written */
-    static void add(Path file, long firstSeed, ChaosTotals totals) throws IOException {
-        final List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        int at = lines.indexOf(HEAD);
+    /** @throws IOException where the file has no such table: better known before a campaign than after it */
+    static void check(Path file) throws IOException {
+        head(file, Files.readAllLines(file));
+    }
+
+    private static int head(Path file, List<String> lines) throws IOException {
+        final int at = lines.indexOf(HEAD);
         if (at < 0) {
             throw new IOException(file + " has no table of container campaigns: a line with " + HEAD);
         }
+        return at;
+    }
+
+    /** @throws IOException where the file has no such table, or cannot be written */
+    static void add(Path file, long firstSeed, ChaosTotals totals) throws IOException {
+        final List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        int at = head(file, lines);
         while (at < lines.size() && lines.get(at).startsWith("|")) {
             at++;
         }

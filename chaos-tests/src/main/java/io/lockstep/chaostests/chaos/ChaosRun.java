@@ -68,10 +68,7 @@ final class ChaosRun {
         long fills = 0;
         try (ContainerCell cell = new ContainerCell(directory, settings(), timeline::say)) {
             cell.keepDisks(true);
-            attack(cell);
-            timeline.say("all is healed: everything must come to its end");
-            cell.awaitWell();
-            noteExits(cell, false);
+            withClient(cell);
             final CellReport report = cell.finish();
             leaderChanges = report.leaderChanges();
             orders = report.ordersSent();
@@ -96,6 +93,19 @@ final class ChaosRun {
                 fills,
                 List.copyOf(violations),
                 directory);
+    }
+
+    private void withClient(ContainerCell cell) throws IOException {
+        try (ChaosClient client = new ChaosClient(cell.cell(), timeline, directory.resolve("history.jsonl"))) {
+            attack(cell);
+            timeline.say("all is healed: everything must come to its end");
+            cell.awaitWell();
+            noteExits(cell, false);
+            final Exception failure = client.stop();
+            if (failure != null) {
+                violations.add("a client: " + failure);
+            }
+        }
     }
 
     private void attack(ContainerCell cell) throws IOException {

@@ -23,7 +23,7 @@ public final class TradingCell implements AutoCloseable {
     /** The number of the cell: the default of gateway.conf. */
     public static final int CELL = 1;
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
     private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(2);
 
     /** Not the one of operator.conf, so that people may type commands beside it. */
@@ -85,20 +85,20 @@ public final class TradingCell implements AutoCloseable {
         ledger.poll();
     }
 
-    /** @throws IOException where it does not come true within a minute */
+    /** @throws IOException where it does not come true within two minutes */
     public void await(String what, Condition condition) throws IOException {
         final long untilNs = System.nanoTime() + PATIENCE_NS;
         while (!condition.holds()) {
             if (System.nanoTime() > untilNs) {
                 throw new IOException(
-                        what + ": waited for a minute in vain. The processes' logs are in " + cell.logs());
+                        what + ": waited for two minutes in vain. The processes' logs are in " + cell.logs());
             }
             poll();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 
-    /** @throws IOException where there is none for a minute */
+    /** @throws IOException where there is none for two minutes */
     public CellProcess killLeader() throws IOException {
         await("a leader", () -> leader() != null);
         final CellProcess leader = leader();

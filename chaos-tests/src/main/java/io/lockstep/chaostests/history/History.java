@@ -116,7 +116,11 @@ public final class History {
             end(said.isDone() ? Outcome.OK : Outcome.FAIL, said);
         }
 
-        /** Nobody knows. @param why for those who read the history */
+        /**
+         * Nobody knows.
+         *
+         * @param why for those who read the history
+         */
         public void info(@Nullable Object why) {
             end(Outcome.INFO, why);
         }

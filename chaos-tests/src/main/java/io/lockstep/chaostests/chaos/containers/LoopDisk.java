@@ -27,7 +27,7 @@ public final class LoopDisk implements AutoCloseable {
         this.directory = directory;
         Files.createDirectories(directory);
         Shell.run("truncate", "-s", SIZE, image.toString());
-        Shell.run("mkfs.ext4", "-q", "-F", image.toString());
+        Shell.run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
         mount();
     }
 
