@@ -2,6 +2,7 @@ package io.lockstep.codecs;
 
 import io.lockstep.codecs.snapshot.Role;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -53,13 +54,21 @@ public final class Principals {
         checkPermissions(file);
         final Principals principals = new Principals();
         int lineNumber = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines(file)) {
             lineNumber++;
             if (!line.isBlank() && !line.startsWith("#")) {
                 principals.add(line.strip().split("\\s+"), file + " line " + lineNumber);
             }
         }
         return principals;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no text in UTF-8, so it holds no principals", e);
+        }
     }
 
     private static void checkPermissions(Path file) throws IOException {

@@ -78,7 +78,7 @@ final class LinearizationSearch<S> {
                 unreturned++;
             }
         }
-        entries.sort(Comparator.<Integer>comparingLong(this::time).thenComparing(entry -> isCall(entry) ? 0 : 1));
+        entries.sort(Comparator.<Integer>comparingLong(this::time).thenComparingInt(entry -> isCall(entry) ? 0 : 1));
         int last = HEAD;
         for (final int entry : entries) {
             next[last] = entry;

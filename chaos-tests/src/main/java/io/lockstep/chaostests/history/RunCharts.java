@@ -12,9 +12,10 @@ final class RunCharts {
     private static final double LEFT = 64;
     private static final double RIGHT = 16;
     private static final double ROW = 20;
-    private static final double GAP = 34;
+    private static final double GAP = 28;
     private static final double CHART = 150;
     private static final double LETTER = 6.2;
+    private static final double LEAST = 3;
     private static final double SECONDS_PER_NS = 1e-9;
     private static final double[] NICE = {1, 2, 5, 10};
 
@@ -44,7 +45,7 @@ final class RunCharts {
         final int lanes = Math.max(1, rows.size())
                 + charts.rows(charts.elections).size()
                 + charts.rows(charts.notes).size();
-        final double height = lanes * ROW + 2 * (CHART + GAP) + 2 * ROW;
+        final double height = lanes * ROW + 2 * (CHART + GAP) + GAP + ROW;
         charts.svg.open(WIDTH, height, "faults, elections, throughput and latency over time");
         charts.shadows(height);
         charts.lanes("faults", "fault", rows);
@@ -70,10 +71,18 @@ final class RunCharts {
         }
     }
 
-    private double labelEnd(Moment moment) {
-        return Math.max(
-                x(moment.endNs()),
-                x(moment.beginNs()) + 8 + LETTER * moment.what().length());
+    private static double labelWidth(Moment moment) {
+        return 10 + LETTER * moment.what().length();
+    }
+
+    private boolean fitsInside(Moment moment) {
+        return labelWidth(moment) <= x(moment.endNs()) - x(moment.beginNs());
+    }
+
+    /** Of what is drawn, its name included, which stands behind it where it is short. */
+    private double end(Moment moment) {
+        final double end = Math.max(x(moment.beginNs()) + LEAST, x(moment.endNs()));
+        return fitsInside(moment) ? end : end + labelWidth(moment);
     }
 
     /** Into as few rows as they do not overlap in, their names included. */
@@ -82,7 +91,7 @@ final class RunCharts {
         for (final Moment moment : moments) {
             final double begin = x(moment.beginNs());
             List<Moment> row = rows.stream()
-                    .filter(other -> labelEnd(other.getLast()) + 2 < begin)
+                    .filter(other -> end(other.getLast()) + 2 < begin)
                     .findFirst()
                     .orElse(null);
             if (row == null) {
@@ -101,15 +110,14 @@ final class RunCharts {
         for (final List<Moment> row : rows) {
             for (final Moment moment : row) {
                 final double begin = x(moment.beginNs());
-                final double width = Math.max(3, x(moment.endNs()) - begin);
+                final double width = Math.max(LEAST, x(moment.endNs()) - begin);
                 svg.rectangle(style, begin, top + 3, width, ROW - 6, title(moment));
-                final boolean isRoom = begin + 8 + LETTER * moment.what().length() < WIDTH;
-                svg.text(
-                        "label",
-                        isRoom ? begin + 5 : begin - 3,
-                        top + ROW - 6,
-                        isRoom ? "start" : "end",
-                        moment.what());
+                if (end(moment) <= WIDTH) {
+                    final double label = fitsInside(moment) ? begin + 5 : begin + width + 5;
+                    svg.text("label", label, top + ROW - 6, "start", moment.what());
+                } else {
+                    svg.text("label", begin - 4, top + ROW - 6, "end", moment.what());
+                }
             }
             top += ROW;
         }
@@ -218,7 +226,7 @@ final class RunCharts {
 
     /** @param legend styles and their names, by turns */
     private void heading(String name, String... legend) {
-        top += 14;
+        top += 20;
         svg.text("heading", LEFT, top, "start", name);
         double x = LEFT + 20 + 7.5 * name.length();
         for (int i = 0; i < legend.length; i += 2) {

@@ -83,7 +83,7 @@ public final class RunReport {
         figure(html, count(moments, Moment.Kind.ELECTION), "elections");
         figure(html, RunCharts.milliseconds(Seconds.quantile(latencies, 50)), "p50");
         figure(html, RunCharts.milliseconds(Seconds.quantile(latencies, 99)), "p99");
-        figure(html, RunCharts.time(Seconds.longestStallNs(operations)), "longest time without an acknowledgement");
+        figure(html, RunCharts.time(Seconds.longestStallNs(operations)), "longest stall");
         html.append("</ul>\n");
     }
 

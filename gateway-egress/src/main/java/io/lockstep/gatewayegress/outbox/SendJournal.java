@@ -90,15 +90,18 @@ public final class SendJournal implements AutoCloseable {
             throw new IOException(journal + " is no send journal: move it away");
         }
         knowsSinceNs = Math.min(knowsSinceNs, bytes.getLong());
+        boolean isDamaged = false;
         while (bytes.remaining() >= RECORD) {
             final long shardAndAttempt = bytes.getLong();
             final long orderId = bytes.getLong();
             if (bytes.getLong() == checksum(shardAndAttempt, orderId)) {
                 sent.add(new AttemptId((int) (shardAndAttempt >>> 32), orderId, (int) shardAndAttempt));
-            } else if (bytes.remaining() >= RECORD) {
-                knowsSinceNs = clock.getAsLong(); // damaged, not just cut off: what it said is not known any more
-                return;
+            } else {
+                isDamaged |= bytes.hasRemaining();
             }
+        }
+        if (isDamaged) { // not just cut off: what it said is not known any more; what follows is
+            knowsSinceNs = clock.getAsLong();
         }
     }
 

@@ -51,11 +51,12 @@ public final class RequestSigner {
         return new RequestSigner(Scheme.HMAC_SHA256, mac::doFinal);
     }
 
-    /** @throws GeneralSecurityException for a key that is neither Ed25519 nor RSA */
+    /** @throws GeneralSecurityException for a key that is neither Ed25519 nor RSA, or cannot sign: it is tried once */
     public static RequestSigner of(PrivateKey key) throws GeneralSecurityException {
         final boolean isRsa = key.getAlgorithm().equals("RSA");
         final Signature signature = Signature.getInstance(isRsa ? "SHA256withRSA" : "Ed25519");
         signature.initSign(key);
+        signature.sign();
         return new RequestSigner(isRsa ? Scheme.RSA : Scheme.ED25519, payload -> {
             signature.update(payload);
             return signature.sign();

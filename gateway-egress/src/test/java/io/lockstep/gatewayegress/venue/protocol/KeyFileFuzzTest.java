@@ -21,14 +21,16 @@ final class KeyFileFuzzTest {
     private static Path directory;
 
     static Stream<byte[]> keys() throws GeneralSecurityException {
-        return Stream.of(pem("Ed25519"), pem("RSA"), "a-secret".getBytes(StandardCharsets.US_ASCII));
+        return Stream.of(pem("Ed25519", false), pem("RSA", false), pem("RSA", true), "a-secret".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static byte[] pem(String algorithm) throws GeneralSecurityException {
+    /** @param isDamaged a bit of a prime is another: it can be read, and cannot sign */
+    private static byte[] pem(String algorithm, boolean isDamaged) throws GeneralSecurityException {
         final byte[] key = KeyPairGenerator.getInstance(algorithm)
                 .generateKeyPair()
                 .getPrivate()
                 .getEncoded();
+        key[key.length * 5 / 8] ^= (byte) (isDamaged ? 1 : 0);
         final String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
         return ("-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
