@@ -21,7 +21,11 @@ final class KeyFileFuzzTest {
     private static Path directory;
 
     static Stream<byte[]> keys() throws GeneralSecurityException {
-        return Stream.of(pem("Ed25519", false), pem("RSA", false), pem("RSA", true), "a-secret".getBytes(StandardCharsets.US_ASCII));
+        return Stream.of(
+                pem("Ed25519", false),
+                pem("RSA", false),
+                pem("RSA", true),
+                "a-secret".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** @param isDamaged a bit of a prime is another: it can be read, and cannot sign */
