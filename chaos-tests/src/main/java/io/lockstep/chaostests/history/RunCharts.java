@@ -178,17 +178,20 @@ final class RunCharts {
         return String.format(Locale.ROOT, "%.1f ms", ns / (double) TimeUnit.MILLISECONDS.toNanos(1));
     }
 
+    private static double log10(long ns) {
+        return Math.log10((double) Math.max(1, ns));
+    }
+
     /** On a logarithmic axis: an election is a thousand times as long as a round trip. */
     private void latency() {
         final List<Seconds.Step> answered =
                 seconds.steps().stream().filter(Seconds.Step::isAnswered).toList();
-        final double low = Math.floor(Math.log10(Math.max(
-                1, answered.stream().mapToLong(Seconds.Step::p50Ns).min().orElse(1_000_000))));
+        final double low = Math.floor(
+                log10(answered.stream().mapToLong(Seconds.Step::p50Ns).min().orElse(1_000_000)));
         final double high = Math.max(
                 low + 1,
-                Math.ceil(Math.log10(Math.max(
-                        1,
-                        answered.stream().mapToLong(Seconds.Step::p99Ns).max().orElse(1_000_000)))));
+                Math.ceil(log10(
+                        answered.stream().mapToLong(Seconds.Step::p99Ns).max().orElse(1_000_000))));
         heading("latency of what was answered", "p50", "p50", "p99", "p99");
         final double bottom = top + CHART;
         for (double power = low; power <= high; power++) {
@@ -212,7 +215,7 @@ final class RunCharts {
         for (final Seconds.Step step : seconds.steps()) {
             if (step.isAnswered()) {
                 final double x = x(step.beginNs() + seconds.stepNs() / 2);
-                final double y = bottom - CHART * (Math.log10(Math.max(1, of.applyAsLong(step))) - low) / (high - low);
+                final double y = bottom - CHART * (log10(of.applyAsLong(step)) - low) / (high - low);
                 path.append(isBroken ? 'M' : 'L')
                         .append(Svg.number(x))
                         .append(' ')

@@ -53,7 +53,7 @@ final class RecordedHistoryTest {
         for (int i = 0; i < COMMANDS; i++) {
             final RecordingOperator asks = i % 2 == 0 ? one : other;
             final RecordingOperator decides = i % 2 == 0 ? other : one;
-            final long value = 1 + random.nextInt(50);
+            final long value = 1L + random.nextInt(50);
             final Answer answer = asks.carryOut(
                     "set",
                     KEY,

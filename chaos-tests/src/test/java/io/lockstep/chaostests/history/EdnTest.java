@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.history;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.outbox.RejectReason;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import us.bpsm.edn.Keyword;
@@ -22,10 +24,11 @@ final class EdnTest {
     @TempDir
     private Path directory;
 
-    private static Object field(Map<?, ?> line, String name) {
+    private static @Nullable Object field(Map<?, ?> line, String name) {
         return line.get(Keyword.newKeyword(name));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the end is one object
     private List<Map<?, ?>> written(History history) throws IOException {
         final Path file = directory.resolve("history.edn");
         Edn.write(file, history);
@@ -57,20 +60,22 @@ final class EdnTest {
 
         final List<Map<?, ?>> lines = written(history);
         assertThat(lines)
-                .extracting(line -> field(line, "type").toString())
+                .extracting(line -> String.valueOf(field(line, "type")))
                 .containsExactly(":invoke", ":info", ":fail", ":info", ":invoke", ":invoke", ":ok");
         assertThat(lines)
-                .extracting(line -> field(line, "process").toString())
+                .extracting(line -> String.valueOf(field(line, "process")))
                 .containsExactly("0", ":nemesis", "0", ":nemesis", "0", "1", "1");
         assertThat(lines).extracting(line -> field(line, "index")).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(field(lines.get(0), "key")).isEqualTo(odd);
         assertThat(field(lines.get(0), "f")).isEqualTo(Keyword.newKeyword("set"));
         assertThat(field(lines.get(1), "value")).isEqualTo("kill node-1");
-        assertThat(field(lines.get(2), "answer").toString()).isEqualTo("[:SECOND_PERSON, 7]");
+        assertThat(String.valueOf(field(lines.get(2), "answer"))).isEqualTo("[:SECOND_PERSON, 7]");
         assertThat(field(lines.get(4), "value")).isEqualTo(List.of(1L, 2L));
         assertThat(lines.get(5).containsKey(Keyword.newKeyword("value"))).isTrue();
         assertThat(field(lines.get(5), "value")).isNull();
         assertThat(field(lines.get(6), "value")).as("what was read").isEqualTo(2L);
-        assertThat(lines).extracting(line -> (Long) field(line, "time")).isSorted();
+        assertThat(lines)
+                .extracting(line -> (Long) requireNonNull(field(line, "time")))
+                .isSorted();
     }
 }

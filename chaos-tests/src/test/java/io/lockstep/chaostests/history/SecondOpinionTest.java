@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -152,7 +153,7 @@ final class SecondOpinionTest {
             }
         }
         moments.sort(Comparator.comparingLong(Moment::timeNs).thenComparing(Moment::isReturn));
-        final java.util.Map<Operation, Integer> ids = new java.util.IdentityHashMap<>();
+        final IdentityHashMap<Operation, Integer> ids = new IdentityHashMap<>();
         for (final Moment moment : moments) {
             if (!moment.isReturn) {
                 ids.put(moment.operation, events.invoke(moment.operation));
