@@ -51,7 +51,8 @@ public final class OperatorDesk implements AutoCloseable {
         this.config = config;
         final Principals.Principal principal =
                 Principals.read(config.principals()).require(config.principal());
-        runtime = new RuntimeDirectory("operator");
+        // Two desks may be open in one process, as long as their sources differ.
+        runtime = new RuntimeDirectory("operator-" + config.sourceId());
         driver = EmbeddedDriver.launch(runtime);
         writer = new LogWriter(config.sourceId(), WINDOW, rejections::put);
         link = new ClusterLink(config.cluster(), principal, driver.aeronDirectoryName(), new Listener());
