@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterValue {
     private static final int PER_CENT_IN_PPM = -4;
     private static final int PER_CENT_IN_PPB = -7;
-    private static final Pattern DURATION = Pattern.compile("[0-9.]{1,30}[a-z]{1,12}");
+    private static final Pattern DURATION = Pattern.compile("[0-9.]{1,30} {0,3}[a-zA-Z]{0,12}");
 
     private ParameterValue() {}
 
