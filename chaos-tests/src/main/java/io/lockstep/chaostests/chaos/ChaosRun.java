@@ -6,6 +6,12 @@ import io.lockstep.chaostests.chaos.faults.Fault;
 import io.lockstep.chaostests.chaos.faults.FaultKind;
 import io.lockstep.chaostests.chaos.faults.FaultKind.Needs;
 import io.lockstep.chaostests.cluster.CellReport;
+import io.lockstep.chaostests.history.Checks;
+import io.lockstep.chaostests.history.Edn;
+import io.lockstep.chaostests.history.History;
+import io.lockstep.chaostests.history.RunReport;
+import io.lockstep.chaostests.history.Verdict;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -36,6 +43,7 @@ final class ChaosRun {
     private final Path directory;
     private final String image;
     private final Timeline timeline;
+    private final History history = new History();
     private final SplittableRandom random;
     private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
     private final List<String> violations = new ArrayList<>();
@@ -68,15 +76,12 @@ final class ChaosRun {
         long fills = 0;
         try (ContainerCell cell = new ContainerCell(directory, settings(), timeline::say)) {
             cell.keepDisks(true);
-            withClient(cell);
+            withClients(cell);
             final CellReport report = cell.finish();
             leaderChanges = report.leaderChanges();
             orders = report.ordersSent();
             fills = report.fills();
-            Files.writeString(directory.resolve("report.json"), report.json());
-            if (!report.isGood()) {
-                violations.add(report.summary());
-            }
+            judge(report);
             cell.keepDisks(!violations.isEmpty());
         } catch (IOException | RuntimeException e) {
             // What was not seen to be right is wrong.
@@ -95,13 +100,30 @@ final class ChaosRun {
                 directory);
     }
 
-    private void withClient(ContainerCell cell) throws IOException {
-        try (ChaosClient client = new ChaosClient(cell.cell(), timeline, directory.resolve("history.jsonl"))) {
+    /** What is not seen to be right is wrong. */
+    private void judge(CellReport report) throws IOException {
+        final Checks checks = RunChecks.of(violations, report, history, directory);
+        Files.writeString(directory.resolve("report.json"), report.json());
+        Edn.write(directory.resolve("history.edn"), history);
+        RunReport.write(
+                directory.resolve("report.html"),
+                "Chaos: " + scenario.word(),
+                new TreeMap<>(Map.of("build", Release.NAME, "scenario", scenario.word(), "seed", String.valueOf(seed))),
+                history,
+                checks);
+        if (checks.verdict() != Verdict.VALID) {
+            violations.clear();
+            violations.addAll(checks.lines());
+        }
+    }
+
+    private void withClients(ContainerCell cell) throws IOException {
+        try (ChaosClients clients = new ChaosClients(cell.cell(), history, seed)) {
             attack(cell);
             timeline.say("all is healed: everything must come to its end");
             cell.awaitWell();
             noteExits(cell, false);
-            final Exception failure = client.stop();
+            final Exception failure = clients.stop();
             if (failure != null) {
                 violations.add("a client: " + failure);
             }
@@ -114,12 +136,14 @@ final class ChaosRun {
             cell.hold(calm());
             final FaultKind kind = nextKind();
             final Fault.Struck struck = kind.fault().strike(cell, random);
+            final History.Span span = history.fault(kind.word() + ": " + struck.what());
             faults.merge(kind, 1, Integer::sum);
             timeline.add("strike", kind.word(), struck.what());
             try {
                 cell.hold(Duration.ofMillis(random.nextInt(MIN_HOLD_MILLIS, MAX_HOLD_MILLIS)));
             } finally {
                 struck.healing().heal();
+                span.end();
             }
             timeline.add("heal", kind.word(), struck.what());
             noteExits(cell, kind.mayEnd());

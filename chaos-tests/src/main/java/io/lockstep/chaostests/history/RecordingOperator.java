@@ -12,6 +12,7 @@ import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class RecordingOperator implements AutoCloseable {
     private final History.Client client;
     private final LogWriter writer;
     private final ClusterLink link;
+    private final IntConsumer newLeader;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ChangePendingDecoder changePending = new ChangePendingDecoder();
     private long refusedSequence;
@@ -37,8 +39,15 @@ public final class RecordingOperator implements AutoCloseable {
     private long changeId;
     private long sessions;
 
+    /** @param newLeader told which member leads, whenever another does */
     public RecordingOperator(
-            History history, ClusterAddress address, Principals.Principal principal, int sourceId, MediaDriver driver) {
+            History history,
+            ClusterAddress address,
+            Principals.Principal principal,
+            int sourceId,
+            MediaDriver driver,
+            IntConsumer newLeader) {
+        this.newLeader = newLeader;
         client = history.client();
         writer = new LogWriter(sourceId, WINDOW, this::onRejection);
         link = new ClusterLink(address, principal, driver.aeronDirectoryName(), new Listener());
@@ -65,6 +74,7 @@ public final class RecordingOperator implements AutoCloseable {
         public void onNewLeader(int memberId) {
             sessions++;
             writer.onNewLeader(ProcessClock.epochNs());
+            newLeader.accept(memberId);
         }
 
         @Override
@@ -126,6 +136,11 @@ public final class RecordingOperator implements AutoCloseable {
             LockSupport.parkNanos(PAUSE_NS);
         }
         return false;
+    }
+
+    /** Has nothing to say for a while. */
+    public void idle(long forNs) {
+        await(() -> false, forNs);
     }
 
     /** Keeps the session alive between commands. */

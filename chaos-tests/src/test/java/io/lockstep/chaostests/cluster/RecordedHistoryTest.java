@@ -95,10 +95,10 @@ final class RecordedHistoryTest {
         try (Member _ = new Member(config);
                 RuntimeDirectory runtime = new RuntimeDirectory("history-test");
                 MediaDriver driver = EmbeddedDriver.launch(runtime);
-                RecordingOperator one =
-                        new RecordingOperator(history, address, principals.require("operator"), 190, driver);
-                RecordingOperator other =
-                        new RecordingOperator(history, address, principals.require("operator-2"), 191, driver)) {
+                RecordingOperator one = new RecordingOperator(
+                        history, address, principals.require("operator"), 190, driver, leader -> {});
+                RecordingOperator other = new RecordingOperator(
+                        history, address, principals.require("operator-2"), 191, driver, leader -> {})) {
             assertThat(one.awaitStart(LIMIT_NS)).isTrue();
             assertThat(other.awaitStart(LIMIT_NS)).isTrue();
             play(one, other, new Random(1));

@@ -1,0 +1,146 @@
+package io.lockstep.chaostests.chaos;
+
+import io.aeron.driver.MediaDriver;
+import io.lockstep.chaostests.cluster.Cell;
+import io.lockstep.chaostests.history.Answer;
+import io.lockstep.chaostests.history.History;
+import io.lockstep.chaostests.history.LimitModel;
+import io.lockstep.chaostests.history.Moment;
+import io.lockstep.chaostests.history.RecordingOperator;
+import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.log.ChangeDecidedEncoder;
+import io.lockstep.codecs.log.RiskLimit;
+import io.lockstep.codecs.log.RiskLimitSetEncoder;
+import io.lockstep.codecs.log.Scope;
+import io.lockstep.codecs.outbox.RejectReason;
+import io.lockstep.codecs.process.RuntimeDirectory;
+import io.lockstep.gatewayingress.log.EmbeddedDriver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two operators who set limits while things go wrong, each consenting to what the other asked for. All they do is recorded.
+ * The limits are so wide that nothing else notices.
+ */
+final class ChaosClients implements AutoCloseable {
+    private static final List<String> OPERATORS = List.of("operator", "operator-2");
+    private static final int FIRST_SOURCE = 191;
+    private static final int SHARDS = 4;
+    private static final int LEAST = 1_000;
+    private static final int VALUES = 1_000;
+    private static final int APPROVED_OF_TEN = 7;
+    private static final long ANSWERED_WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** What an operator was told to wait for another person. */
+    private record Change(String key, long id) {}
+
+    private final Cell cell;
+    private final History history;
+    private final RuntimeDirectory runtime;
+    private final MediaDriver driver;
+    private final List<Queue<Change>> undecided = List.of(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean isStopped;
+    private volatile @Nullable Exception failure;
+
+    /** Begins. */
+    ChaosClients(Cell cell, History history, long seed) throws IOException {
+        this.cell = cell;
+        this.history = history;
+        final Principals principals = Principals.read(cell.principals());
+        runtime = new RuntimeDirectory("chaos-clients");
+        driver = EmbeddedDriver.launch(runtime);
+        final SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < OPERATORS.size(); i++) {
+            final int number = i;
+            final Principals.Principal principal = principals.require(OPERATORS.get(i));
+            final SplittableRandom own = random.split();
+            threads.add(new Thread(() -> live(number, principal, own), OPERATORS.get(i)));
+        }
+        threads.forEach(Thread::start);
+    }
+
+    private void live(int number, Principals.Principal principal, SplittableRandom random) {
+        try (RecordingOperator operator =
+                new RecordingOperator(history, cell.address(), principal, FIRST_SOURCE + number, driver, leader -> {
+                    if (number == 0) {
+                        history.mark(Moment.Kind.ELECTION, "member " + leader + " leads");
+                    }
+                })) {
+            while (!isStopped && !operator.awaitStart(ANSWERED_WITHIN_NS)) {
+                history.mark(Moment.Kind.NOTE, principal.name() + " waits for a session");
+            }
+            while (!isStopped) {
+                final Change change = undecided.get(number).poll();
+                if (change == null) {
+                    set(operator, number, random);
+                } else {
+                    decide(operator, change, random.nextInt(10) < APPROVED_OF_TEN);
+                }
+                operator.idle(PAUSE_NS);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void set(RecordingOperator operator, int number, SplittableRandom random) {
+        final int shard = random.nextInt(SHARDS);
+        final long value = random.nextLong(LEAST, LEAST + VALUES);
+        final String key = LimitModel.KIND + "/shard " + shard + " OPEN_ORDERS";
+        final Answer answer = operator.carryOut(
+                "set",
+                key,
+                value,
+                operator.begin(new RiskLimitSetEncoder())
+                        .scopeKind(Scope.SHARD)
+                        .scopeId(shard)
+                        .limitKind(RiskLimit.OPEN_ORDERS)
+                        .value(value),
+                ANSWERED_WITHIN_NS);
+        if (answer != null && answer.reason() == RejectReason.SECOND_PERSON) {
+            undecided.get(1 - number).add(new Change(key, answer.number()));
+        }
+    }
+
+    private static void decide(RecordingOperator operator, Change change, boolean isApproved) {
+        operator.carryOut(
+                isApproved ? "approve" : "drop",
+                change.key,
+                change.id,
+                operator.begin(new ChangeDecidedEncoder()).changeId(change.id).approved((short) (isApproved ? 1 : 0)),
+                ANSWERED_WITHIN_NS);
+    }
+
+    /**
+     * Lets them come to an end.
+     *
+     * @return what went wrong with one of them; null is nothing
+     */
+    @Nullable
+    Exception stop() {
+        isStopped = true;
+        for (final Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        CloseHelper.quietCloseAll(driver, runtime);
+    }
+}
