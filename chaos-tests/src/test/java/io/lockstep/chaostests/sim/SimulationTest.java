@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A small campaign of {@code ./lockstep simulate}, and what the command itself must be able to do. */
 final class SimulationTest {
@@ -131,6 +133,16 @@ final class SimulationTest {
         assertThat(least.venueFaults()).isEmpty();
         assertThat(least.isLossy()).isFalse();
         assertThat(shrinker.outcome()).isEqualTo(outcome(Checker.LOST));
+    }
+
+    /** Where a method has changed its name, the defect would be nowhere. */
+    @ParameterizedTest
+    @EnumSource(Mutant.class)
+    void shouldFindWhereToPlant(Mutant mutant) throws ClassNotFoundException {
+        final String name = "io.lockstep." + mutant.mutation().className();
+        final ClassLoader loader =
+                new MutantLoader(mutant.mutation(), getClass().getClassLoader());
+        assertThat(loader.loadClass(name).getClassLoader()).isEqualTo(loader);
     }
 
     /** What a defect does to risk, ledger and orders is seen at once, where nothing else would ever show. */
