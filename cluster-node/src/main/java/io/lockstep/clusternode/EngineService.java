@@ -16,6 +16,7 @@ import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.HashGuard;
 import io.lockstep.statemachine.wire.SnapshotReader;
 import io.lockstep.statemachine.wire.SnapshotWriter;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ public final class EngineService implements ClusteredService {
             int length,
             Header header) {
         if (session == null) {
+            nodeState.reached(header.position());
             return;
         }
         try {
@@ -102,6 +104,19 @@ public final class EngineService implements ClusteredService {
             }
             host().onTimer(cluster().logPosition(), timestamp);
         });
+    }
+
+    @Override
+    public void onNewLeadershipTermEvent(
+            long leadershipTermId,
+            long logPosition,
+            long timestamp,
+            long termBaseLogPosition,
+            int leaderMemberId,
+            int logSessionId,
+            TimeUnit timeUnit,
+            int appVersion) {
+        nodeState.reached(logPosition);
     }
 
     /** A snapshot that fails is not recorded and the member goes on without it; it shows in the metrics. */

@@ -66,6 +66,7 @@ final class HashReporter implements EngineHost.CheckpointListener, AutoCloseable
     private void run(String aeronDirectory) {
         try (Aeron aeron = Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(aeronDirectory)
+                .epochClock(ProcessClock::epochMs)
                 .clientName("member-" + config.id())
                 .useConductorAgentInvoker(true)
                 .errorHandler(error -> LOG.debug("aeron: {}", error.toString())))) {

@@ -42,8 +42,8 @@ final class Health implements AutoCloseable {
         long movedNs = System.nanoTime();
         while (running) {
             LockSupport.parkNanos(PERIOD_NS);
-            final long position = state.position();
-            final boolean isBehind = counters.commitPosition() > position;
+            final long position = state.reached();
+            final boolean isBehind = counters.commitPosition() > position && !counters.waitsForOthers();
             if (position != lastPosition || !isBehind) {
                 lastPosition = position;
                 movedNs = System.nanoTime();

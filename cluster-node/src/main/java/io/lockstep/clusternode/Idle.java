@@ -14,6 +14,13 @@ public enum Idle {
             return new BackoffIdleStrategy(10, 20, 1_000, 1_000_000);
         }
     },
+    /** Sleep a millisecond at once. */
+    SLEEP {
+        @Override
+        IdleStrategy strategy() {
+            return new BackoffIdleStrategy(1, 1, 1_000_000, 1_000_000);
+        }
+    },
     /** Never sleep. */
     SPIN {
         @Override

@@ -12,6 +12,7 @@ import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.snapshot.Role;
 import java.io.File;
@@ -87,6 +88,7 @@ public final class Node implements AutoCloseable {
     private MediaDriver.Context driverContext() {
         return new MediaDriver.Context()
                 .aeronDirectoryName(aeronDirectory())
+                .epochClock(ProcessClock::epochMs)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(config.idle().strategy())
                 .termBufferSparseFile(true)
@@ -106,6 +108,7 @@ public final class Node implements AutoCloseable {
         final int syncLevel = config.durability().fileSyncLevel();
         return new Archive.Context()
                 .aeronDirectoryName(aeronDirectory())
+                .epochClock(ProcessClock::epochMs)
                 .archiveDir(data.archive())
                 .markFileDir(runtime.file("archive-mark"))
                 .controlChannel("aeron:udp?endpoint="
@@ -129,6 +132,7 @@ public final class Node implements AutoCloseable {
         final String host = config.members().get(config.id()).host();
         return new ConsensusModule.Context()
                 .aeronDirectoryName(aeronDirectory())
+                .epochClock(ProcessClock::epochMs)
                 .clusterMemberId(config.id())
                 .clusterMembers(config.members().clusterMembers())
                 .clusterDir(data.cluster())
@@ -159,6 +163,7 @@ public final class Node implements AutoCloseable {
     private ClusteredServiceContainer.Context serviceContext(ClusteredService service, Runnable onTermination) {
         return new ClusteredServiceContainer.Context()
                 .aeronDirectoryName(aeronDirectory())
+                .epochClock(ProcessClock::epochMs)
                 .clusterDir(data.cluster())
                 .markFileDir(runtime.file("cluster-mark"))
                 .archiveContext(localArchive())

@@ -5,6 +5,8 @@ import io.aeron.CncFileDescriptor;
 import io.aeron.cluster.ElectionState;
 import java.io.File;
 import java.nio.MappedByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.status.CountersReader;
@@ -12,6 +14,17 @@ import org.agrona.concurrent.status.CountersReader;
 /** A member's Aeron counters, read from its shared memory: by type, whatever their numbers are in this run. */
 final class NodeCounters implements AutoCloseable {
     static final int NOT_FOUND = -1;
+
+    private static final Set<ElectionState> WAITING = EnumSet.of(
+            ElectionState.INIT,
+            ElectionState.CANVASS,
+            ElectionState.NOMINATE,
+            ElectionState.CANDIDATE_BALLOT,
+            ElectionState.FOLLOWER_BALLOT,
+            ElectionState.LEADER_LOG_REPLICATION,
+            ElectionState.FOLLOWER_LOG_REPLICATION,
+            ElectionState.FOLLOWER_CATCHUP_INIT,
+            ElectionState.FOLLOWER_CATCHUP_AWAIT);
 
     private final MappedByteBuffer file;
     private final CountersReader counters;
@@ -47,6 +60,12 @@ final class NodeCounters implements AutoCloseable {
 
     long commitPosition() {
         return value(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID);
+    }
+
+    /** Whether its engine is given nothing, because the member waits for others: for votes, or for a log that it lacks. */
+    boolean waitsForOthers() {
+        final long state = value(AeronCounters.CLUSTER_ELECTION_STATE_TYPE_ID);
+        return WAITING.stream().anyMatch(waiting -> waiting.code() == state);
     }
 
     /** Whether it follows or leads: a member that starts, elects or catches up does not. */

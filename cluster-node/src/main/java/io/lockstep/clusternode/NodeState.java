@@ -11,6 +11,7 @@ public final class NodeState {
     private final AtomicLong egressDropped = new AtomicLong();
     private final AtomicLongArray refusals = Refusals.newCounts();
     private final AtomicLong position = new AtomicLong();
+    private final AtomicLong reached = new AtomicLong();
     private final AtomicLong inputCount = new AtomicLong();
     private final AtomicLong hash = new AtomicLong();
     private final AtomicLong openOrders = new AtomicLong();
@@ -24,11 +25,16 @@ public final class NodeState {
 
     void applied(EngineHost engine) {
         position.lazySet(engine.position());
+        reached(engine.position());
         inputCount.lazySet(engine.inputCount());
         hash.lazySet(engine.hash());
         openOrders.lazySet(engine.state().orders().openCount());
         agreed.lazySet(engine.guard().agreed());
         contradicted.lazySet(engine.guard().contradicted());
+    }
+
+    void reached(long newPosition) {
+        reached.lazySet(newPosition);
     }
 
     void role(Cluster.Role newRole) {
@@ -63,6 +69,11 @@ public final class NodeState {
     /** Of the log, just behind the last input applied. */
     public long position() {
         return position.get();
+    }
+
+    /** Of the log, just behind the last entry that its thread was given, whether the engine is told of it or not. */
+    public long reached() {
+        return reached.get();
     }
 
     public long inputCount() {

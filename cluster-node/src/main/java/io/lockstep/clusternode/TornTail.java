@@ -41,7 +41,7 @@ final class TornTail {
     private TornTail() {}
 
     /**
-     * Cuts it off each recording.
+     * Cuts it off the last segment of each recording; those before it were forced when it was begun.
      *
      * @param archive that nobody uses; may be missing
      * @throws IOException where more is damaged than a power cut explains

@@ -29,7 +29,7 @@ final class Client implements AutoCloseable {
             int sourceId,
             MediaDriver driver) {
         this.cluster = cluster;
-        writer = new LogWriter(sourceId, WINDOW, (sequence, reason) -> rejection = reason);
+        writer = new LogWriter(sourceId, WINDOW, (sequence, reason, changeId) -> rejection = reason);
         link = new ClusterLink(address, principal, driver.aeronDirectoryName(), new Listener());
     }
 
@@ -72,6 +72,7 @@ final class Client implements AutoCloseable {
 
     /** Sends the input begun last and waits until it is applied. */
     void carryOut(MessageEncoderFlyweight encoder) {
+        cluster.await(() -> writer.hasRoom(1), "room for an input");
         final long sequence = writer.commit(encoder);
         cluster.await(() -> writer.acknowledged() >= sequence, "input " + sequence);
         if (rejection != RejectReason.NONE) {

@@ -26,8 +26,9 @@ import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two operators who set limits while things go wrong, each consenting to what the other asked for. All they do is recorded.
- * The limits are so wide that nothing else notices.
+ * Two operators who set limits while things go wrong, each consenting to what the other asked for. Now and then one dies with a
+ * command on its way, and another takes its place as the same source. All they do is recorded. The limits are so wide that
+ * nothing else notices.
  */
 final class ChaosClients implements AutoCloseable {
     private static final List<String> OPERATORS = List.of("operator", "operator-2");
@@ -36,6 +37,8 @@ final class ChaosClients implements AutoCloseable {
     private static final int LEAST = 1_000;
     private static final int VALUES = 1_000;
     private static final int APPROVED_OF_TEN = 7;
+    private static final int DIES_ONE_IN = 30;
+    private static final long DIES_WITHIN_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ANSWERED_WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(150);
 
@@ -69,6 +72,17 @@ final class ChaosClients implements AutoCloseable {
     }
 
     private void live(int number, Principals.Principal principal, SplittableRandom random) {
+        try {
+            while (!isStopped) {
+                liveOnce(number, principal, random);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** From the start of a process until it dies. */
+    private void liveOnce(int number, Principals.Principal principal, SplittableRandom random) {
         try (RecordingOperator operator =
                 new RecordingOperator(history, cell.address(), principal, FIRST_SOURCE + number, driver, leader -> {
                     if (number == 0) {
@@ -78,21 +92,23 @@ final class ChaosClients implements AutoCloseable {
             while (!isStopped && !operator.awaitStart(ANSWERED_WITHIN_NS)) {
                 history.mark(Moment.Kind.NOTE, principal.name() + " waits for a session");
             }
-            while (!isStopped) {
+            boolean isDead = false;
+            while (!isStopped && !isDead) {
+                final boolean mayDie = random.nextInt(DIES_ONE_IN) == 0;
+                final long limitNs = mayDie ? random.nextLong(DIES_WITHIN_NS) : ANSWERED_WITHIN_NS;
                 final Change change = undecided.get(number).poll();
-                if (change == null) {
-                    set(operator, number, random);
-                } else {
-                    decide(operator, change, random.nextInt(10) < APPROVED_OF_TEN);
+                final boolean isAnswered = change == null
+                        ? set(operator, number, random, limitNs)
+                        : decide(operator, change, random.nextInt(10) < APPROVED_OF_TEN, limitNs);
+                isDead = mayDie && !isAnswered;
+                if (!isDead) {
+                    operator.idle(PAUSE_NS);
                 }
-                operator.idle(PAUSE_NS);
             }
-        } catch (RuntimeException e) {
-            failure = e;
         }
     }
 
-    private void set(RecordingOperator operator, int number, SplittableRandom random) {
+    private boolean set(RecordingOperator operator, int number, SplittableRandom random, long limitNs) {
         final int shard = random.nextInt(SHARDS);
         final long value = random.nextLong(LEAST, LEAST + VALUES);
         final String key = LimitModel.KIND + "/shard " + shard + " OPEN_ORDERS";
@@ -105,19 +121,21 @@ final class ChaosClients implements AutoCloseable {
                         .scopeId(shard)
                         .limitKind(RiskLimit.OPEN_ORDERS)
                         .value(value),
-                ANSWERED_WITHIN_NS);
+                limitNs);
         if (answer != null && answer.reason() == RejectReason.SECOND_PERSON) {
             undecided.get(1 - number).add(new Change(key, answer.number()));
         }
+        return answer != null;
     }
 
-    private static void decide(RecordingOperator operator, Change change, boolean isApproved) {
-        operator.carryOut(
+    private static boolean decide(RecordingOperator operator, Change change, boolean isApproved, long limitNs) {
+        final Answer answer = operator.carryOut(
                 isApproved ? "approve" : "drop",
                 change.key,
                 change.id,
                 operator.begin(new ChangeDecidedEncoder()).changeId(change.id).approved((short) (isApproved ? 1 : 0)),
-                ANSWERED_WITHIN_NS);
+                limitNs);
+        return answer != null;
     }
 
     /**

@@ -2,13 +2,16 @@ package io.lockstep.chaostests.chaos;
 
 import io.lockstep.chaostests.chaos.containers.Images;
 import io.lockstep.chaostests.demo.Durations;
+import io.lockstep.chaostests.history.ResultTable;
 import io.lockstep.codecs.process.Release;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.IoUtil;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,9 +24,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = Release.NAME,
         description = {
-            "Runs cells in containers, three members, feed, two order gateways, ZooKeeper and paper venue, attacks them, heals",
-            "them, and checks that nothing was lost, sent twice or invented and that all members are equal. Needs a Docker",
-            "engine on this machine; the image is built from ops/docker."
+            "Runs cells in containers, three members, two feeds, two order gateways, ZooKeeper and paper venue, attacks them,",
+            "heals them, and checks that nothing was lost, sent twice or invented and that all members are equal. Needs a",
+            "Docker engine on this machine; the image is built from ops/docker."
         },
         footer = {
             "",
@@ -75,7 +78,7 @@ public final class ChaosMain implements Callable<Integer> {
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description = "Adds a row to the table of container campaigns there: ops/docs/reliability.md.")
+            description = "Keeps a row in the table of container campaigns there: ops/docs/reliability.md.")
     private @Nullable Path record;
 
     public static void main(String[] args) {
@@ -94,7 +97,7 @@ public final class ChaosMain implements Callable<Integer> {
                 return 0;
             }
             return run();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             System.err.println("lockstep chaos: " + e.getMessage());
             return 2;
         }
@@ -102,12 +105,12 @@ public final class ChaosMain implements Callable<Integer> {
 
     private int run() throws IOException {
         final Scenario only = scenario == null ? null : Scenario.of(scenario);
-        if (record != null) {
-            ChaosRecord.check(record);
-        }
+        final ResultTable table = record == null ? null : new ResultTable(record, ChaosTotals.HEAD);
         final String image = Images.build(Path.of(System.getProperty("lockstep.home", ".")));
         final Path directory = report == null ? Files.createTempDirectory("lockstep-chaos-") : report;
         final ChaosTotals totals = new ChaosTotals();
+        final AtomicBoolean isStopping = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> isStopping.set(true), "stopping"));
         final long startNs = System.nanoTime();
         for (int run = 0; isMore(run, startNs, only); run++) {
             final Scenario next = only == null ? Scenario.values()[run % Scenario.values().length] : only;
@@ -115,7 +118,13 @@ public final class ChaosMain implements Callable<Integer> {
             System.out.println(next.word() + ", seed " + (seed + run) + ": " + next.what());
             final ChaosOutcome outcome =
                     new ChaosRun(next, seed + run, attack, runDirectory, image, System.out::println).run();
+            if (isStopping.get()) { // its containers went before it, so it saw nothing
+                break;
+            }
             totals.add(outcome);
+            if (table != null) {
+                table.put(totals.row(seed));
+            }
             System.out.println(outcome.line());
             outcome.violations().forEach(System.out::println);
             if (outcome.isGood() && report == null) {
@@ -125,9 +134,6 @@ public final class ChaosMain implements Callable<Integer> {
             }
         }
         System.out.println(totals.summary());
-        if (record != null) {
-            ChaosRecord.add(record, seed, totals);
-        }
         if (json) {
             System.out.println(totals.json());
         }

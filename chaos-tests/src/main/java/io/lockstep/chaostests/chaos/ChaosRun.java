@@ -46,7 +46,7 @@ final class ChaosRun {
     private final History history = new History();
     private final SplittableRandom random;
     private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
-    private final List<String> violations = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
     private int next;
     private boolean hasDisks;
     private boolean hasClocks;
@@ -69,23 +69,21 @@ final class ChaosRun {
         timeline = new Timeline(directory.resolve("timeline.jsonl"), people);
     }
 
+    /** What was not seen to be right is wrong. */
     ChaosOutcome run() {
         final long startNs = System.nanoTime();
-        int leaderChanges = 0;
-        long orders = 0;
-        long fills = 0;
+        CellReport report = null;
+        List<String> violations;
         try (ContainerCell cell = new ContainerCell(directory, settings(), timeline::say)) {
             cell.keepDisks(true);
             withClients(cell);
-            final CellReport report = cell.finish();
-            leaderChanges = report.leaderChanges();
-            orders = report.ordersSent();
-            fills = report.fills();
-            judge(report);
+            report = cell.finish();
+            violations = judge(RunChecks.of(findings, report, history, directory));
+            Files.writeString(directory.resolve("report.json"), report.json());
             cell.keepDisks(!violations.isEmpty());
         } catch (IOException | RuntimeException e) {
-            // What was not seen to be right is wrong.
-            violations.add("it did not come to its end: " + e);
+            findings.add("it did not come to its end: " + e);
+            violations = brokenOff();
         }
         violations.forEach(violation -> timeline.add("violation", scenario.word(), violation));
         return new ChaosOutcome(
@@ -93,17 +91,24 @@ final class ChaosRun {
                 seed,
                 faults,
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNs),
-                leaderChanges,
-                orders,
-                fills,
-                List.copyOf(violations),
+                report == null ? 0 : report.leaderChanges(),
+                report == null ? 0 : report.ordersSent(),
+                report == null ? 0 : report.fills(),
+                violations,
                 directory);
     }
 
-    /** What is not seen to be right is wrong. */
-    private void judge(CellReport report) throws IOException {
-        final Checks checks = RunChecks.of(violations, report, history, directory);
-        Files.writeString(directory.resolve("report.json"), report.json());
+    private List<String> brokenOff() {
+        try {
+            return judge(RunChecks.ofBrokenOff(findings));
+        } catch (IOException e) {
+            findings.add("no report either: " + e);
+            return findings;
+        }
+    }
+
+    /** Writes the report; gives what is wrong, nothing where all is well. */
+    private List<String> judge(Checks checks) throws IOException {
         Edn.write(directory.resolve("history.edn"), history);
         RunReport.write(
                 directory.resolve("report.html"),
@@ -111,10 +116,7 @@ final class ChaosRun {
                 new TreeMap<>(Map.of("build", Release.NAME, "scenario", scenario.word(), "seed", String.valueOf(seed))),
                 history,
                 checks);
-        if (checks.verdict() != Verdict.VALID) {
-            violations.clear();
-            violations.addAll(checks.lines());
-        }
+        return checks.verdict() == Verdict.VALID ? List.of() : checks.lines();
     }
 
     private void withClients(ContainerCell cell) throws IOException {
@@ -125,7 +127,7 @@ final class ChaosRun {
             noteExits(cell, false);
             final Exception failure = clients.stop();
             if (failure != null) {
-                violations.add("a client: " + failure);
+                findings.add("a client: " + failure);
             }
         }
     }
@@ -161,7 +163,7 @@ final class ChaosRun {
         final boolean byLot = !scenario.isByLot() || random.nextBoolean();
         hasDisks = scenario.needs(Needs.DISKS) && byLot && LoopDisk.arePossible();
         hasClocks = scenario.needs(Needs.CLOCKS) && (!scenario.isByLot() || random.nextBoolean());
-        return new ContainerCell.Settings(image, seed, hasDisks, hasClocks);
+        return new ContainerCell.Settings(image, seed, hasDisks ? "forced" : "replicated", hasDisks, hasClocks);
     }
 
     private boolean isPossible(FaultKind kind) {
@@ -187,7 +189,7 @@ final class ChaosRun {
         for (ContainerCell.Exit exit : cell.takeExits()) {
             timeline.add("exit", "", exit.toString());
             if (!hasReason) {
-                violations.add(exit.toString());
+                findings.add(exit.toString());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.chaos;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.chaostests.chaos.faults.FaultKind;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ import java.util.Map;
 
 /** What the runs of a campaign came to together. */
 final class ChaosTotals {
+    /** Of the table of container campaigns in {@code ops/docs/reliability.md}. */
+    static final String HEAD =
+            "| Build | First seed | Runs | Hours | Faults | Classes | Leader changes | Orders | Runs with violations |";
+
     private static final double HOUR_SECONDS = 3_600;
 
     private final List<ChaosOutcome> outcomes = new ArrayList<>();
@@ -68,6 +73,21 @@ final class ChaosTotals {
                 leaderChanges(),
                 orders(),
                 isGood() ? "all good" : "NOT GOOD: " + failed());
+    }
+
+    /** Below {@link #HEAD}. */
+    String row(long firstSeed) {
+        return String.format(
+                "| %s | %d | %d | %.2f | %,d | %d | %,d | %,d | %s |",
+                Release.NAME,
+                firstSeed,
+                runs(),
+                hours(),
+                faultsInAll(),
+                classes(),
+                leaderChanges(),
+                orders(),
+                isGood() ? "0" : failed());
     }
 
     String json() throws IOException {

@@ -21,7 +21,7 @@ enum Scenario {
             KILL_BOTH_GATEWAYS),
     LEADER_AND_GATEWAY("both at once", KILL_LEADER_AND_GATEWAY),
     COMPANIONS(
-            "feed, venue and ZooKeeper are killed and paused",
+            "a feed, venue and ZooKeeper are killed and paused",
             KILL_FEED,
             KILL_ZOOKEEPER,
             KILL_VENUE,
@@ -32,7 +32,7 @@ enum Scenario {
     PARTITION("members do not hear each other", ISOLATE_LEADER, ISOLATE_FOLLOWER, CUT_OFF_LEADER, SHATTER),
     ASYMMETRIC("one way, or two members only", ONE_WAY, BRIDGE),
     CLIENTS(
-            "feed and gateways are cut off from the cluster and from the world",
+            "a feed and gateways are cut off from the cluster and from the world",
             CLIENT_FROM_LEADER,
             GATEWAY_FROM_VENUE,
             GATEWAY_FROM_ZOOKEEPER,

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole cell, on this machine or where a {@link Place} puts it: three members, the paper venue, a feed and one order gateway, or two with a ZooKeeper that
- * elects one of them; each a process.
+ * A whole cell, on this machine or where a {@link Place} puts it: three members, the paper venue, a feed or one for each of its
+ * markets, and one order gateway, or two with a ZooKeeper that elects one of them; each a process.
  */
 public final class Cell implements AutoCloseable {
     public static final int MEMBERS = 3;
@@ -51,7 +51,7 @@ public final class Cell implements AutoCloseable {
     private final CellArguments arguments;
     private final List<CellProcess> members = new ArrayList<>();
     private final CellProcess venue;
-    private final CellProcess feed;
+    private final List<CellProcess> feeds = new ArrayList<>();
     private final @Nullable CellProcess zooKeeper;
     private final List<CellProcess> gateways = new ArrayList<>();
     private final Thread hook = new Thread(this::stop, "stop");
@@ -77,6 +77,7 @@ public final class Cell implements AutoCloseable {
      * What makes one cell differ from another.
      *
      * @param strategy that trades alone: there is a {@code cell-STRATEGY.conf} in ops/config; null is what cell.conf says
+     * @param feeds 1, or 2: one for spot, one for USD-M
      * @param gateways 1, or 2 with a ZooKeeper
      * @param venueSettings for the paper venue, PATH=VALUE
      * @param memberSettings for each member, PATH=VALUE
@@ -84,11 +85,12 @@ public final class Cell implements AutoCloseable {
     public record Plan(
             Market market,
             @Nullable String strategy,
+            int feeds,
             int gateways,
             List<String> venueSettings,
             List<String> memberSettings) {
         public Plan(Market market, @Nullable String strategy, int gateways) {
-            this(market, strategy, gateways, List.of(), List.of());
+            this(market, strategy, 1, gateways, List.of(), List.of());
         }
     }
 
@@ -116,16 +118,17 @@ public final class Cell implements AutoCloseable {
         Principals.create(principals(), PrincipalsMain.STANDARD);
         arguments =
                 new CellArguments(this.directory, addresses, VenueKeyPair.create(this.directory.resolve("keys")), plan);
-        Files.writeString(
-                cellFile(),
-                CellInstruments.of(plan.market().source(), CellFiles.load(plan.strategy(), this.directory))
-                        .cellConf());
+        final CellInstruments instruments =
+                CellInstruments.of(plan.market().source(), CellFiles.load(plan.strategy(), this.directory));
+        Files.writeString(cellFile(), instruments.cellConf());
         for (int id = 0; id < MEMBERS; id++) {
             final List<String> settings = arguments.memberSettings(id);
             members.add(factory == null ? memberProcess(place, id, settings) : factory.member(id, settings));
         }
         venue = process("venue", "gatewayegress.venue.simulator.VenueMain", arguments.venue());
-        feed = process("feed", "gatewayingress.feed.FeedMain", arguments.feed(cellFile()));
+        for (CellInstruments part : plan.feeds() == 1 ? List.of(instruments) : instruments.byVenue()) {
+            feeds.add(feedProcess(feeds.size() + 1, part));
+        }
         zooKeeper = plan.gateways() > 1 ? ZooKeeperProcess.of(this.directory, addresses) : null;
         for (int id = 1; id <= plan.gateways(); id++) {
             gateways.add(gatewayProcess(id));
@@ -134,6 +137,13 @@ public final class Cell implements AutoCloseable {
 
     private CellProcess process(String name, String mainClass, List<String> commandLine) {
         return place.process(name, "io.lockstep." + mainClass, "-Xmx256m", commandLine);
+    }
+
+    private CellProcess feedProcess(int id, CellInstruments listensTo) throws IOException {
+        final String name = "feed-" + id;
+        final Path file = Files.createDirectories(directory.resolve(name)).resolve("cell.conf");
+        Files.writeString(file, listensTo.cellConf());
+        return process(name, "gatewayingress.feed.FeedMain", arguments.feed(id, file));
     }
 
     private static CellProcess memberProcess(Place place, int id, List<String> settings) {
@@ -224,8 +234,9 @@ public final class Cell implements AutoCloseable {
         return zooKeeper;
     }
 
-    public CellProcess feed() {
-        return feed;
+    /** In the order of their numbers, which begin at 1. */
+    public List<CellProcess> feeds() {
+        return feeds;
     }
 
     public CellProcess venue() {
@@ -240,7 +251,7 @@ public final class Cell implements AutoCloseable {
         return members;
     }
 
-    /** Starts members and venue, and feed and gateway when those answer. */
+    /** Starts members and venue, and feeds and gateways when those answer. */
     public void start() throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
         for (CellProcess member : members) {
@@ -248,7 +259,9 @@ public final class Cell implements AutoCloseable {
         }
         venue.start();
         await("the venue", venue, () -> !get(venueUrl().resolve("/api/v3/ping")).isEmpty());
-        feed.start();
+        for (CellProcess feed : feeds) {
+            feed.start();
+        }
         if (zooKeeper != null) {
             zooKeeper.start();
         }
@@ -311,7 +324,7 @@ public final class Cell implements AutoCloseable {
         if (zooKeeper != null) {
             zooKeeper.kill();
         }
-        feed.stop();
+        feeds.parallelStream().forEach(CellProcess::stop);
         members.parallelStream().forEach(CellProcess::stop);
         venue.stop();
     }

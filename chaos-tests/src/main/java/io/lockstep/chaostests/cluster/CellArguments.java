@@ -45,11 +45,18 @@ record CellArguments(Path directory, CellAddresses addresses, VenueKeyPair key, 
         return arguments;
     }
 
-    List<String> feed(Path cellFile) {
+    /** @param cellFile with the instruments that it listens to */
+    List<String> feed(int id, Path cellFile) {
+        final String name = "feed-" + id;
         final List<String> arguments = new ArrayList<>(List.of(
                 "--cell", cellFile.toString(), "--source", addresses.venue().toString()));
-        arguments.addAll(
-                set(List.of(members(), principals(), egressHost("feed"), httpHost("feed"), httpPort(CellPorts.FEED))));
+        arguments.addAll(set(List.of(
+                "source-id=" + id,
+                members(),
+                principals(),
+                egressHost(name),
+                httpHost(name),
+                httpPort(CellPorts.FEED + id))));
         return arguments;
     }
 

@@ -23,6 +23,19 @@ record CellInstruments(CellConfig cell, List<CellConfig.Instrument> instruments)
         return new CellInstruments(cell, present);
     }
 
+    /** The same in parts, one for each venue. */
+    List<CellInstruments> byVenue() {
+        return instruments.stream()
+                .map(CellConfig.Instrument::venue)
+                .distinct()
+                .map(venue -> new CellInstruments(
+                        cell,
+                        instruments.stream()
+                                .filter(instrument -> instrument.venue() == venue)
+                                .toList()))
+                .toList();
+    }
+
     private boolean has(int instrumentId) {
         return instruments.stream().anyMatch(instrument -> instrument.id() == instrumentId);
     }

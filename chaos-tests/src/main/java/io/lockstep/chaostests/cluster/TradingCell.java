@@ -58,7 +58,8 @@ public final class TradingCell implements AutoCloseable {
         runtime = new RuntimeDirectory("cell");
         driver = EmbeddedDriver.launch(runtime);
         try {
-            events.accept("starting three members, the paper venue, the feed and "
+            events.accept("starting three members, the paper venue, "
+                    + (cell.feeds().size() == 1 ? "the feed and " : "two feeds and ")
                     + (cell.gateways().size() == 1 ? "the order gateway …" : "two order gateways …"));
             cell.start();
             events.accept("bringing the cell into the log: shards, risk limits, strategies …");

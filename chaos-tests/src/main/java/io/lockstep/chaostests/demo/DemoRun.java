@@ -132,7 +132,7 @@ final class DemoRun implements AutoCloseable {
                 trading.observer().view(),
                 members,
                 gateways,
-                cell.feed().isAlive(),
+                cell.feeds().stream().allMatch(CellProcess::isAlive),
                 cell.venue().isAlive(),
                 trading.gatewayKills(),
                 trading.observer().leaderChanges(),

@@ -3,8 +3,10 @@ package io.lockstep.chaostests.history;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogOrder {
     private final Map<Long, LogEntry> entries = new HashMap<>();
+    private final Set<LogInput> sent = new HashSet<>();
     private final List<String> findings = new ArrayList<>();
     private int acknowledged;
     private int refused;
@@ -36,6 +39,7 @@ public final class LogOrder {
         order.index(log);
         final List<Operation> logged =
                 history.stream().filter(operation -> operation.input() != null).toList();
+        logged.forEach(operation -> order.sent.add(operation.input()));
         logged.forEach(order::look);
         order.lookForInvented(logged);
         order.lookAtTime(logged);
@@ -76,8 +80,14 @@ public final class LogOrder {
         return "input " + input.sequence() + " of source " + input.sourceId();
     }
 
+    /**
+     * A client that began where the log was, after another had ended in the middle of a command, gave its number to another input:
+     * what stands there under that number is one of the two.
+     */
     private @Nullable LogEntry find(Operation operation) {
-        return operation.input() == null ? null : entries.get(key(operation.input()));
+        final LogInput input = operation.input();
+        final LogEntry entry = input == null ? null : entries.get(key(input));
+        return entry == null || entry.input().equals(input) || !sent.contains(entry.input()) ? entry : null;
     }
 
     private void look(Operation operation) {

@@ -8,7 +8,6 @@ import io.lockstep.archivetools.log.LogReader;
 import io.lockstep.codecs.log.OriginDecoder;
 import io.lockstep.codecs.log.SourceHelloDecoder;
 import io.lockstep.codecs.log.StateReportDecoder;
-import io.lockstep.codecs.outbox.ChangePendingDecoder;
 import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
@@ -44,7 +43,6 @@ public final class MemberLog {
     private final SourceHelloDecoder hello = new SourceHelloDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InputRejectedDecoder rejected = new InputRejectedDecoder();
-    private final ChangePendingDecoder changePending = new ChangePendingDecoder();
     private RejectReason reason = RejectReason.NONE;
     private long number;
 
@@ -125,9 +123,9 @@ public final class MemberLog {
     private void onOutput(long session, DirectBuffer buffer, int offset, int length) {
         header.wrap(buffer, offset);
         if (header.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-            reason = rejected.wrapAndApplyHeader(buffer, offset, header).reason();
-        } else if (header.templateId() == ChangePendingDecoder.TEMPLATE_ID) {
-            number = changePending.wrapAndApplyHeader(buffer, offset, header).changeId();
+            rejected.wrapAndApplyHeader(buffer, offset, header);
+            reason = rejected.reason();
+            number = rejected.changeId();
         }
     }
 }

@@ -2,8 +2,6 @@ package io.lockstep.chaostests.history;
 
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
-import io.lockstep.codecs.outbox.ChangePendingDecoder;
-import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.log.ClusterAddress;
@@ -18,11 +16,8 @@ import org.agrona.sbe.MessageEncoderFlyweight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator all of whose commands are recorded. It is the only one to speak as its source. Used by one thread.
- *
- * <p>What was sent again may have been refused the first time, in an answer that died with the leader: what comes again is
- * only acknowledged. So of an operation that was acknowledged after it was sent again, and not refused, the answer is not
- * known.
+ * An operator all of whose commands are recorded, and before them how far its source was when it began. It is the only one to
+ * speak as that source. Used by one thread.
  */
 public final class RecordingOperator implements AutoCloseable {
     private static final int WINDOW = 64 * 1024;
@@ -32,12 +27,10 @@ public final class RecordingOperator implements AutoCloseable {
     private final LogWriter writer;
     private final ClusterLink link;
     private final IntConsumer newLeader;
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final ChangePendingDecoder changePending = new ChangePendingDecoder();
+    private final History.Invocation hello;
+    private boolean isGreeted;
     private long refusedSequence;
     private Answer refusal = Answer.DONE;
-    private long changeId;
-    private long sessions;
 
     /** @param newLeader told which member leads, whenever another does */
     public RecordingOperator(
@@ -49,19 +42,19 @@ public final class RecordingOperator implements AutoCloseable {
             IntConsumer newLeader) {
         this.newLeader = newLeader;
         client = history.client();
+        hello = client.invoke("hello", SourceModel.key(sourceId), null);
         writer = new LogWriter(sourceId, WINDOW, this::onRejection);
         link = new ClusterLink(address, principal, driver.aeronDirectoryName(), new Listener());
     }
 
-    private void onRejection(long sequence, RejectReason why) {
+    private void onRejection(long sequence, RejectReason why, long changeId) {
         refusedSequence = sequence;
-        refusal = new Answer(why, why == RejectReason.SECOND_PERSON ? changeId : Answer.NONE);
+        refusal = new Answer(why, changeId);
     }
 
     private final class Listener implements ClusterLink.Listener {
         @Override
         public void onSessionOpened() {
-            sessions++;
             writer.onSessionOpened(ProcessClock.epochNs());
         }
 
@@ -72,26 +65,23 @@ public final class RecordingOperator implements AutoCloseable {
 
         @Override
         public void onNewLeader(int memberId) {
-            sessions++;
             writer.onNewLeader(ProcessClock.epochNs());
             newLeader.accept(memberId);
         }
 
         @Override
         public void onMessage(DirectBuffer buffer, int offset, int length) {
-            header.wrap(buffer, offset);
-            if (header.templateId() == ChangePendingDecoder.TEMPLATE_ID) {
-                changeId =
-                        changePending.wrapAndApplyHeader(buffer, offset, header).changeId();
-            } else {
-                writer.onMessage(ProcessClock.epochNs(), buffer, offset);
-            }
+            writer.onMessage(ProcessClock.epochNs(), buffer, offset);
         }
     }
 
     /** @return false where the cluster does not answer in time */
     public boolean awaitStart(long limitNs) {
-        return await(writer::isStarted, limitNs);
+        if (!isGreeted && await(writer::isStarted, limitNs)) {
+            isGreeted = true;
+            hello.ok(new Answer(RejectReason.NONE, writer.acknowledged()));
+        }
+        return isGreeted;
     }
 
     /** Wraps an encoder: fill it in, then {@link #carryOut} it. */
@@ -110,18 +100,11 @@ public final class RecordingOperator implements AutoCloseable {
         final History.Invocation invocation = client.invoke(f, key, value);
         final long sequence = writer.commit(encoder);
         invocation.sends(LogInput.committed(writer.sourceId(), sequence, encoder));
-        final long resends = writer.resends();
-        final long before = sessions;
         if (!await(() -> writer.acknowledged() >= sequence, limitNs)) {
             invocation.info("no answer in time");
             return null;
         }
-        final boolean isRefused = refusedSequence == sequence;
-        if (!isRefused && (writer.resends() != resends || sessions != before)) {
-            invocation.info("acknowledged after it was sent again");
-            return null;
-        }
-        final Answer answer = isRefused ? refusal : Answer.DONE;
+        final Answer answer = refusedSequence == sequence ? refusal : Answer.DONE;
         invocation.answered(answer);
         return answer;
     }
@@ -150,8 +133,12 @@ public final class RecordingOperator implements AutoCloseable {
         writer.poll(nowNs, link);
     }
 
+    /** It may be in the middle of a command: the next operator of this source is told how far it came. */
     @Override
     public void close() {
+        if (!isGreeted) {
+            hello.info("it did not begin");
+        }
         link.close();
     }
 }

@@ -1,6 +1,8 @@
 package io.lockstep.chaostests.history;
 
 import io.lockstep.codecs.outbox.RejectReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceModel() implements Model<Long> {
     public static final String KIND = "source";
+
+    static String key(int sourceId) {
+        return KIND + "/" + sourceId;
+    }
+
+    /** A history seen by the numbers of its inputs: a {@code put} for whatever was sent, and what sources were told. */
+    public static List<Operation> numbers(List<Operation> history) {
+        final List<Operation> numbers = new ArrayList<>();
+        for (final Operation operation : history) {
+            final LogInput input = operation.input();
+            if (input != null) {
+                numbers.add(put(operation, input));
+            } else if (operation.kind().equals(KIND)) {
+                numbers.add(operation);
+            }
+        }
+        return numbers;
+    }
+
+    private static Operation put(Operation operation, LogInput input) {
+        return new Operation(
+                operation.process(),
+                "put",
+                key(input.sourceId()),
+                input.sequence(),
+                operation.outcome(),
+                operation.answer(),
+                operation.invokedNs(),
+                operation.returnedNs(),
+                null);
+    }
 
     @Override
     public String kind() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Members of a cluster, each a process with the flags and the heap of {@code ./lockstep node}, and nothing else. */
 final class BenchCluster implements AutoCloseable {
@@ -33,8 +34,9 @@ final class BenchCluster implements AutoCloseable {
      *
      * @param directory new or empty
      * @param mainClass of a member: takes the settings of {@code ./lockstep node}
+     * @param settings of every member besides
      */
-    BenchCluster(Path directory, int size, String mainClass) throws IOException {
+    BenchCluster(Path directory, int size, String mainClass, List<String> settings) throws IOException {
         this.directory = directory;
         final int basePort = freePorts(size);
         addresses = IntStream.range(0, size)
@@ -44,18 +46,21 @@ final class BenchCluster implements AutoCloseable {
         Principals.create(principals(), PrincipalsMain.STANDARD);
         Runtime.getRuntime().addShutdownHook(hook);
         for (int id = 0; id < size; id++) {
-            final ChildProcess member = new ChildProcess("node-" + id, directory, mainClass, "-Xmx512m", settings(id));
+            final ChildProcess member =
+                    new ChildProcess("node-" + id, directory, mainClass, "-Xmx512m", settings(id, settings));
             members.add(member);
             member.start();
         }
     }
 
-    private List<String> settings(int id) {
-        return List.of(
-                "--set", "id=" + id,
-                "--set", "data-dir=" + directory.resolve("node-" + id),
-                "--set", "members=[\"" + String.join("\",\"", addresses) + "\"]",
-                "--set", "principals=" + principals());
+    private List<String> settings(int id, List<String> more) {
+        final List<String> settings = new ArrayList<>(List.of(
+                "id=" + id,
+                "data-dir=" + directory.resolve("node-" + id),
+                "members=[\"" + String.join("\",\"", addresses) + "\"]",
+                "principals=" + principals()));
+        settings.addAll(more);
+        return settings.stream().flatMap(setting -> Stream.of("--set", setting)).toList();
     }
 
     private static int freePorts(int size) throws IOException {

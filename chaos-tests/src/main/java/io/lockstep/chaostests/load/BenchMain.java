@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         version = Release.NAME,
         description = {
             "Measures the engine alone, the cluster against a bare echo, replay against bare reading, the paper venue, the",
-            "order gateway, and how long no order leaves when the leader dies.",
+            "order gateway, how long no order leaves when the leader dies, and what is lost when the power goes.",
             "Figures mean something on a machine that does nothing else; ops/docs/performance.md has ours."
         },
         subcommands = {
@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             VenueCommand.class,
             GatewayCommand.class,
-            FailoverCommand.class
+            FailoverCommand.class,
+            DurabilityCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchMain {

@@ -92,7 +92,7 @@ final class ClusterCommand implements Callable<Integer> {
         final Path parent = dataDir == null ? Files.createTempDirectory("lockstep-bench-") : dataDir;
         for (int run = 0; run < 2 * runs; run++) {
             final Service service = Service.values()[((run + 1) / 2) % 2];
-            final Outcome outcome = ClusterRun.run(service, load, parent.resolve("run-" + run));
+            final Outcome outcome = ClusterRun.run(service, load, List.of(), parent.resolve("run-" + run));
             System.err.printf("run %d of %d: %s %s%n", run + 1, 2 * runs, service, outcome);
             outcomes.computeIfAbsent(service, key -> new ArrayList<>()).add(outcome);
         }

@@ -7,6 +7,7 @@ import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.agrona.IoUtil;
 
@@ -58,19 +59,21 @@ final class ClusterRun {
     /**
      * Runs it.
      *
+     * @param settings of every member, as {@code durability=forced}
      * @param directory must not exist; it is gone afterwards, unless something failed
      */
-    static Outcome run(Service service, Load load, Path directory) throws IOException {
+    static Outcome run(Service service, Load load, List<String> settings, Path directory) throws IOException {
         if (Files.exists(directory)) {
             throw new IOException(directory + " exists: what is in it would be deleted");
         }
-        final Outcome outcome = measure(service, load, directory);
+        final Outcome outcome = measure(service, load, settings, directory);
         IoUtil.delete(directory.toFile(), true);
         return outcome;
     }
 
-    private static Outcome measure(Service service, Load load, Path directory) throws IOException {
-        try (BenchCluster cluster = new BenchCluster(directory, MEMBERS, service.mainClass);
+    private static Outcome measure(Service service, Load load, List<String> settings, Path directory)
+            throws IOException {
+        try (BenchCluster cluster = new BenchCluster(directory, MEMBERS, service.mainClass, settings);
                 RuntimeDirectory runtime = new RuntimeDirectory("bench");
                 MediaDriver driver = EmbeddedDriver.launch(runtime);
                 Companions companions = companions(service, cluster, driver.aeronDirectoryName());

@@ -70,6 +70,7 @@ final class FailoverBench {
                                 new Cell.Market("synthetic", plan.speed(), plan.seed()),
                                 null,
                                 1,
+                                1,
                                 List.of(),
                                 plan.settings())),
                 progress);

@@ -8,6 +8,7 @@ import io.lockstep.codecs.log.OriginDecoder;
 import io.lockstep.codecs.log.OriginEncoder;
 import io.lockstep.codecs.log.SourceHelloEncoder;
 import io.lockstep.codecs.outbox.InputAckDecoder;
+import io.lockstep.codecs.outbox.SourceWelcomeDecoder;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import java.io.IOException;
@@ -167,6 +168,8 @@ final class LoadClient implements ClusterLink.Listener, AutoCloseable {
         } else if (answerHeader.templateId() == InputAckDecoder.TEMPLATE_ID) {
             sequence = ack.wrap(answer, offset + BODY, answerHeader.blockLength(), answerHeader.version())
                     .sequence();
+        } else if (answerHeader.templateId() == SourceWelcomeDecoder.TEMPLATE_ID) {
+            sequence = 0; // the answer to the greeting
         } else {
             throw new IllegalStateException("the engine rejected an input");
         }

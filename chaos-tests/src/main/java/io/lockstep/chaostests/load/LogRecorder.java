@@ -10,6 +10,7 @@ import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import io.lockstep.statemachine.engine.session.Role;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,7 +38,7 @@ final class LogRecorder {
      * @return number of market inputs
      */
     long record(Path directory, long rate, long seconds) throws IOException {
-        try (BenchCluster cluster = new BenchCluster(directory, 1, NodeMain.class.getName());
+        try (BenchCluster cluster = new BenchCluster(directory, 1, NodeMain.class.getName(), List.of());
                 RuntimeDirectory runtime = new RuntimeDirectory("bench");
                 MediaDriver driver = EmbeddedDriver.launch(runtime);
                 ClusterLog log = new ClusterLog(cluster, driver.aeronDirectoryName(), venue)) {

@@ -38,7 +38,11 @@ final class TakingLog {
     void acknowledge(LogWriter writer, long nowNs) {
         if (toAcknowledge) {
             toAcknowledge = false;
-            writer.onAck(nowNs, acknowledged);
+            if (writer.isConnected()) {
+                writer.onAck(nowNs, acknowledged);
+            } else {
+                writer.onWelcome(nowNs, acknowledged);
+            }
         }
     }
 

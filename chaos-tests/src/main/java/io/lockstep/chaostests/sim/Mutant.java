@@ -2,24 +2,30 @@ package io.lockstep.chaostests.sim;
 
 import io.lockstep.chaostests.sim.Mutation.Change;
 import io.lockstep.chaostests.sim.world.Checker;
+import java.util.List;
 
 /** Defects that must be caught, each with who must catch it: they test the checkers, and the worlds that faults are sought in. */
 enum Mutant {
     INPUT_APPLIED_TWICE(
             "an input that came again is applied again",
-            Checker.ONCE,
+            Checker.MODEL,
             engine("session.Sources", "admit", new Change.TakesInstead("DUPLICATE", "NEXT"))),
+    NUMBERS_MISUNDERSTOOD(
+            "the same, and the model's author has understood it so too",
+            Checker.ONCE,
+            engine("session.Sources", "admit", new Change.TakesInstead("DUPLICATE", "NEXT")),
+            model("Model$Source", "isApplied", new Change.DoesNothing())),
     SOURCES_NOT_IN_SNAPSHOT(
             "a snapshot forgets which inputs were applied",
             Checker.REPLAY,
             wire("SnapshotWriter", "write", new Change.LeavesOut("sources"))),
     TRADES_NOT_IN_SNAPSHOT(
             "a snapshot forgets which trades were booked",
-            Checker.STATE,
+            Checker.AGREEMENT,
             wire("SnapshotWriter", "shards", new Change.LeavesOut("tradeIds"))),
     TIMERS_NOT_IN_SNAPSHOT(
             "a snapshot forgets what is to happen later",
-            Checker.REPLAY,
+            Checker.AGREEMENT,
             wire("SnapshotWriter", "write", new Change.LeavesOut("timers"))),
     LEASE_NOT_IN_SNAPSHOT(
             "a snapshot forgets under which epoch the lease is held",
@@ -31,28 +37,38 @@ enum Mutant {
             wire("ScopeTables$Writer", "scope", new Change.LeavesOut("state"))),
     OUTBOX_NOT_IN_SNAPSHOT(
             "a snapshot forgets what is asked of gateways",
-            Checker.STATE,
+            Checker.AGREEMENT,
             wire("OrderTables$Writer", "write", new Change.LeavesOut("outbox"))),
     CLOCK_OF_THE_MACHINE(
             "the engine reads the machine's clock",
-            Checker.STATE,
+            Checker.AGREEMENT,
             engine("time.EngineClock", "nowNs", new Change.SaysTime())),
     FILL_BOOKED_TWICE(
             "a trade that is told twice is booked twice",
-            Checker.LOST,
+            Checker.MODEL,
             engine("SeenIds", "contains", new Change.DoesNothing())),
     FEE_NOT_BOOKED(
             "one leg of a booking is missing",
-            Checker.LEDGER,
+            Checker.MODEL,
             engine("ledger.Bookkeeper", "bookFill", new Change.LeavesOut("move"))),
+    FEE_MISUNDERSTOOD(
+            "the same, and the model's author has understood it so too",
+            Checker.LEDGER,
+            engine("ledger.Bookkeeper", "bookFill", new Change.LeavesOut("move")),
+            model("ModelReports", "book", new Change.LeavesOut("move"))),
     PROFIT_NOT_PAID(
             "what a closed position earned is not paid into the wallet",
-            Checker.LEDGER,
+            Checker.MODEL,
             engine("ledger.Bookkeeper", "realised", new Change.DoesNothing())),
     HALT_IGNORED(
             "orders pass while trading is halted",
-            Checker.HALT,
+            Checker.MODEL,
             engine("risk.RiskEngine", "trading", new Change.TakesInstead("HALTED", "REDUCING"))),
+    HALT_MISUNDERSTOOD(
+            "the same, and the model's author has understood it so too",
+            Checker.HALT,
+            engine("risk.RiskEngine", "trading", new Change.TakesInstead("HALTED", "REDUCING")),
+            model("ModelRisk", "attempt", new Change.TakesInstead("HALTED", "REDUCING"))),
     OWN_ORDERS_CROSSED(
             "an order may trade with one of our own",
             Checker.MODEL,
@@ -79,20 +95,46 @@ enum Mutant {
             engine("MarketHandler", "markStale", new Change.DoesNothing())),
     DEAD_GATEWAYS_ORDERS_FORGOTTEN(
             "what a gateway was asked to place when its lease ended is not in doubt",
-            Checker.SETTLED,
+            Checker.MODEL,
             engine("order.Executions", "onLeaseEnded", new Change.DoesNothing())),
+    DOUBTS_FORGOTTEN(
+            "what is in doubt when its lease ends counts as not sent, and the model's author has understood it so too",
+            Checker.DOUBT,
+            engine("order.Executions", "onLeaseEnded", new Change.TakesInstead("IN_DOUBT", "NOT_SENT")),
+            engine("order.Executions", "onLeaseEnded", new Change.TakesInstead("PENDING", "IN_DOUBT")),
+            model("Model", "endLease", new Change.TakesInstead("IN_DOUBT", "NOT_SENT")),
+            model("Model", "endLease", new Change.TakesInstead("PENDING", "IN_DOUBT"))),
+    THREAD_ASKED(
+            "what the engine says depends on the thread that it runs on",
+            Checker.REPLAY,
+            engine("outbox.Outbox", "append", new Change.AsksThread("nowNs"))),
     OUTBOX_NOT_SAID_AGAIN(
             "what a gateway missed is not said again",
             Checker.SETTLED,
             engine("outbox.Outbox", "resume", new Change.DoesNothing())),
     LEASE_NEVER_EXPIRES(
-            "a dead gateway keeps its lease",
-            Checker.SETTLED,
-            engine("outbox.Leases", "end", new Change.DoesNothing())),
+            "a dead gateway keeps its lease", Checker.MODEL, engine("outbox.Leases", "end", new Change.DoesNothing())),
     INPUT_NOT_SENT_AGAIN(
             "an input that got lost is not sent again",
             Checker.SETTLED,
             writer("LogWriter", "sendAgain", new Change.DoesNothing())),
+    REFUSALS_FORGOTTEN(
+            "an input that was refused is acknowledged when it comes again",
+            Checker.MODEL,
+            wire("InputDispatcher", "refuse", new Change.LeavesOut("add"))),
+    SENT_IS_APPLIED(
+            "what was sent to the log counts as applied",
+            Checker.ACKNOWLEDGED,
+            writer("LogWriter", "acknowledged", new Change.CallsInstead("acknowledged", "lastSequence"))),
+    SENT_TWICE(
+            "what is said again is sent again, and the last check does not look",
+            Checker.DUPLICATE,
+            gateway("outbox.OutboxReader", "take", new Change.SaysYes()),
+            gateway("risk.AssetRiskGate", "refusal", new Change.LeavesOut("contains"))),
+    NOT_SENT_IS_REFUSED(
+            "an order that never left is told to be refused by the venue",
+            Checker.LOST,
+            gateway("account.KnownOrders", "onNotSent", new Change.TakesInstead("NOT_SENT", "REJECTED"))),
     JOURNAL_NOT_WRITTEN(
             "an order is sent without a line in the journal",
             Checker.INVENTED,
@@ -119,7 +161,7 @@ enum Mutant {
             gateway("account.TradeReader", "handOn", new Change.LeavesOut("onTrade"))),
     ANYBODY_HOLDS_THE_LEASE(
             "the engine does not look who says that an order was never sent",
-            Checker.INVENTED,
+            Checker.MODEL,
             engine("outbox.Leases", "isHolder", new Change.SaysYes())),
     UNFORCED_IS_COUNTED(
             "a member counts what is not on its disk",
@@ -129,6 +171,10 @@ enum Mutant {
             "a member gives its vote to anybody",
             Checker.AGREEMENT,
             world("Agreement", "isVoteGiven", new Change.SaysYes())),
+    FOLLOWERS_LEFT_BEHIND(
+            "followers are not told what is agreed",
+            Checker.LEVEL,
+            world("Agreement", "replicate", new Change.LeavesOut("commit"))),
     COMMITS_ALONE(
             "a leader counts itself for everybody",
             Checker.SETTLED,
@@ -138,12 +184,12 @@ enum Mutant {
     private final Checker checker;
 
     @SuppressWarnings("ImmutableEnumChecker") // records all the way down
-    private final Mutation mutation;
+    private final List<Mutation> mutations;
 
-    Mutant(String what, Checker checker, Mutation mutation) {
+    Mutant(String what, Checker checker, Mutation... mutations) {
         this.what = what;
         this.checker = checker;
-        this.mutation = mutation;
+        this.mutations = List.of(mutations);
     }
 
     /** For people. */
@@ -156,8 +202,8 @@ enum Mutant {
         return checker;
     }
 
-    Mutation mutation() {
-        return mutation;
+    List<Mutation> mutations() {
+        return mutations;
     }
 
     private static Mutation engine(String className, String method, Change change) {
@@ -174,6 +220,10 @@ enum Mutant {
 
     private static Mutation gateway(String className, String method, Change change) {
         return new Mutation("gatewayegress." + className, method, change);
+    }
+
+    private static Mutation model(String className, String method, Change change) {
+        return new Mutation("chaostests.check.model." + className, method, change);
     }
 
     private static Mutation world(String className, String method, Change change) {

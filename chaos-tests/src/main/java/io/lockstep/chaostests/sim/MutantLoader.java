@@ -3,16 +3,17 @@ package io.lockstep.chaostests.sim;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** Loads this project's classes anew, one of them with a defect; everything else is shared. */
+/** Loads this project's classes anew, some of them with a defect; everything else is shared. */
 final class MutantLoader extends ClassLoader {
     private static final String OURS = "io.lockstep.";
 
-    private final Mutation mutation;
+    private final List<Mutation> mutations;
 
-    MutantLoader(Mutation mutation, ClassLoader parent) {
+    MutantLoader(List<Mutation> mutations, ClassLoader parent) {
         super(parent);
-        this.mutation = mutation;
+        this.mutations = mutations;
     }
 
     @Override
@@ -31,9 +32,12 @@ final class MutantLoader extends ClassLoader {
             if (in == null) {
                 throw new ClassNotFoundException(name);
             }
-            final byte[] original = in.readAllBytes();
-            final byte[] bytes =
-                    name.equals(OURS + mutation.className()) ? mutation.plant(original, getParent()) : original;
+            byte[] bytes = in.readAllBytes();
+            for (final Mutation mutation : mutations) {
+                if (name.equals(OURS + mutation.className())) {
+                    bytes = mutation.plant(bytes, getParent());
+                }
+            }
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);

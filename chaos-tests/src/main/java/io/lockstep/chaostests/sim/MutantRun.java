@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Seeks a planted defect, seed after seed, until it is caught. */
+/** Worlds with a planted defect, and who catches it there. */
 final class MutantRun {
     /**
      * What became of it.
@@ -24,22 +24,36 @@ final class MutantRun {
         }
     }
 
-    private MutantRun() {}
+    private final MethodHandle run;
+
+    MutantRun(Mutant mutant) {
+        run = load(mutant);
+    }
 
     /** @param checkers who looks */
     static Result seek(Mutant mutant, long firstSeed, int seedsMax, Set<Checker> checkers) {
-        final MethodHandle run = load(mutant);
+        final MutantRun run = new MutantRun(mutant);
         for (int i = 0; i < seedsMax; i++) {
-            final String by = run(run, firstSeed + i, names(checkers));
+            final Set<Checker> by = run.caughtBy(firstSeed + i, checkers);
             if (!by.isEmpty()) {
-                final Set<Checker> found = EnumSet.noneOf(Checker.class);
-                for (final String name : List.of(by.split(","))) {
-                    found.add(Checker.valueOf(name));
-                }
-                return new Result(mutant, firstSeed + i, i + 1, found);
+                return new Result(mutant, firstSeed + i, i + 1, by);
             }
         }
         return new Result(mutant, 0, seedsMax, EnumSet.noneOf(Checker.class));
+    }
+
+    /**
+     * Runs one world.
+     *
+     * @param checkers who looks
+     */
+    Set<Checker> caughtBy(long seed, Set<Checker> checkers) {
+        final Set<Checker> by = EnumSet.noneOf(Checker.class);
+        final String names = run(seed, names(checkers));
+        if (!names.isEmpty()) {
+            List.of(names.split(",")).forEach(name -> by.add(Checker.valueOf(name)));
+        }
+        return by;
     }
 
     private static String names(Set<Checker> checkers) {
@@ -48,7 +62,7 @@ final class MutantRun {
 
     private static MethodHandle load(Mutant mutant) {
         try {
-            final ClassLoader loader = new MutantLoader(mutant.mutation(), MutantRun.class.getClassLoader());
+            final ClassLoader loader = new MutantLoader(mutant.mutations(), MutantRun.class.getClassLoader());
             return MethodHandles.publicLookup()
                     .findStatic(
                             loader.loadClass(MutantSeed.class.getName()),
@@ -59,7 +73,7 @@ final class MutantRun {
         }
     }
 
-    private static String run(MethodHandle run, long seed, String checkers) {
+    private String run(long seed, String checkers) {
         try {
             return (String) run.invokeExact(seed, checkers);
         } catch (Throwable t) {

@@ -34,6 +34,9 @@ record Mutation(String className, String method, Change change) {
         /** It returns the machine's clock. */
         record SaysTime() implements Change {}
 
+        /** In place of calling a method it takes the number of the thread that it runs on. */
+        record AsksThread(String called) implements Change {}
+
         /** It leaves out the calls of a method; of a builder the next call goes on with the same one. */
         record LeavesOut(String called) implements Change {}
 
@@ -43,6 +46,8 @@ record Mutation(String className, String method, Change change) {
         /** It takes another constant of the same enum, or another field of the same type. */
         record TakesInstead(String field, String instead) implements Change {}
     }
+
+    private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
 
     /** @return the class with the defect in it */
     byte[] plant(byte[] original, ClassLoader parent) {
@@ -64,7 +69,7 @@ record Mutation(String className, String method, Change change) {
                     && of.methodName().equalsString(method)
                     && of.code().isPresent()) {
                 switch (change) {
-                    case Change.LeavesOut _, Change.CallsInstead _, Change.TakesInstead _ ->
+                    case Change.LeavesOut _, Change.AsksThread _, Change.CallsInstead _, Change.TakesInstead _ ->
                         builder.transformMethod(
                                 of, java.lang.classfile.MethodTransform.transformingCode(code(planted)));
                     default -> {
@@ -117,6 +122,12 @@ record Mutation(String className, String method, Change change) {
                 leaveOut(code, call);
                 return true;
             }
+            if (change instanceof Change.AsksThread(var called) && call.name().equalsString(called)) {
+                drop(code, call);
+                code.invokestatic(THREAD, "currentThread", MethodTypeDesc.of(THREAD))
+                        .invokevirtual(THREAD, "threadId", MethodTypeDesc.of(ConstantDescs.CD_long));
+                return true;
+            }
             if (change instanceof Change.CallsInstead(var called, var instead)
                     && call.name().equalsString(called)) {
                 code.invoke(call.opcode(), call.owner().asSymbol(), instead, call.typeSymbol(), call.isInterface());
@@ -135,6 +146,24 @@ record Mutation(String className, String method, Change change) {
 
     /** The arguments are dropped; the receiver stays where it is what would be returned. */
     private static void leaveOut(CodeBuilder code, InvokeInstruction call) {
+        final boolean isBuilder = call.opcode() != Opcode.INVOKESTATIC
+                && call.typeSymbol().returnType().equals(call.owner().asSymbol());
+        if (isBuilder) {
+            dropArguments(code, call);
+        } else {
+            drop(code, call);
+            zero(code, TypeKind.from(call.typeSymbol().returnType()), false);
+        }
+    }
+
+    private static void drop(CodeBuilder code, InvokeInstruction call) {
+        dropArguments(code, call);
+        if (call.opcode() != Opcode.INVOKESTATIC) {
+            code.pop();
+        }
+    }
+
+    private static void dropArguments(CodeBuilder code, InvokeInstruction call) {
         final MethodTypeDesc type = call.typeSymbol();
         for (int i = type.parameterCount() - 1; i >= 0; i--) {
             if (TypeKind.from(type.parameterType(i)).slotSize() == 2) {
@@ -142,15 +171,6 @@ record Mutation(String className, String method, Change change) {
             } else {
                 code.pop();
             }
-        }
-        final boolean isOfObject = call.opcode() != Opcode.INVOKESTATIC;
-        final boolean isBuilder =
-                isOfObject && type.returnType().equals(call.owner().asSymbol());
-        if (!isBuilder) {
-            if (isOfObject) {
-                code.pop();
-            }
-            zero(code, TypeKind.from(type.returnType()), false);
         }
     }
 }

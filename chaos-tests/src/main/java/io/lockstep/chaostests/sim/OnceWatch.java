@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
-/** An input that is in the log again does nothing but be acknowledged. What time alone may do is not looked at. */
+/** An input that is in the log again does nothing but be answered. What time alone may do is not looked at. */
 final class OnceWatch {
     private final ClusterObserver told;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

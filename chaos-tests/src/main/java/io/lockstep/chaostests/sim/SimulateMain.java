@@ -1,5 +1,6 @@
 package io.lockstep.chaostests.sim;
 
+import io.lockstep.chaostests.history.ResultTable;
 import io.lockstep.chaostests.sim.world.Checker;
 import io.lockstep.codecs.process.Release;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
             "rest stays broken, and everything must come to its end; then everything is checked. A world that fails is",
             "shrunk to the least that still fails in the same way, and its story is printed.",
             "",
-            "Exit code 1 where anything is violated; 2 where at least " + SimulateMain.SEEDS_THAT_COVER
-                    + " seeds never saw what a campaign must see."
+            "Exit code 1 where anything is violated, or nothing is where it must be; 2 where at least "
+                    + SimulateMain.SEEDS_THAT_COVER + " seeds never saw what a campaign must see."
         })
 public final class SimulateMain implements Callable<Integer> {
     static final long SEEDS_THAT_COVER = 1_000;
@@ -56,10 +58,10 @@ public final class SimulateMain implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--trace", paramLabel = "FILE", description = "Runs what was stored of a world that failed.")
-    private Path trace = Path.of("");
+    private @Nullable Path trace;
 
     @Option(names = "--store", paramLabel = "FILE", description = "Where the shrunk trace of the first failure goes.")
-    private Path store = Path.of("");
+    private @Nullable Path store;
 
     @Option(names = "--keep-going", description = "Runs all seeds, whether one fails or not.")
     private boolean isToGoOn;
@@ -68,6 +70,12 @@ public final class SimulateMain implements Callable<Integer> {
             names = "--mutants",
             description = "Plants known defects, one after the other, and seeks each in up to --seeds worlds (300).")
     private boolean isOfMutants;
+
+    @Option(
+            names = "--checkers",
+            description =
+                    "Shows for each checker a defect that would be let through without it, in one of --seeds worlds.")
+    private boolean isOfCheckers;
 
     @Option(
             names = "--without",
@@ -82,8 +90,8 @@ public final class SimulateMain implements Callable<Integer> {
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description = "A Markdown file to which the campaign's totals are added.")
-    private Path record = Path.of("");
+            description = "Keeps a row in the table of campaigns there: ops/docs/reliability.md.")
+    private @Nullable Path record;
 
     @Option(names = "--json", description = "One object on standard output, and nothing else there.")
     private boolean json;
@@ -107,16 +115,16 @@ public final class SimulateMain implements Callable<Integer> {
         if (isOfMutants) {
             return mutants();
         }
+        if (isOfCheckers) {
+            return checkers();
+        }
         final Totals totals = new Totals();
-        if (!trace.toString().isEmpty()) {
-            replay(totals);
+        if (trace != null) {
+            replay(trace, totals);
         } else {
-            campaign(totals);
+            campaign(totals, record == null ? null : new ResultTable(record, Totals.HEAD));
         }
         print(totals);
-        if (!record.toString().isEmpty()) {
-            CampaignRecord.add(record, firstSeed(), totals);
-        }
         if (!totals.failed().isEmpty()) {
             return WRONG;
         }
@@ -132,12 +140,21 @@ public final class SimulateMain implements Callable<Integer> {
         return table.uncaught().isEmpty() ? 0 : WRONG;
     }
 
+    private int checkers() throws IOException {
+        final int seedsMax = seeds > 0 ? (int) seeds : MUTANT_SEEDS_MAX;
+        final CheckerTable table = CheckerTable.seek(firstSeed(), seedsMax, threads, System.err::println);
+        final PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? table.json() : table.text());
+        out.flush();
+        return table.needless().isEmpty() ? 0 : WRONG;
+    }
+
     private long firstSeed() {
         return seed == Long.MIN_VALUE ? 1 : seed;
     }
 
-    private void replay(Totals totals) throws IOException {
-        final Trace stored = Trace.parse(Files.readString(trace));
+    private void replay(Path file, Totals totals) throws IOException {
+        final Trace stored = Trace.parse(Files.readString(file));
         final Story story = new Story(STORY_LINES);
         totals.add(Campaign.run(stored, story));
         if (isStoryWanted || !totals.failed().isEmpty()) {
@@ -145,7 +162,7 @@ public final class SimulateMain implements Callable<Integer> {
         }
     }
 
-    private void campaign(Totals totals) throws IOException {
+    private void campaign(Totals totals, @Nullable ResultTable table) throws IOException {
         final long startNs = System.nanoTime();
         final long most;
         if (seeds > 0) {
@@ -166,14 +183,22 @@ public final class SimulateMain implements Callable<Integer> {
                             totals.add(outcome);
                             if (totals.seeds() % SEEDS_PER_MESSAGE == 0 || !outcome.isGood()) {
                                 System.err.println(totals.text());
+                                putRow(table, totals);
                             }
                         });
+        putRow(table, totals);
         if (!totals.failed().isEmpty()) {
             explain(totals.failed().getFirst());
         } else if (isStoryWanted) {
             final Story story = new Story(STORY_LINES);
             Campaign.run(new Trace(first, Knobs.of(first)), story);
             story.lines().forEach(System.err::println);
+        }
+    }
+
+    private void putRow(@Nullable ResultTable table, Totals totals) {
+        if (table != null) {
+            table.put(totals.row(firstSeed()));
         }
     }
 
@@ -192,7 +217,7 @@ public final class SimulateMain implements Callable<Integer> {
         Campaign.run(least, story);
         story.lines().forEach(System.err::println);
         System.err.println("the least that fails so: " + least.json());
-        if (!store.toString().isEmpty()) {
+        if (store != null) {
             Files.writeString(store, least.json() + System.lineSeparator());
         }
         System.err.println(

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lockstep.chaostests.sim.world.Mark;
 import io.lockstep.chaostests.sim.world.Violation;
+import io.lockstep.codecs.process.Release;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +17,10 @@ import java.util.TreeMap;
 
 /** What many worlds came to. */
 final class Totals {
+    /** Of the table of campaigns in {@code ops/docs/reliability.md}. */
+    static final String HEAD = "| Day | First seed | Seeds | Inputs | Faults | Leader changes | Virtual hours"
+            + " | Never seen | Seeds with violations |";
+
     private final List<Outcome> failed = new ArrayList<>();
     private final Map<String, Long> faults = new TreeMap<>();
     private final Map<Mark, Long> marks = new EnumMap<>(Mark.class);
@@ -48,15 +55,7 @@ final class Totals {
         return seeds;
     }
 
-    long inputs() {
-        return inputs;
-    }
-
-    long leaderChanges() {
-        return leaderChanges;
-    }
-
-    long virtualHours() {
+    private long virtualHours() {
         return virtualMs / 3_600_000;
     }
 
@@ -81,6 +80,22 @@ final class Totals {
                 "%,d seeds, %,d inputs, %,d attempts, %,d fills, %,d in doubt, %,d faults, %,d leader changes,"
                         + " %,d hours of virtual time, %,d seeds with violations",
                 seeds, inputs, attempts, fills, inDoubt, faultsInAll(), leaderChanges, virtualHours(), failed.size());
+    }
+
+    /** Below {@link #HEAD}. */
+    String row(long firstSeed) {
+        return String.format(
+                "| %s, %s | %d | %,d | %,d | %,d | %,d | %,d | %s | %s |",
+                LocalDate.now(ZoneOffset.UTC),
+                Release.NAME,
+                firstSeed,
+                seeds,
+                inputs,
+                faultsInAll(),
+                leaderChanges,
+                virtualHours(),
+                unseen().isEmpty() ? "none" : unseen(),
+                failed.isEmpty() ? "0" : failed.stream().map(Outcome::seed).toList());
     }
 
     Map<Mark, Long> marks() {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.agrona.IoUtil;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,8 +24,8 @@ final class ChaosTest {
     private static final Duration ATTACK = Duration.ofSeconds(40);
     private static final long SEED = 1;
 
-    @TempDir
-    private Path directory;
+    /** What a run leaves that was not good must be looked at. */
+    private static final Path CELLS = Path.of("target", "chaos").toAbsolutePath();
 
     @ParameterizedTest
     @EnumSource(
@@ -39,11 +39,13 @@ final class ChaosTest {
                 !scenario.needs(Needs.DISKS) || LoopDisk.arePossible(),
                 "disks whose power can be cut take root, a loop device, e2fsprogs and xfsprogs: left out");
 
-        final ChaosOutcome outcome =
-                new ChaosRun(scenario, SEED, ATTACK, directory.resolve("cell"), Images.build(ROOT), line -> {}).run();
+        final Path cell = CELLS.resolve(scenario.word());
+        IoUtil.delete(cell.toFile(), true);
+        final ChaosOutcome outcome = new ChaosRun(scenario, SEED, ATTACK, cell, Images.build(ROOT), line -> {}).run();
 
         assertEquals(List.of(), outcome.violations(), outcome::line);
         assertTrue(outcome.faultsInAll() > 0, outcome::line);
         assertTrue(outcome.orders() > 0, outcome::line);
+        IoUtil.delete(cell.toFile(), true);
     }
 }

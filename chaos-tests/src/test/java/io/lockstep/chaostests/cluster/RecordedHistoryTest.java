@@ -15,6 +15,7 @@ import io.lockstep.chaostests.history.MemberLog;
 import io.lockstep.chaostests.history.Operation;
 import io.lockstep.chaostests.history.Outcome;
 import io.lockstep.chaostests.history.RecordingOperator;
+import io.lockstep.chaostests.history.SourceModel;
 import io.lockstep.chaostests.history.Verdict;
 import io.lockstep.clusternode.Member;
 import io.lockstep.clusternode.NodeConfig;
@@ -94,14 +95,17 @@ final class RecordedHistoryTest {
                         "principals=" + secrets));
         try (Member _ = new Member(config);
                 RuntimeDirectory runtime = new RuntimeDirectory("history-test");
-                MediaDriver driver = EmbeddedDriver.launch(runtime);
-                RecordingOperator one = new RecordingOperator(
-                        history, address, principals.require("operator"), 190, driver, leader -> {});
-                RecordingOperator other = new RecordingOperator(
-                        history, address, principals.require("operator-2"), 191, driver, leader -> {})) {
-            assertThat(one.awaitStart(LIMIT_NS)).isTrue();
-            assertThat(other.awaitStart(LIMIT_NS)).isTrue();
-            play(one, other, new Random(1));
+                MediaDriver driver = EmbeddedDriver.launch(runtime)) {
+            for (int process = 1; process <= 2; process++) { // the second is told where the first one's sources are
+                try (RecordingOperator one = new RecordingOperator(
+                                history, address, principals.require("operator"), 190, driver, leader -> {});
+                        RecordingOperator other = new RecordingOperator(
+                                history, address, principals.require("operator-2"), 191, driver, leader -> {})) {
+                    assertThat(one.awaitStart(LIMIT_NS)).isTrue();
+                    assertThat(other.awaitStart(LIMIT_NS)).isTrue();
+                    play(one, other, new Random(process));
+                }
+            }
         }
         return MemberLog.read("node-0", directory.resolve("node-0"));
     }
@@ -110,10 +114,11 @@ final class RecordedHistoryTest {
     void shouldExplainWhatClientsSawAndFindWhatIsSpoiled() throws IOException {
         final LogView log = record();
         final List<Operation> operations = history.operations();
-        assertThat(operations).hasSizeGreaterThan(COMMANDS + 20);
+        assertThat(operations).hasSizeGreaterThan(2 * COMMANDS + 20);
         final Checks checks = new Checks()
                 .add(LogOrder.check(operations, log, COMMANDS / 3))
-                .add(Linearizability.check(new LimitModel(), operations));
+                .add(Linearizability.check(new LimitModel(), operations))
+                .add(Linearizability.check(new SourceModel(), SourceModel.numbers(operations)));
         assertThat(checks.verdict()).as(() -> String.join("\n", checks.lines())).isEqualTo(Verdict.VALID);
 
         final List<LogEntry> lost = new ArrayList<>(log.entries());

@@ -36,7 +36,7 @@ final class ThreeMembersTest {
         trading = new TradingCell(
                 new Cell(
                         directory,
-                        new Cell.Plan(market, null, 1, SLOW_VENUE, List.of()),
+                        new Cell.Plan(market, null, 1, 1, SLOW_VENUE, List.of()),
                         (id, settings) -> new InProcessMember(settings)),
                 event -> {});
         awaitOrders();
@@ -124,12 +124,12 @@ final class ThreeMembersTest {
 
     @Test
     void feedKilledAndStartedAgain() throws IOException {
-        trading.cell().feed().kill();
+        trading.cell().feeds().getFirst().kill();
         trading.await(
                 "a market that is known to be stale",
                 () -> trading.observer().view().shards().stream()
                         .noneMatch(shard -> shard.feed().equals("SYNCED")));
-        trading.cell().feed().start();
+        trading.cell().feeds().getFirst().start();
         awaitOrders();
 
         finish();

@@ -32,7 +32,7 @@ final class TwoGatewaysTest {
         trading = new TradingCell(
                 new Cell(
                         directory,
-                        new Cell.Plan(new Cell.Market("synthetic", "1", 11), null, 2, SLOW_VENUE, List.of()),
+                        new Cell.Plan(new Cell.Market("synthetic", "1", 11), null, 1, 2, SLOW_VENUE, List.of()),
                         (id, settings) -> new InProcessMember(settings)),
                 event -> {});
         awaitOrders();

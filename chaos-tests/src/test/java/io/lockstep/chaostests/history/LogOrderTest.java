@@ -70,6 +70,31 @@ final class LogOrderTest {
     }
 
     @Test
+    void shouldAcceptANumberThatWasGivenAgain() {
+        final List<Operation> history = history();
+        history.add(4, usedAgain(5, Outcome.OK, Answer.DONE, 90, 95));
+        final List<LogEntry> entries = entries();
+        entries.add(new LogEntry(450, new LogInput(SOURCE, 5, "another"), Answer.DONE));
+        final Check check = check(history, entries);
+        assertThat(check.findings()).isEmpty();
+        assertThat(check.seen()).endsWith("1 of 2 without an answer happened");
+    }
+
+    @Test
+    void shouldMissWhatWasAcknowledgedUnderANumberThatWasGivenAgain() {
+        final List<Operation> history = history();
+        history.add(4, usedAgain(4, Outcome.INFO, null, 90, Operation.NEVER));
+        final List<LogEntry> entries = entries();
+        entries.set(3, new LogEntry(400, new LogInput(SOURCE, 4, "another"), Answer.DONE));
+        assertFound(check(history, entries), "acknowledged, and not in the log: process 0 set limit/x 4");
+    }
+
+    private static Operation usedAgain(long sequence, Outcome outcome, @Nullable Object answer, long from, long to) {
+        return new Operation(
+                1, "set", "limit/x", 77L, outcome, answer, from, to, new LogInput(SOURCE, sequence, "another"));
+    }
+
+    @Test
     void shouldMissWhatWasRefused() {
         final List<LogEntry> entries = entries();
         entries.remove(1);

@@ -20,7 +20,7 @@ final class Source implements ClusterLink.Listener, AutoCloseable {
         link = new ClusterLink(address, principal, aeronDirectory, this);
     }
 
-    private static void onRejection(long sequence, RejectReason reason) {
+    private static void onRejection(long sequence, RejectReason reason, long changeId) {
         throw new IllegalStateException("input " + sequence + " rejected: " + reason);
     }
 

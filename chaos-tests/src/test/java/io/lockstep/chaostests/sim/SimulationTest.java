@@ -32,6 +32,7 @@ final class SimulationTest {
     private static final Path FOUND = Path.of("src/test/resources/simulate/seeds.txt");
     private static final int FIXED_SEEDS = 30;
     private static final int NEW_SEEDS = 60;
+    private static final int CHECKER_SEEDS = 100;
     private static final int MODEL_SEEDS = 60;
 
     @TempDir
@@ -139,10 +140,12 @@ final class SimulationTest {
     @ParameterizedTest
     @EnumSource(Mutant.class)
     void shouldFindWhereToPlant(Mutant mutant) throws ClassNotFoundException {
-        final String name = "io.lockstep." + mutant.mutation().className();
         final ClassLoader loader =
-                new MutantLoader(mutant.mutation(), getClass().getClassLoader());
-        assertThat(loader.loadClass(name).getClassLoader()).isEqualTo(loader);
+                new MutantLoader(mutant.mutations(), getClass().getClassLoader());
+        for (final Mutation mutation : mutant.mutations()) {
+            final String name = "io.lockstep." + mutation.className();
+            assertThat(loader.loadClass(name).getClassLoader()).isEqualTo(loader);
+        }
     }
 
     /** What a defect does to risk, ledger and orders is seen at once, where nothing else would ever show. */
@@ -157,6 +160,14 @@ final class SimulationTest {
                 .allSatisfy(mutant -> assertThat(MutantRun.seek(mutant, 1, MODEL_SEEDS, EnumSet.of(Checker.MODEL))
                                 .by())
                         .containsExactly(Checker.MODEL));
+    }
+
+    /** Without any of them something is let through. */
+    @Test
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
+    void shouldNeedEachChecker() {
+        assertThat(CheckerTable.seek(1, CHECKER_SEEDS, 2, line -> {}).needless())
+                .isEmpty();
     }
 
     private static Outcome outcome(Checker checker) {
@@ -178,20 +189,25 @@ final class SimulationTest {
     }
 
     @Test
-    void shouldAddItsRowToTheTableOfCampaigns() throws IOException {
-        final Path file = directory.resolve("reliability.md");
-        Files.writeString(file, "# Head\n\n" + CampaignRecord.HEAD + "\n|---|\n| before |\n\ntext\n");
+    void shouldHaveARowForTheTableOfCampaigns() throws IOException {
         final Totals totals = new Totals();
         totals.add(outcome(Checker.LOST));
-        CampaignRecord.add(file, 9, totals);
-        assertThat(Files.readAllLines(file))
-                .hasSize(8)
-                .element(5)
-                .asString()
-                .contains("| 9 | 1 |")
-                .endsWith("| [1] |");
+        assertThat(totals.row(9)).contains("| 9 | 1 |").endsWith("| [1] |");
+        assertThat(totals.row(9).chars().filter(c -> c == '|').count())
+                .isEqualTo(Totals.HEAD.chars().filter(c -> c == '|').count());
+    }
+
+    /** Where there is no table it says so before it begins. */
+    @Test
+    void shouldKeepItsRowInTheDocument() throws IOException {
+        final Path file = directory.resolve("reliability.md");
+        Files.writeString(file, Totals.HEAD + "\n|---|\n");
+        assertThat(SimulateMain.commandLine().execute("--seed", "3", "--record", file.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(file)).hasSize(3).last().asString().contains("| 3 | 1 |");
         Files.writeString(file, "nothing");
-        assertThatThrownBy(() -> CampaignRecord.add(file, 9, totals)).hasMessageContaining("no table of campaigns");
+        assertThat(SimulateMain.commandLine().execute("--seed", "3", "--record", file.toString()))
+                .isNotZero();
     }
 
     /** A campaign that has not seen what is rare says so. */

@@ -33,6 +33,12 @@ final class TidyTest {
                     + "\\b(?:nexus|artifactory)[.:/-]|<mirrors?>|index[-]url",
             Pattern.CASE_INSENSITIVE);
 
+    /** An AeronCluster and an AeronArchive are given a client that has its clock. */
+    private static final Pattern AERON_CONTEXT = Pattern.compile(
+            "new (?:Aeron|MediaDriver|Archive|ConsensusModule|ClusteredServiceContainer)\\.Context\\(\\)");
+
+    private static final Pattern CLOCK = Pattern.compile("\\.epochClock\\(ProcessClock::epochMs\\)");
+
     private final SourceTree tree;
 
     TidyTest() throws IOException {
@@ -93,6 +99,19 @@ final class TidyTest {
     @Test
     void shouldSwitchNoTestOff() {
         expectNone(SWITCHED_OFF, tree.javaFiles());
+    }
+
+    /** By the wall clock Aeron's clients take their driver for dead when that clock is set forward, and end. */
+    @Test
+    void shouldGiveAeronAClockWithoutSteps() {
+        for (String path : tree.javaFiles()) {
+            if (!isTest(path) && !path.startsWith("chaos-tests/")) {
+                final String text = tree.text(path);
+                assertThat(CLOCK.matcher(text).results().count())
+                        .as(path)
+                        .isEqualTo(AERON_CONTEXT.matcher(text).results().count());
+            }
+        }
     }
 
     /** What stands on one machine only means nothing on another. */

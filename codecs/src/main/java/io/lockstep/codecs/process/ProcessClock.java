@@ -1,6 +1,7 @@
 package io.lockstep.codecs.process;
 
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Nanoseconds since the Unix epoch that never go back: the wall clock is read once, at the start of the process, and
@@ -19,5 +20,13 @@ public final class ProcessClock {
 
     public static long epochNs() {
         return INSTANCE.offsetNs + System.nanoTime();
+    }
+
+    /**
+     * The same in milliseconds: for every context of Aeron's. By the wall clock a client takes its driver for dead when that clock
+     * is set forward, and ends.
+     */
+    public static long epochMs() {
+        return TimeUnit.NANOSECONDS.toMillis(epochNs());
     }
 }

@@ -4,6 +4,7 @@ import io.aeron.Aeron;
 import io.aeron.exceptions.AeronException;
 import io.lockstep.archivetools.Replay;
 import io.lockstep.archivetools.log.DelegatingListener;
+import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.statemachine.wire.EngineHost;
 import io.lockstep.statemachine.wire.OutputSink;
@@ -56,6 +57,7 @@ public final class Observer implements AutoCloseable {
         this.listener = listener;
         aeron = Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(aeronDirectory)
+                .epochClock(ProcessClock::epochMs)
                 .clientName("observer")
                 .errorHandler(error -> LOG.debug("aeron: {}", error.toString())));
         replay = new Replay(sink, checkpoints);

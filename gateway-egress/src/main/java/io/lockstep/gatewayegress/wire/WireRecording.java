@@ -8,6 +8,7 @@ import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.archive.codecs.SourceLocation;
 import io.lockstep.archivetools.wire.WireReader;
+import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.wire.MessageHeaderEncoder;
 import io.lockstep.codecs.wire.WireChannel;
@@ -63,6 +64,7 @@ public final class WireRecording implements AutoCloseable {
     public WireRecording(RuntimeDirectory runtime, String aeronDirectory, Path dataDir, long maxBytes) {
         server = Archive.launch(new Archive.Context()
                 .aeronDirectoryName(aeronDirectory)
+                .epochClock(ProcessClock::epochMs)
                 .archiveDir(dataDir.resolve(WireReader.DIRECTORY).toFile())
                 .markFileDir(runtime.file("wire-mark"))
                 .controlChannelEnabled(false)
@@ -77,13 +79,15 @@ public final class WireRecording implements AutoCloseable {
                 .segmentFileLength(SEGMENT_LENGTH)
                 .recordChecksum(Checksums.crc32c())
                 .errorHandler(error -> LOG.warn("wire journal: {}", error.toString())));
+        final Aeron aeron = Aeron.connect(
+                new Aeron.Context().aeronDirectoryName(aeronDirectory).epochClock(ProcessClock::epochMs));
         archive = AeronArchive.connect(new AeronArchive.Context()
-                .aeronDirectoryName(aeronDirectory)
+                .aeron(aeron)
+                .ownsAeronClient(true)
                 .controlRequestChannel(CONTROL)
                 .controlResponseChannel(CONTROL));
         shelf = new WireShelf(archive, SEGMENT_LENGTH, maxBytes);
         archive.startRecording(CHANNEL, WireReader.STREAM, SourceLocation.LOCAL);
-        final Aeron aeron = archive.context().aeron();
         publication = aeron.addExclusivePublication(CHANNEL, WireReader.STREAM);
         final long untilNs = System.nanoTime() + PATIENCE_NS;
         while (!publication.isConnected() && System.nanoTime() < untilNs) {

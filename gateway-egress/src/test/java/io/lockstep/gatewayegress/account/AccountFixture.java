@@ -235,7 +235,7 @@ abstract class AccountFixture {
         copy.putBytes(0, buffer, offset, length);
         header.wrap(copy, 0);
         if (header.templateId() == SourceHelloDecoder.TEMPLATE_ID) {
-            events.add(() -> writer.onAck(nowNs, 0));
+            events.add(() -> writer.onWelcome(nowNs, 0));
         } else if (header.templateId() == FundingReportDecoder.TEMPLATE_ID) {
             final FundingReportDecoder report = new FundingReportDecoder().wrapAndApplyHeader(copy, 0, header);
             reported.add(report.shardId() + " " + report.epoch() + " " + report.transactionId() + " "

@@ -24,7 +24,7 @@ final class OutboxReaderTest {
     @Test
     void shouldAskAgainForALeaseOnlyWhenItsQuestionCameThrough() {
         writer.onSessionOpened(nowNs);
-        writer.onAck(nowNs, 0);
+        writer.onWelcome(nowNs, 0);
         for (int i = 0; i < 10; i++) {
             step();
         }

@@ -2,7 +2,6 @@ package io.lockstep.gatewayingress.command;
 
 import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
-import io.lockstep.codecs.outbox.ChangePendingDecoder;
 import io.lockstep.codecs.outbox.InstrumentInfoDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
@@ -42,7 +41,6 @@ public final class OperatorDesk implements AutoCloseable {
     private final Map<Integer, Scale> scales = new HashMap<>();
     private @Nullable String snapshotAnswer;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final ChangePendingDecoder changePending = new ChangePendingDecoder();
     private long pendingChange;
     private final InstrumentInfoDecoder instrumentInfo = new InstrumentInfoDecoder();
 
@@ -54,12 +52,19 @@ public final class OperatorDesk implements AutoCloseable {
         // Two desks may be open in one process, as long as their sources differ.
         runtime = new RuntimeDirectory("operator-" + config.sourceId());
         driver = EmbeddedDriver.launch(runtime);
-        writer = new LogWriter(config.sourceId(), WINDOW, rejections::put);
+        writer = new LogWriter(config.sourceId(), WINDOW, this::onRejection);
         link = new ClusterLink(config.cluster(), principal, driver.aeronDirectoryName(), new Listener());
         if (!await(writer::isStarted)) {
             close();
             throw new IOException("the cluster does not answer: do its members run at "
                     + config.cluster().members() + ", and have they the same principals file?");
+        }
+    }
+
+    private void onRejection(long sequence, RejectReason reason, long changeId) {
+        rejections.put(sequence, reason);
+        if (changeId != 0) {
+            pendingChange = changeId;
         }
     }
 
@@ -90,10 +95,6 @@ public final class OperatorDesk implements AutoCloseable {
                 return;
             }
             header.wrap(buffer, offset);
-            if (header.templateId() == ChangePendingDecoder.TEMPLATE_ID) {
-                pendingChange =
-                        changePending.wrapAndApplyHeader(buffer, offset, header).changeId();
-            }
             if (header.templateId() == InstrumentInfoDecoder.TEMPLATE_ID) {
                 instrumentInfo.wrapAndApplyHeader(buffer, offset, header);
                 scales.put(

@@ -12,6 +12,7 @@ import io.aeron.security.AuthenticationException;
 import io.aeron.security.CredentialsSupplier;
 import io.lockstep.codecs.Handshake;
 import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.process.ProcessClock;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -64,6 +65,7 @@ public final class ClusterLink implements LogWriter.Ingress, AutoCloseable {
         this.listener = listener;
         aeron = Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(aeronDirectory)
+                .epochClock(ProcessClock::epochMs)
                 .clientName(principal.name())
                 .useConductorAgentInvoker(true)
                 .errorHandler(error -> LOG.warn("aeron: {}", error.toString())));

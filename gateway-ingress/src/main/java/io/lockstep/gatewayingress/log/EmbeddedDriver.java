@@ -2,6 +2,7 @@ package io.lockstep.gatewayingress.log;
 
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -26,6 +27,7 @@ public final class EmbeddedDriver {
     public static MediaDriver.Context context(RuntimeDirectory runtime) {
         return new MediaDriver.Context()
                 .aeronDirectoryName(runtime.file("aeron").getPath())
+                .epochClock(ProcessClock::epochMs)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(new BackoffIdleStrategy(10, 20, 1_000, 1_000_000))
                 .publicationTermBufferLength(TERM_LENGTH)

@@ -7,14 +7,16 @@ import io.lockstep.codecs.outbox.InputAckDecoder;
 import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
+import io.lockstep.codecs.outbox.SourceWelcomeDecoder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
- * Brings inputs into the log exactly once: numbers them, keeps them until they are acknowledged, and sends them again
- * whenever they may have been lost, which the engine recognises by their numbers. No socket, thread or clock inside.
+ * Brings inputs into the log exactly once: numbers them, keeps them until they are answered, and sends them again whenever
+ * they or their answers may have been lost; the engine recognises them by their numbers, and answers as it did before. No
+ * socket, thread or clock inside.
  *
  * <p>A message is begun, filled in and committed; it leaves when {@link #poll} next finds the cluster willing. Used by
  * one thread.
@@ -23,6 +25,9 @@ public final class LogWriter {
     /** No message may be longer, so that every one fits a frame of the log. */
     public static final int MAX_MESSAGE_LENGTH = 1_200;
 
+    /** The engine remembers so many refusals of a source: with more inputs unanswered, one might look carried out. */
+    public static final int UNANSWERED_MAX = 64;
+
     /** Takes a message into the cluster's ingress; says nothing about whether it will be applied. */
     @FunctionalInterface
     public interface Ingress {
@@ -30,10 +35,15 @@ public final class LogWriter {
         boolean offer(DirectBuffer buffer, int offset, int length);
     }
 
-    /** Told of inputs that the engine did not carry out, and will not when they are sent again. */
+    /** Told of each input that the engine did not carry out, once and before it counts as acknowledged. */
     @FunctionalInterface
     public interface Rejections {
-        void onRejection(long sequence, RejectReason reason);
+        /**
+         * An input was refused; one of number 0 is the hello, which is said again.
+         *
+         * @param changeId of the change that waits for a second person now; 0 is none
+         */
+        void onRejection(long sequence, RejectReason reason, long changeId);
     }
 
     /** Market data asks to be acknowledged this often; everything else always. */
@@ -41,16 +51,18 @@ public final class LogWriter {
 
     private static final long RESEND_NS = TimeUnit.MILLISECONDS.toNanos(400);
 
-    /** Every message behind a gap is refused; one refusal is enough to send them all again. */
+    /** Every message behind a gap is refused; one refusal is enough to send them all again. So with answers. */
     private static final long GAP_ECHO_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** A leader that was replaced may still be heard for a moment, and knows of less; after so long it is the log itself. */
     private static final long FORGOTTEN_NS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long NOT_BEHIND = Long.MAX_VALUE;
+    private static final long HELLO = 0;
 
     private final int sourceId;
     private final MessageWindow window;
+    private final boolean missesNone;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OriginEncoder origin = new OriginEncoder();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[MAX_MESSAGE_LENGTH]);
@@ -58,6 +70,7 @@ public final class LogWriter {
     private final int helloLength;
     private final Rejections listener;
     private final MessageHeaderDecoder answerHeader = new MessageHeaderDecoder();
+    private final SourceWelcomeDecoder welcome = new SourceWelcomeDecoder();
     private final InputAckDecoder ack = new InputAckDecoder();
     private final InputRejectedDecoder rejected = new InputRejectedDecoder();
 
@@ -71,18 +84,24 @@ public final class LogWriter {
     private long resends;
     private long rejections;
 
-    /** @param windowLength bytes that may be on their way at once; a power of two */
+    /** A writer that counts rejections, and may miss some. */
     public LogWriter(int sourceId, int windowLength) {
-        this(sourceId, windowLength, (sequence, reason) -> {});
+        this(sourceId, windowLength, false, (sequence, reason, changeId) -> {});
     }
 
     /**
-     * A writer that tells of rejections; they are counted anyway.
+     * A writer that tells of every rejection: each input must have an answer of its own, and no more than
+     * {@link #UNANSWERED_MAX} are without one.
      *
      * @param windowLength bytes that may be on their way at once; a power of two
      */
     public LogWriter(int sourceId, int windowLength, Rejections listener) {
+        this(sourceId, windowLength, true, listener);
+    }
+
+    private LogWriter(int sourceId, int windowLength, boolean missesNone, Rejections listener) {
         this.sourceId = sourceId;
+        this.missesNone = missesNone;
         this.listener = listener;
         window = new MessageWindow(windowLength);
         helloLength = MessageHeaderEncoder.ENCODED_LENGTH
@@ -104,7 +123,13 @@ public final class LogWriter {
 
     /** Whether so many messages of the greatest length can be committed. */
     public boolean hasRoom(int messages) {
-        return started && window.free() >= (long) messages * (MAX_MESSAGE_LENGTH + MessageWindow.RECORD_HEADER);
+        return started
+                && mayBeUnanswered(messages)
+                && window.free() >= (long) messages * (MAX_MESSAGE_LENGTH + MessageWindow.RECORD_HEADER);
+    }
+
+    private boolean mayBeUnanswered(int more) {
+        return !missesNone || window.lastSequence() + more - window.acknowledged() <= UNANSWERED_MAX;
     }
 
     /** Wraps an encoder over a scratch buffer: fill it in, then commit it. */
@@ -130,12 +155,15 @@ public final class LogWriter {
 
     /** Like {@link #commit}, for market data: acknowledged now and then. */
     public long commitMarketData(MessageEncoderFlyweight encoder) {
-        return commit(encoder, ++sinceAckRequest >= ACK_EVERY);
+        return commit(encoder, missesNone || ++sinceAckRequest >= ACK_EVERY);
     }
 
     private long commit(MessageEncoderFlyweight encoder, boolean ackRequested) {
         if (!started) {
             throw new IllegalStateException("the cluster has not answered yet");
+        }
+        if (!mayBeUnanswered(1)) {
+            throw new IllegalStateException("no room: " + UNANSWERED_MAX + " inputs have no answer yet");
         }
         if (ackRequested) {
             sinceAckRequest = 0;
@@ -170,6 +198,12 @@ public final class LogWriter {
             }
         }
         return greeted ? send(nowNs, ingress) : 0;
+    }
+
+    private void sendAgainUnlessJust(long nowNs) {
+        if (nowNs - sentAgainNs > GAP_ECHO_NS) {
+            sendAgain(nowNs);
+        }
     }
 
     private void sendAgain(long nowNs) {
@@ -222,77 +256,118 @@ public final class LogWriter {
      */
     public boolean onMessage(long nowNs, DirectBuffer buffer, int offset) {
         answerHeader.wrap(buffer, offset);
-        if (answerHeader.templateId() == InputAckDecoder.TEMPLATE_ID) {
-            ack.wrapAndApplyHeader(buffer, offset, answerHeader);
-            if (ack.sourceId() == sourceId) {
-                onAck(nowNs, ack.sequence());
+        switch (answerHeader.templateId()) {
+            case InputAckDecoder.TEMPLATE_ID -> {
+                ack.wrapAndApplyHeader(buffer, offset, answerHeader);
+                if (ack.sourceId() == sourceId) {
+                    onAck(nowNs, ack.sequence());
+                }
             }
-            return true;
-        }
-        if (answerHeader.templateId() == InputRejectedDecoder.TEMPLATE_ID) {
-            rejected.wrapAndApplyHeader(buffer, offset, answerHeader);
-            if (rejected.sourceId() == sourceId) {
-                onRejected(nowNs, rejected.sequence(), rejected.reason());
+            case InputRejectedDecoder.TEMPLATE_ID -> {
+                rejected.wrapAndApplyHeader(buffer, offset, answerHeader);
+                if (rejected.sourceId() == sourceId) {
+                    onRejected(nowNs, rejected.sequence(), rejected.reason(), rejected.changeId());
+                }
             }
-            return true;
+            case SourceWelcomeDecoder.TEMPLATE_ID -> {
+                welcome.wrapAndApplyHeader(buffer, offset, answerHeader);
+                if (welcome.sourceId() == sourceId) {
+                    onWelcome(nowNs, welcome.lastSequence());
+                }
+            }
+            default -> {
+                return false;
+            }
         }
-        return false;
+        return true;
     }
 
     /**
-     * Every input up to this number is applied.
+     * The log has inputs of the source up to this number. That answers none of them: those without an answer are sent again.
      *
      * @throws IllegalStateException when the log forgot inputs that it had acknowledged, or has some that are not ours
      */
-    public void onAck(long nowNs, long sequence) {
+    public void onWelcome(long nowNs, long lastApplied) {
         progressNs = nowNs;
         if (!started) {
             started = true;
-            window.start(sequence);
-        } else if (sequence > window.lastSequence()) {
-            throw new IllegalStateException("another process writes as source " + sourceId);
-        } else if (sequence < window.acknowledged() && !greeted) {
-            throw forgotten(sequence);
-        } else {
-            window.acknowledge(sequence);
-            if (sequence == window.acknowledged()) {
-                behindSinceNs = NOT_BEHIND;
-            }
+            window.start(lastApplied);
         }
+        mustBeOurs(lastApplied);
         if (!greeted) {
+            if (lastApplied < window.acknowledged()) {
+                throw forgotten(lastApplied);
+            }
             greeted = true;
             window.rewind();
         }
     }
 
-    private IllegalStateException forgotten(long sequence) {
-        return new IllegalStateException("the log has inputs of source " + sourceId + " up to " + sequence
+    /**
+     * The input was carried out, and every one before it has its answer.
+     *
+     * @throws IllegalStateException when the log has inputs that are not ours
+     */
+    public void onAck(long nowNs, long sequence) {
+        mustBeOurs(sequence);
+        progressNs = nowNs;
+        if (isAnswerLostBefore(sequence)) {
+            sendAgainUnlessJust(nowNs);
+            return;
+        }
+        window.acknowledge(sequence);
+        if (sequence == window.acknowledged()) {
+            behindSinceNs = NOT_BEHIND;
+        }
+    }
+
+    /** It may have been a rejection. */
+    private boolean isAnswerLostBefore(long sequence) {
+        return missesNone && sequence > window.acknowledged() + 1;
+    }
+
+    private void mustBeOurs(long sequence) {
+        if (sequence > window.lastSequence()) {
+            throw new IllegalStateException("another process writes as source " + sourceId);
+        }
+    }
+
+    private IllegalStateException forgotten(long lastApplied) {
+        return new IllegalStateException("the log has inputs of source " + sourceId + " up to " + lastApplied
                 + " only, and had acknowledged " + window.acknowledged());
     }
 
     /**
-     * An input was not carried out; after a gap the inputs behind {@code sequence} are sent again.
+     * An input was not carried out; after a gap what has no answer yet is sent again.
      *
-     * @throws IllegalStateException when the log stays behind what it had acknowledged
+     * @throws IllegalStateException when the log stays behind what it had acknowledged, or has inputs that are not ours
      */
-    public void onRejected(long nowNs, long sequence, RejectReason reason) {
+    public void onRejected(long nowNs, long sequence, RejectReason reason, long changeId) {
         if (reason == RejectReason.SEQUENCE_GAP) {
-            if (started && sequence < window.acknowledged()) {
-                behindSinceNs = Math.min(behindSinceNs, nowNs);
-                if (nowNs - behindSinceNs > FORGOTTEN_NS) {
-                    throw forgotten(sequence);
-                }
-            }
-            onAck(nowNs, sequence);
-            if (nowNs - sentAgainNs > GAP_ECHO_NS) {
-                sendAgain(nowNs);
-            }
+            onGap(nowNs, sequence);
         } else if (reason == RejectReason.UNKNOWN_SOURCE) {
             onSessionOpened(nowNs);
-        } else {
-            rejections++;
-            listener.onRejection(sequence, reason);
+        } else if (sequence == HELLO || sequence > window.acknowledged()) {
+            if (!isAnswerLostBefore(sequence)) {
+                rejections++;
+                listener.onRejection(sequence, reason, changeId);
+            }
+            onAck(nowNs, sequence);
         }
+    }
+
+    private void onGap(long nowNs, long lastApplied) {
+        mustBeOurs(lastApplied);
+        progressNs = nowNs;
+        if (lastApplied >= window.acknowledged()) {
+            behindSinceNs = NOT_BEHIND;
+        } else {
+            behindSinceNs = Math.min(behindSinceNs, nowNs);
+            if (nowNs - behindSinceNs > FORGOTTEN_NS) {
+                throw forgotten(lastApplied);
+            }
+        }
+        sendAgainUnlessJust(nowNs);
     }
 
     public int sourceId() {

@@ -14,9 +14,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A small second implementation of what stands behind a writer: an ingress that takes messages and may lose them with a
- * leader, a log that applies each number once and in order, and answers that may get lost.
+ * leader, a log that applies each number once and in order and refuses every fifth, and answers that may get lost.
  */
 final class ModelLog implements LogWriter.Ingress {
+    private static final long REFUSED_ONE_OF = 5;
+
     private final Random random;
     private final double answerLoss;
     private final List<byte[]> applied = new ArrayList<>();
@@ -95,29 +97,40 @@ final class ModelLog implements LogWriter.Ingress {
         header.wrap(buffer, 0);
         if (header.templateId() == SourceHelloDecoder.TEMPLATE_ID) {
             greeted = true;
-            ack();
+            final long last = lastSequence;
+            answers.add(() -> writer.onWelcome(nowNs, last));
             return;
         }
         origin.wrap(buffer, MessageHeaderDecoder.ENCODED_LENGTH);
         final long sequence = origin.sequence();
         if (!greeted) {
-            answers.add(() -> writer.onRejected(nowNs, sequence, RejectReason.UNKNOWN_SOURCE));
+            answers.add(() -> writer.onRejected(nowNs, sequence, RejectReason.UNKNOWN_SOURCE, 0));
         } else if (sequence == lastSequence + 1) {
             lastSequence = sequence;
             applied.add(message);
-            if (origin.flags().ackRequested()) {
-                ack();
-            }
+            answer(sequence, origin.flags().ackRequested());
         } else if (sequence <= lastSequence) {
-            ack();
+            answer(sequence, true);
         } else {
             final long last = lastSequence;
-            answers.add(() -> writer.onRejected(nowNs, last, RejectReason.SEQUENCE_GAP));
+            answers.add(() -> writer.onRejected(nowNs, last, RejectReason.SEQUENCE_GAP, 0));
         }
     }
 
-    private void ack() {
-        final long last = lastSequence;
-        answers.add(() -> writer.onAck(nowNs, last));
+    private void answer(long sequence, boolean ackRequested) {
+        if (isRefused(sequence)) {
+            answers.add(() -> writer.onRejected(nowNs, sequence, RejectReason.INVALID_VALUE, changeOf(sequence)));
+        } else if (ackRequested) {
+            answers.add(() -> writer.onAck(nowNs, sequence));
+        }
+    }
+
+    static boolean isRefused(long sequence) {
+        return sequence % REFUSED_ONE_OF == 0;
+    }
+
+    /** What its refusal says that waits. */
+    static long changeOf(long sequence) {
+        return sequence * 2;
     }
 }

@@ -7,10 +7,14 @@ import io.lockstep.statemachine.engine.outbox.OutboxEntry;
 
 /** What the engine says to one session; any of it may get lost. What is passed is good during the call only. */
 public interface Answers {
-    /** Every input of the source up to this number is applied. */
+    /** The session speaks for the source, whose last input was this one. */
+    void sourceWelcome(long sessionId, int sourceId, long lastSequence);
+
+    /** The input was carried out, and every one before it has had its answer. */
     void inputAck(long sessionId, int sourceId, long sequence);
 
-    void inputRejected(long sessionId, int sourceId, long sequence, RejectReason reason);
+    /** @param changeId of what waits for a second person now; 0 is none */
+    void inputRejected(long sessionId, int sourceId, long sequence, RejectReason reason, long changeId);
 
     void instrumentInfo(long sessionId, Instrument instrument);
 
@@ -37,7 +41,4 @@ public interface Answers {
 
     /** To the holder: an earlier epoch may have sent it. */
     void resolveOrder(Account account, OutboxEntry entry, long previousSequence);
-
-    /** What the session asked for waits for a second person. */
-    void changePending(long sessionId, long changeId);
 }

@@ -1,7 +1,6 @@
 package io.lockstep.statemachine.wire;
 
 import io.lockstep.codecs.outbox.CancelAttemptDecoder;
-import io.lockstep.codecs.outbox.ChangePendingDecoder;
 import io.lockstep.codecs.outbox.InputAckDecoder;
 import io.lockstep.codecs.outbox.InputRejectedDecoder;
 import io.lockstep.codecs.outbox.InstrumentInfoDecoder;
@@ -13,6 +12,7 @@ import io.lockstep.codecs.outbox.LeaseShardDecoder;
 import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
 import io.lockstep.codecs.outbox.ResolveOrderDecoder;
+import io.lockstep.codecs.outbox.SourceWelcomeDecoder;
 import org.agrona.DirectBuffer;
 
 /** Answers for people. */
@@ -41,7 +41,8 @@ final class AnswerText {
                         "InputRejected",
                         LogLine.NO_SHARD,
                         LogLine.NO_ORDER,
-                        "input " + m.sequence() + " of source " + m.sourceId() + " rejected " + m.reason());
+                        "input " + m.sequence() + " of source " + m.sourceId() + " rejected " + m.reason()
+                                + (m.changeId() == 0 ? "" : ": change " + m.changeId() + " waits"));
             }
             case PlaceOrderDecoder.TEMPLATE_ID ->
                 place(new PlaceOrderDecoder().wrapAndApplyHeader(buffer, offset, header));
@@ -70,9 +71,9 @@ final class AnswerText {
                         LogLine.NO_ORDER,
                         "instrument " + m.instrumentId() + " is " + m.symbol() + " at " + m.venue());
             }
-            case ChangePendingDecoder.TEMPLATE_ID -> {
-                final var m = new ChangePendingDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield other("ChangePending", "change " + m.changeId() + " waits for a second person");
+            case SourceWelcomeDecoder.TEMPLATE_ID -> {
+                final var m = new SourceWelcomeDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield other("SourceWelcome", "source " + m.sourceId() + " welcome behind " + m.lastSequence());
             }
             default -> lease(buffer, offset);
         };

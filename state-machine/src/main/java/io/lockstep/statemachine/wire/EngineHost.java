@@ -42,7 +42,7 @@ public final class EngineHost implements InputDispatcher.HostInputs {
         out = new OutputEncoder(hash, sink);
         engine = new Engine(out, strategies);
         state = engine.state();
-        dispatcher = new InputDispatcher(engine, this, state.sessions(), state.sources(), out);
+        dispatcher = new InputDispatcher(engine, this, state, out);
     }
 
     /** A message of a session; {@code position} is the log's just behind it. */

@@ -6,9 +6,12 @@ import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.OriginDecoder;
 import io.lockstep.codecs.log.SourceHelloDecoder;
 import io.lockstep.codecs.log.StateReportDecoder;
+import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Inputs;
 import io.lockstep.statemachine.engine.Outputs;
 import io.lockstep.statemachine.engine.RejectReason;
+import io.lockstep.statemachine.engine.risk.ChangeDesk;
+import io.lockstep.statemachine.engine.session.Refusals;
 import io.lockstep.statemachine.engine.session.Role;
 import io.lockstep.statemachine.engine.session.Sessions;
 import io.lockstep.statemachine.engine.session.Sources;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputDispatcher {
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int NO_SOURCE = 65_535;
+    private static final long NO_CHANGE = 0;
 
     /** Told of what concerns the host and not the engine. */
     public interface HostInputs {
@@ -35,6 +39,7 @@ public final class InputDispatcher {
     private final HostInputs host;
     private final Sessions sessions;
     private final Sources sources;
+    private final ChangeDesk changes;
     private final Outputs out;
     private final MarketDispatcher market;
     private final GatewayDispatcher gateways;
@@ -46,12 +51,13 @@ public final class InputDispatcher {
     private final SourceHelloDecoder sourceHello = new SourceHelloDecoder();
     private final StateReportDecoder stateReport = new StateReportDecoder();
 
-    public InputDispatcher(Inputs inputs, HostInputs host, Sessions sessions, Sources sources, Outputs out) {
+    public InputDispatcher(Inputs inputs, HostInputs host, EngineState state, Outputs out) {
         this.inputs = inputs;
         this.host = host;
-        this.sessions = sessions;
-        this.sources = sources;
         this.out = out;
+        sessions = state.sessions();
+        sources = state.sources();
+        changes = state.changes();
         market = new MarketDispatcher(inputs.market());
         gateways = new GatewayDispatcher(inputs.gateways());
         configuration = new ConfigurationDispatcher(inputs.configuration());
@@ -61,20 +67,20 @@ public final class InputDispatcher {
     /** One message from the log. */
     public void dispatch(long sessionId, DirectBuffer buffer, int offset, int length) {
         if (length < HEADER) {
-            out.inputRejected(sessionId, NO_SOURCE, 0, RejectReason.MALFORMED);
+            reject(sessionId, NO_SOURCE, 0, RejectReason.MALFORMED);
             return;
         }
         header.wrap(buffer, offset);
         final int blockLength = header.blockLength();
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || length < HEADER + blockLength) {
-            out.inputRejected(sessionId, NO_SOURCE, 0, RejectReason.MALFORMED);
+            reject(sessionId, NO_SOURCE, 0, RejectReason.MALFORMED);
             return;
         }
         final int templateId = header.templateId();
         if (templateId == SourceHelloDecoder.TEMPLATE_ID || templateId == StateReportDecoder.TEMPLATE_ID) {
             dispatchUnsequenced(sessionId, templateId, buffer, offset + HEADER, blockLength);
         } else if (blockLength < OriginDecoder.ENCODED_LENGTH) {
-            out.inputRejected(sessionId, NO_SOURCE, 0, RejectReason.MALFORMED);
+            reject(sessionId, NO_SOURCE, 0, RejectReason.MALFORMED);
         } else {
             dispatchSequenced(sessionId, templateId, buffer, offset + HEADER, length - HEADER);
         }
@@ -98,9 +104,9 @@ public final class InputDispatcher {
                     : inputs.onSourceHello(sessionId, sourceId);
         }
         if (reason == RejectReason.NONE) {
-            out.inputAck(sessionId, sourceId, sources.lastSequence(sourceId));
+            out.sourceWelcome(sessionId, sourceId, sources.lastSequence(sourceId));
         } else {
-            out.inputRejected(sessionId, sourceId, 0, reason);
+            reject(sessionId, sourceId, 0, reason);
         }
     }
 
@@ -110,21 +116,41 @@ public final class InputDispatcher {
         final long sequence = origin.sequence();
         final boolean ackRequested = origin.flags().ackRequested();
         switch (sources.admit(sessionId, sourceId, sequence)) {
-            case UNKNOWN -> out.inputRejected(sessionId, sourceId, sequence, RejectReason.UNKNOWN_SOURCE);
-            case GAP ->
-                out.inputRejected(sessionId, sourceId, sources.lastSequence(sourceId), RejectReason.SEQUENCE_GAP);
-            case DUPLICATE -> out.inputAck(sessionId, sourceId, sources.lastSequence(sourceId));
+            case UNKNOWN -> reject(sessionId, sourceId, sequence, RejectReason.UNKNOWN_SOURCE);
+            case GAP -> reject(sessionId, sourceId, sources.lastSequence(sourceId), RejectReason.SEQUENCE_GAP);
+            case DUPLICATE -> answerAgain(sessionId, sourceId, sequence);
             case NEXT -> {
                 final RejectReason reason = mayNot(sessions.role(sessionId), templateId)
                         ? RejectReason.NOT_AUTHORISED
                         : dispatch(sessionId, sourceId, templateId, buffer, body, length);
                 if (reason != RejectReason.NONE) {
-                    out.inputRejected(sessionId, sourceId, sequence, reason);
-                }
-                if (ackRequested) {
+                    refuse(sessionId, sourceId, sequence, reason);
+                } else if (ackRequested) {
                     out.inputAck(sessionId, sourceId, sequence);
                 }
             }
+        }
+    }
+
+    private void reject(long sessionId, int sourceId, long sequence, RejectReason reason) {
+        out.inputRejected(sessionId, sourceId, sequence, reason, NO_CHANGE);
+    }
+
+    /** Its number is used up: so the refusal must be known when the input comes again. */
+    private void refuse(long sessionId, int sourceId, long sequence, RejectReason reason) {
+        final long changeId = reason == RejectReason.SECOND_PERSON ? changes.lastChangeId() : NO_CHANGE;
+        sources.refusals(sourceId).add(sequence, reason, changeId);
+        out.inputRejected(sessionId, sourceId, sequence, reason, changeId);
+    }
+
+    /** The answer may have died with a leader. */
+    private void answerAgain(long sessionId, int sourceId, long sequence) {
+        final Refusals refusals = sources.refusals(sourceId);
+        final int age = refusals.find(sequence);
+        if (age == Refusals.UNKNOWN) {
+            out.inputAck(sessionId, sourceId, sequence);
+        } else {
+            out.inputRejected(sessionId, sourceId, sequence, refusals.reason(age), refusals.changeId(age));
         }
     }
 

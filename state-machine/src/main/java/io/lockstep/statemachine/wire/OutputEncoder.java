@@ -4,7 +4,6 @@ import static io.lockstep.statemachine.wire.OutboxEnums.wire;
 import static io.lockstep.statemachine.wire.WireEnums.code;
 
 import io.lockstep.codecs.outbox.CancelAttemptEncoder;
-import io.lockstep.codecs.outbox.ChangePendingEncoder;
 import io.lockstep.codecs.outbox.InputAckEncoder;
 import io.lockstep.codecs.outbox.InputRejectedEncoder;
 import io.lockstep.codecs.outbox.InstrumentInfoEncoder;
@@ -17,6 +16,7 @@ import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.PlaceOrderEncoder;
 import io.lockstep.codecs.outbox.PositionSide;
 import io.lockstep.codecs.outbox.ResolveOrderEncoder;
+import io.lockstep.codecs.outbox.SourceWelcomeEncoder;
 import io.lockstep.codecs.outbox.TimeInForce;
 import io.lockstep.codecs.outbox.Venue;
 import io.lockstep.statemachine.engine.Outputs;
@@ -29,6 +29,7 @@ import io.lockstep.statemachine.engine.outbox.OutboxEntry;
 
 /** What the engine says, as messages of {@code outbox.xml}: answers here, on top of events. */
 public final class OutputEncoder extends EventEncoder implements Outputs {
+    private final SourceWelcomeEncoder sourceWelcome = new SourceWelcomeEncoder();
     private final InputAckEncoder inputAck = new InputAckEncoder();
     private final InputRejectedEncoder inputRejected = new InputRejectedEncoder();
     private final InstrumentInfoEncoder instrumentInfo = new InstrumentInfoEncoder();
@@ -41,10 +42,14 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
     private final CancelAttemptEncoder cancelAttempt = new CancelAttemptEncoder();
     private final ResolveOrderEncoder resolveOrder = new ResolveOrderEncoder();
 
-    private final ChangePendingEncoder changePending = new ChangePendingEncoder();
-
     public OutputEncoder(StateHash hash, OutputSink sink) {
         super(hash, sink);
+    }
+
+    @Override
+    public void sourceWelcome(long sessionId, int sourceId, long lastSequence) {
+        sourceWelcome.wrapAndApplyHeader(buffer, 0, header).sourceId(sourceId).lastSequence(lastSequence);
+        say(sessionId, sourceWelcome.encodedLength());
     }
 
     @Override
@@ -54,12 +59,13 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
     }
 
     @Override
-    public void inputRejected(long sessionId, int sourceId, long sequence, RejectReason reason) {
+    public void inputRejected(long sessionId, int sourceId, long sequence, RejectReason reason, long changeId) {
         inputRejected
                 .wrapAndApplyHeader(buffer, 0, header)
                 .sourceId(sourceId)
                 .sequence(sequence)
-                .reason(wire(reason));
+                .reason(wire(reason))
+                .changeId(changeId);
         say(sessionId, inputRejected.encodedLength());
     }
 
@@ -203,11 +209,5 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .committedTimeNs(entry.committedNs())
                 .deadlineNs(entry.deadlineNs());
         say(account.holderSessionId(), resolveOrder.encodedLength());
-    }
-
-    @Override
-    public void changePending(long sessionId, long changeId) {
-        changePending.wrapAndApplyHeader(buffer, 0, header).changeId(changeId);
-        say(sessionId, changePending.encodedLength());
     }
 }

@@ -15,6 +15,7 @@ import io.lockstep.codecs.snapshot.OrderRowDecoder;
 import io.lockstep.codecs.snapshot.OutboxRowDecoder;
 import io.lockstep.codecs.snapshot.RateRowDecoder;
 import io.lockstep.codecs.snapshot.RecentOrderRowDecoder;
+import io.lockstep.codecs.snapshot.RefusalsRowDecoder;
 import io.lockstep.codecs.snapshot.ScopeRowDecoder;
 import io.lockstep.codecs.snapshot.SessionRowDecoder;
 import io.lockstep.codecs.snapshot.ShardRowDecoder;
@@ -35,6 +36,7 @@ import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.MarginMode;
 import io.lockstep.statemachine.engine.risk.Scope;
 import io.lockstep.statemachine.engine.session.Role;
+import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
 import io.lockstep.statemachine.engine.strategy.StrategyState;
@@ -63,6 +65,7 @@ public final class SnapshotReader {
     private boolean heartbeatRunning;
     private final MarketTables.Reader market;
     private final ScopeTables.Reader scopes;
+    private Sources.@Nullable Source source;
     private @Nullable Account account;
     private @Nullable Shard shard;
 
@@ -144,6 +147,7 @@ public final class SnapshotReader {
             case LimitRowDecoder.TEMPLATE_ID -> limit(wrap(new LimitRowDecoder(), buffer, at));
             case SessionRowDecoder.TEMPLATE_ID -> session(wrap(new SessionRowDecoder(), buffer, at));
             case SourceRowDecoder.TEMPLATE_ID -> source(wrap(new SourceRowDecoder(), buffer, at));
+            case RefusalsRowDecoder.TEMPLATE_ID -> refusals(wrap(new RefusalsRowDecoder(), buffer, at));
             case InstrumentRowDecoder.TEMPLATE_ID -> market.instrument(wrap(new InstrumentRowDecoder(), buffer, at));
             case DepthRowDecoder.TEMPLATE_ID -> market.depth(wrap(new DepthRowDecoder(), buffer, at));
             case AccountRowDecoder.TEMPLATE_ID -> account(wrap(new AccountRowDecoder(), buffer, at));
@@ -193,7 +197,18 @@ public final class SnapshotReader {
     }
 
     private int source(SourceRowDecoder row) {
-        state.sources().restore(row.sourceId(), row.sessionId(), row.lastSequence());
+        source = state.sources().restore(row.sourceId(), row.sessionId(), row.lastSequence());
+        return row.encodedLength();
+    }
+
+    private int refusals(RefusalsRowDecoder row) {
+        final Sources.Source current = latest(source);
+        final RefusalsRowDecoder.RefusalsDecoder refusals = row.refusals();
+        while (refusals.hasNext()) {
+            refusals.next();
+            final RejectReason reason = require(RejectReason.values(), refusals.reason() + 1);
+            current.refusals().add(refusals.sequence(), reason, refusals.changeId());
+        }
         return row.encodedLength();
     }
 

@@ -7,6 +7,7 @@ import io.lockstep.codecs.snapshot.LimitRowEncoder;
 import io.lockstep.codecs.snapshot.MarginMode;
 import io.lockstep.codecs.snapshot.PositionSide;
 import io.lockstep.codecs.snapshot.RecentOrderRowEncoder;
+import io.lockstep.codecs.snapshot.RefusalsRowEncoder;
 import io.lockstep.codecs.snapshot.Role;
 import io.lockstep.codecs.snapshot.SessionRowEncoder;
 import io.lockstep.codecs.snapshot.ShardRowEncoder;
@@ -24,6 +25,7 @@ import io.lockstep.statemachine.engine.SeenIds;
 import io.lockstep.statemachine.engine.Shard;
 import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.RecentOrders;
+import io.lockstep.statemachine.engine.session.Refusals;
 import io.lockstep.statemachine.engine.session.Sources;
 import io.lockstep.statemachine.engine.strategy.Calculation;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
@@ -106,8 +108,24 @@ public final class SnapshotWriter {
                         .sourceId(id)
                         .sessionId(source.sessionId())
                         .lastSequence(source.lastSequence()));
+                refusals(source.refusals());
             }
         }
+    }
+
+    private void refusals(Refusals refusals) {
+        if (refusals.size() == 0) {
+            return;
+        }
+        final RefusalsRowEncoder encoder = rows.begin(new RefusalsRowEncoder());
+        final RefusalsRowEncoder.RefusalsEncoder group = encoder.refusalsCount(refusals.size());
+        for (int age = 0; age < refusals.size(); age++) {
+            group.next()
+                    .sequence(refusals.sequence(age))
+                    .reason((short) refusals.reason(age).ordinal())
+                    .changeId(refusals.changeId(age));
+        }
+        rows.done(encoder);
     }
 
     private void accounts(EngineState state) {

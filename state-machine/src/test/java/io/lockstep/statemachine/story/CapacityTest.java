@@ -187,10 +187,10 @@ final class CapacityTest {
     @Test
     void shouldRejectAChangeTooMany() {
         for (int i = 0; i < Limit.PENDING_CHANGES.standard(); i++) {
-            assertThat(say("adjust 0 USDT 1")).last().asString().endsWith("SECOND_PERSON");
+            assertThat(say("adjust 0 USDT 1")).last().asString().contains("SECOND_PERSON");
         }
         assertThat(say("adjust 0 USDT 1")).last().asString().endsWith("CAPACITY");
         say("drop 2");
-        assertThat(say("adjust 0 USDT 1")).last().asString().endsWith("SECOND_PERSON");
+        assertThat(say("adjust 0 USDT 1")).last().asString().contains("SECOND_PERSON");
     }
 }

@@ -163,6 +163,7 @@ public final class StoryWorld {
                         log.begin(log.cancelAll)
                                 .scopeKind(w.length == 1 ? Scope.TOTAL : Scope.valueOf(w[1].toUpperCase(Locale.ROOT)))
                                 .scopeId(StoryWords.scopeId(w, 2)));
+            case "again" -> log.sendAs(as(OPERATOR), Long.parseLong(w[1]), false, log.begin(log.cancelOrder));
             case "cancel" -> log.send(as(OPERATOR), log.begin(log.cancelOrder).orderId(Long.parseLong(w[1])));
             default -> executeMarket(w);
         }

@@ -17,11 +17,21 @@ final class ClassPath {
     private static final int OWN_DEPTH = 3;
 
     /** The JDK, the folders of the class path, and the few below which all its jars are. */
-    static Set<Path> folders() {
+    static Set<Path> folders(Path cell) {
+        return folders(System.getProperty("java.class.path"), cell);
+    }
+
+    /**
+     * The same of another class path.
+     *
+     * @param cell the cell's directory. No folder has it below: a container would hold the disks of all members as they were
+     *     when it started, and one whose power is cut could not be mounted again.
+     */
+    static Set<Path> folders(String classPath, Path cell) {
         final Set<Path> folders = new TreeSet<>();
         folders.add(Path.of(System.getProperty("java.home")));
         final List<Path> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator)) {
             final Path path = Path.of(entry).toAbsolutePath().normalize();
             if (Files.isDirectory(path)) {
                 folders.add(path);
@@ -29,7 +39,7 @@ final class ClassPath {
                 jars.add(path);
             }
         }
-        folders.addAll(folders(jars));
+        folders.addAll(folders(jars, cell));
         return folders;
     }
 
@@ -44,13 +54,13 @@ final class ClassPath {
                         .toList());
     }
 
-    private static List<Path> folders(List<Path> jars) {
+    private static List<Path> folders(List<Path> jars, Path cell) {
         final List<Path> folders = new ArrayList<>();
         for (Path jar : jars) {
             Path folder = jar.resolve("..").normalize();
             for (Path other : List.copyOf(folders)) {
                 final Path common = common(folder, other);
-                if (common.getNameCount() >= OWN_DEPTH) {
+                if (common.getNameCount() >= OWN_DEPTH && !cell.startsWith(common)) {
                     folders.remove(other);
                     folder = common;
                 }

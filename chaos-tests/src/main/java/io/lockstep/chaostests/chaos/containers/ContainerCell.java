@@ -21,8 +21,16 @@ import org.agrona.CloseHelper;
 
 /** A cell in containers that trades, and the hands that may be laid on it. Used by one thread. */
 public final class ContainerCell implements AutoCloseable {
+    private static final int FEEDS = 2;
     private static final int GATEWAYS = 2;
     private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** To ask members and containers how they are costs them something. */
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** Everything runs on one machine, so there is less to do than at a venue: 75 frames a second. */
+    private static final String SPEED = "0.25";
+
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(150);
     private static final int ORDERS_AFTERWARDS = 10;
 
@@ -31,10 +39,11 @@ public final class ContainerCell implements AutoCloseable {
      *
      * @param image of its containers
      * @param seed of its market
-     * @param hasDisks whether each member has a disk of its own; then what is committed is on disks, not only in memories
+     * @param durability of its members: {@code replicated} or {@code forced}
+     * @param hasDisks whether each member has a disk of its own
      * @param hasClocks whether its processes' clocks can be set
      */
-    public record Settings(String image, long seed, boolean hasDisks, boolean hasClocks) {}
+    public record Settings(String image, long seed, String durability, boolean hasDisks, boolean hasClocks) {}
 
     private final ContainerPlace place;
     private final Cell cell;
@@ -62,11 +71,12 @@ public final class ContainerCell implements AutoCloseable {
             cell = new Cell(
                     directory,
                     new Cell.Plan(
-                            new Cell.Market("synthetic", "1", settings.seed()),
+                            new Cell.Market("synthetic", SPEED, settings.seed()),
                             null,
+                            FEEDS,
                             GATEWAYS,
                             List.of(),
-                            List.of("durability=" + (settings.hasDisks() ? "forced" : "replicated"))),
+                            List.of("durability=" + settings.durability(), "idle=sleep")),
                     place,
                     null);
             trading = new TradingCell(cell, events);
@@ -170,7 +180,7 @@ public final class ContainerCell implements AutoCloseable {
             if (System.nanoTime() > untilNs) {
                 throw new IOException(what + ": waited in vain. The processes' logs are in " + cell.logs());
             }
-            LockSupport.parkNanos(ROUND_NS);
+            LockSupport.parkNanos(LOOK_NS);
         }
     }
 
@@ -178,6 +188,10 @@ public final class ContainerCell implements AutoCloseable {
     public List<ContainerProcess> followers() throws IOException {
         final ContainerProcess leader = leader();
         return members().stream().filter(member -> !member.equals(leader)).toList();
+    }
+
+    public List<ContainerProcess> feeds() {
+        return cell.feeds().stream().map(feed -> process(feed.name())).toList();
     }
 
     /** The gateway that trades. */
@@ -198,17 +212,17 @@ public final class ContainerCell implements AutoCloseable {
     private void lookForExits() throws IOException {
         for (ContainerProcess process : processes()) {
             if (process.isWanted() && !process.isAlive()) {
-                exits.add(new Exit(process, process.exitCode()));
+                exits.add(new Exit(process, process.exitCode(), process.lastWords()));
                 process.start();
             }
         }
     }
 
     /** A process that ended by itself. */
-    public record Exit(ContainerProcess process, long code) {
+    public record Exit(ContainerProcess process, long code, String lastWords) {
         @Override
         public String toString() {
-            return process.name() + " ended by itself with " + code + ", see " + process.log();
+            return process.name() + " ended by itself with " + code + ", see " + process.log() + ": " + lastWords;
         }
     }
 
@@ -238,14 +252,19 @@ public final class ContainerCell implements AutoCloseable {
                 process.start();
             }
         }
-        await("all members at one place", () -> {
-            lookForExits();
-            return isTogether();
-        });
+        awaitTogether();
         final long wanted = trading.ledger().orders() + ORDERS_AFTERWARDS;
         await("orders at the venue", () -> {
             lookForExits();
             return trading.ledger().orders() >= wanted;
+        });
+    }
+
+    /** @throws IOException where they do not come together within some minutes */
+    public void awaitTogether() throws IOException {
+        await("all members at one place", () -> {
+            lookForExits();
+            return isTogether();
         });
     }
 

@@ -70,7 +70,7 @@ public final class ContainerPlace implements Place, AutoCloseable {
         return hasClocks && !process.equals("venue") && !process.equals("zookeeper");
     }
 
-    /** What a process's clock says, in libfaketime's words: {@code +0}, {@code -3600}, {@code +0 x1.01}. */
+    /** What a process's clock says, in libfaketime's words: {@code +0}, {@code -3600}. At another rate a JVM's waits never end. */
     public Path clock(String process) {
         return clocks(process).resolve("clock");
     }
@@ -106,7 +106,7 @@ public final class ContainerPlace implements Place, AutoCloseable {
 
     private List<Bind> binds(String name) {
         final List<Bind> binds = new ArrayList<>();
-        ClassPath.folders().forEach(folder -> binds.add(bind(folder, AccessMode.ro)));
+        ClassPath.folders(directory).forEach(folder -> binds.add(bind(folder, AccessMode.ro)));
         try {
             binds.add(bind(Files.createDirectories(directory.resolve(name)), AccessMode.rw));
             binds.add(bind(Cell.logs(directory), AccessMode.rw));
@@ -127,13 +127,15 @@ public final class ContainerPlace implements Place, AutoCloseable {
         return new Bind(path.toString(), new Volume(path.toString()), mode);
     }
 
+    /** Without the last of these, whatever waits for a time in a JVM is woken at once, and waits again. */
     private Map<String, String> environment(String name) {
         return hasClock(name)
                 ? Map.of(
                         "LD_PRELOAD", "/usr/local/lib/libfaketime.so",
                         "FAKETIME_TIMESTAMP_FILE", clock(name).toString(),
                         "FAKETIME_CACHE_DURATION", "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                        "FAKETIME_FORCE_MONOTONIC_FIX", "0")
                 : Map.of();
     }
 

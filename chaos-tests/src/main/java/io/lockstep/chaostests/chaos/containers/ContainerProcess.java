@@ -5,6 +5,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.DockerException;
 import io.lockstep.chaostests.cluster.CellProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ public final class ContainerProcess implements CellProcess {
     private static final int STOP_SECONDS = 15;
     private static final long GONE_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final String SHELL_SECONDS = "60";
 
     private final String name;
     private final String address;
@@ -91,6 +95,14 @@ public final class ContainerProcess implements CellProcess {
         return Objects.requireNonNullElse(state().getExitCodeLong(), -1L);
     }
 
+    /** The last line of its log that is not of a stack trace. */
+    String lastWords() throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("\t"))
+                .reduce("it said nothing", (before, line) -> line);
+    }
+
     private boolean isPaused() {
         return Objects.equals(state().getPaused(), true);
     }
@@ -108,7 +120,10 @@ public final class ContainerProcess implements CellProcess {
                 // it ended before
             }
             final long untilNs = System.nanoTime() + GONE_NS;
-            while (isAlive() && System.nanoTime() < untilNs) {
+            while (isAlive()) {
+                if (System.nanoTime() > untilNs) {
+                    throw new IllegalStateException(name + " was killed, and is still there after 20 s");
+                }
                 LockSupport.parkNanos(LOOK_NS);
             }
         }
@@ -141,10 +156,14 @@ public final class ContainerProcess implements CellProcess {
         }
     }
 
-    /** Runs a line of shell in it, as root. */
+    /**
+     * Runs a line of shell in it, as root.
+     *
+     * @throws IOException where it fails, or is not over in a minute
+     */
     public String shell(String line) throws IOException {
         try {
-            final Container.ExecResult result = container.execInContainer("sh", "-c", line);
+            final Container.ExecResult result = container.execInContainer("timeout", SHELL_SECONDS, "sh", "-c", line);
             if (result.getExitCode() != 0) {
                 throw new IOException(name + ": " + line + ": " + result.getStderr() + result.getStdout());
             }

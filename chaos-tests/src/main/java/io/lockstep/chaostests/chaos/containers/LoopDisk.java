@@ -47,9 +47,25 @@ public final class LoopDisk implements AutoCloseable {
 
     /** Whoever used it has just ended, and the kernel may not know yet. */
     private void unmount() throws IOException {
+        retry(() -> Shell.run("umount", directory.toString()));
+        retry(() -> {
+            final String device = Shell.run("losetup", "--associated", image.toString());
+            if (!device.isEmpty()) {
+                throw new IOException("another mount still holds the disk, it would come back as it was: " + device);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** What cannot be done yet is tried again for five seconds. */
+    private static void retry(Step step) throws IOException {
         for (int i = 1; ; i++) {
             try {
-                Shell.run("umount", directory.toString());
+                step.run();
                 return;
             } catch (IOException e) {
                 if (i == ATTEMPTS) {

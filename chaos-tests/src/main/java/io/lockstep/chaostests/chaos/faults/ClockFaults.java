@@ -4,23 +4,30 @@ import io.lockstep.chaostests.chaos.containers.ContainerCell;
 import io.lockstep.chaostests.chaos.containers.ContainerProcess;
 import io.lockstep.chaostests.chaos.faults.Fault.Struck;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clocks that are set, run too fast, or are wrong when a process starts. */
 final class ClockFaults {
     private static final int HOUR_SECONDS = 3_600;
     private static final int MAX_WRONG_MILLIS = 300;
     private static final int MAX_DRIFT_PERCENT = 10;
+    private static final int DRIFT_STEP_MILLIS = 500;
 
     private ClockFaults() {}
 
     private static ContainerProcess anyone(ContainerCell cell, SplittableRandom random) {
         final List<ContainerProcess> candidates = new ArrayList<>(cell.members());
         candidates.addAll(cell.gateways());
-        candidates.add(cell.process("feed"));
+        candidates.addAll(cell.feeds());
         return Draw.one(candidates, random);
     }
 
@@ -37,13 +44,35 @@ final class ClockFaults {
                 String.format("%s's clock is set by %+d s", process.name(), seconds), () -> set(cell, process, "+0"));
     }
 
-    /** It runs too fast or too slowly. */
+    /** It runs too fast or too slowly: it is set by a little, again and again, which JVMs bear better than another rate. */
     static Struck drift(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess process = anyone(cell, random);
         final int percent = random.nextInt(-MAX_DRIFT_PERCENT, MAX_DRIFT_PERCENT + 1);
-        set(cell, process, String.format("+0 x%.2f", 1 + percent / 100.0));
-        return new Struck(
-                String.format("%s's clock runs %+d%%", process.name(), percent), () -> set(cell, process, "+0"));
+        final ScheduledExecutorService drifting = Executors.newSingleThreadScheduledExecutor();
+        final AtomicInteger steps = new AtomicInteger();
+        final var _ = drifting.scheduleAtFixedRate(
+                () -> setUnchecked(
+                        cell,
+                        process,
+                        String.format(
+                                Locale.ROOT,
+                                "%+.3f",
+                                steps.incrementAndGet() * percent / 100.0 * DRIFT_STEP_MILLIS / 1_000)),
+                DRIFT_STEP_MILLIS,
+                DRIFT_STEP_MILLIS,
+                TimeUnit.MILLISECONDS);
+        return new Struck(String.format("%s's clock runs %+d%%", process.name(), percent), () -> {
+            drifting.close();
+            set(cell, process, "+0");
+        });
+    }
+
+    private static void setUnchecked(ContainerCell cell, ContainerProcess process, String clock) {
+        try {
+            set(cell, process, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A member starts with a clock that is a little wrong, as far as machines may differ. */
@@ -51,7 +80,7 @@ final class ClockFaults {
         final ContainerProcess member = Draw.one(cell.members(), random);
         final int millis = random.nextInt(-MAX_WRONG_MILLIS, MAX_WRONG_MILLIS + 1);
         member.kill();
-        set(cell, member, String.format("%+.3f", millis / 1_000.0));
+        set(cell, member, String.format(Locale.ROOT, "%+.3f", millis / 1_000.0));
         member.start();
         return new Struck(String.format("%s starts with a clock %+d ms wrong", member.name(), millis), () -> {
             set(cell, member, "+0");

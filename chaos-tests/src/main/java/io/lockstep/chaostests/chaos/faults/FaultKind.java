@@ -2,6 +2,7 @@ package io.lockstep.chaostests.chaos.faults;
 
 import static io.lockstep.chaostests.chaos.faults.ProcessFaults.ALL_MEMBERS;
 import static io.lockstep.chaostests.chaos.faults.ProcessFaults.BOTH_GATEWAYS;
+import static io.lockstep.chaostests.chaos.faults.ProcessFaults.FEED;
 import static io.lockstep.chaostests.chaos.faults.ProcessFaults.FOLLOWER;
 import static io.lockstep.chaostests.chaos.faults.ProcessFaults.GATEWAY;
 import static io.lockstep.chaostests.chaos.faults.ProcessFaults.LEADER;
@@ -23,14 +24,14 @@ public enum FaultKind {
     KILL_GATEWAY(kill(GATEWAY)),
     KILL_BOTH_GATEWAYS(kill(BOTH_GATEWAYS)),
     KILL_LEADER_AND_GATEWAY(kill(LEADER_AND_GATEWAY)),
-    KILL_FEED(kill(named("feed"))),
+    KILL_FEED(kill(FEED)),
     KILL_ZOOKEEPER(kill(named("zookeeper"))),
     KILL_VENUE(kill(named("venue"))),
     PAUSE_LEADER(pause(LEADER)),
     PAUSE_FOLLOWER(pause(FOLLOWER)),
     PAUSE_MAJORITY(pause(TWO_MEMBERS)),
     PAUSE_GATEWAY(pause(GATEWAY)),
-    PAUSE_FEED(pause(named("feed"))),
+    PAUSE_FEED(pause(FEED)),
     PAUSE_VENUE(pause(named("venue"))),
     PAUSE_ZOOKEEPER(pause(named("zookeeper"))),
     STOP_LEADER(stop(LEADER)),
@@ -40,7 +41,7 @@ public enum FaultKind {
     ISOLATE_FOLLOWER(NetworkFaults.isolate(FOLLOWER)),
     CUT_OFF_LEADER(NetworkFaults.cutOff(LEADER)),
     CUT_OFF_GATEWAY(NetworkFaults.cutOff(GATEWAY)),
-    CUT_OFF_FEED(NetworkFaults.cutOff(named("feed"))),
+    CUT_OFF_FEED(NetworkFaults.cutOff(FEED)),
     ONE_WAY(NetworkFaults::oneWay),
     BRIDGE(NetworkFaults::bridge),
     SHATTER(NetworkFaults::shatter),

@@ -104,7 +104,7 @@ final class NetworkFaults {
     /** A client cannot reach the one that leads now. */
     static Struck clientFromLeader(ContainerCell cell, SplittableRandom random) throws IOException {
         final List<ContainerProcess> clients = new ArrayList<>(cell.gateways());
-        clients.add(cell.process("feed"));
+        clients.addAll(cell.feeds());
         final ContainerProcess client = Draw.one(clients, random);
         final ContainerProcess leader = cell.leader();
         part(List.of(client), List.of(leader));

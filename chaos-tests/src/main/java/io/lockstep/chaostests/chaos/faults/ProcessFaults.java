@@ -20,6 +20,7 @@ final class ProcessFaults {
     static final Choice FOLLOWER = (cell, random) -> List.of(Draw.one(cell.followers(), random));
     static final Choice TWO_MEMBERS = (cell, random) -> Draw.some(2, cell.members(), random);
     static final Choice ALL_MEMBERS = (cell, random) -> cell.members();
+    static final Choice FEED = (cell, random) -> List.of(Draw.one(cell.feeds(), random));
     static final Choice GATEWAY = (cell, random) -> List.of(cell.gateway());
     static final Choice BOTH_GATEWAYS = (cell, random) -> cell.gateways();
     static final Choice LEADER_AND_GATEWAY = (cell, random) -> List.of(cell.leader(), cell.gateway());

@@ -44,6 +44,7 @@ final class Answers implements OutputSink {
     private final ProposalRejectedDecoder proposalRejected = new ProposalRejectedDecoder();
     private final List<ModelStrategies.Refusal> refusals = new ArrayList<>();
     private RejectReason reason = RejectReason.NONE;
+    private long change;
 
     @Nullable
     private Fill fill;
@@ -55,6 +56,7 @@ final class Answers implements OutputSink {
     /** An input begins. */
     void begin() {
         reason = RejectReason.NONE;
+        change = 0;
         fill = null;
         refusals.clear();
     }
@@ -62,6 +64,11 @@ final class Answers implements OutputSink {
     /** Why the input was not carried out. */
     RejectReason reason() {
         return reason;
+    }
+
+    /** The change that the answer told of; 0 is none. */
+    long change() {
+        return change;
     }
 
     /** The fill that the input led to. */
@@ -92,6 +99,7 @@ final class Answers implements OutputSink {
             case InputRejectedDecoder.TEMPLATE_ID -> {
                 rejected.wrapAndApplyHeader(buffer, offset, header);
                 reason = RejectReason.values()[rejected.reasonRaw() - wireOf(RejectReason.NONE)];
+                change = rejected.changeId();
                 coverage.count(reason);
             }
             case AttemptChangedDecoder.TEMPLATE_ID -> {

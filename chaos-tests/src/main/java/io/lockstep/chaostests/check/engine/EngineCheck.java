@@ -83,6 +83,7 @@ final class EngineCheck {
                 final RejectReason said = engine.apply(generator.timeNs(), event);
                 final RejectReason expected = model.apply(generator.timeNs(), event);
                 differences.equal("answer", "input " + inputs, said, expected);
+                differences.equal("change", "input " + inputs, engine.answers().change(), model.answeredChange());
                 differences.equal(
                         "refusals",
                         "input " + inputs,

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Generator {
     private static final long DIRECTED_STEP_NS = 1_000;
 
+    /** Inputs so far back come again: some were refused, and some of those so long ago that it is forgotten. */
+    private static final int AGAIN = 200;
+
     private final Chance chance;
     private final Model model;
     private final OrderMaker orders;
@@ -202,9 +205,9 @@ final class Generator {
             case 3 -> new Event.Said(99, 99, 1, orders.cancel(), 0);
             case 4 -> new Event.Tick();
             case 5 -> {
-                final int source = SmallWorld.OPERATOR;
+                final int source = chance.of(new Integer[] {SmallWorld.FEED, SmallWorld.GATEWAY, SmallWorld.OPERATOR});
                 final long last = model.lastSequence(source);
-                final long sequence = chance.odd(chance.oneIn(2) ? last : last + 2, last + 3);
+                final long sequence = chance.oneIn(4) ? chance.odd(last + 2, last + 3) : last - chance.below(AGAIN);
                 yield new Event.Said(source, source, sequence, orders.cancel(), 0);
             }
             default -> {

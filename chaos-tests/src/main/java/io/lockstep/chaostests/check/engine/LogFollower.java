@@ -79,6 +79,7 @@ public final class LogFollower {
         entries++;
         final RejectReason expected = model.apply(timeNs, event);
         differences.equal("answer", event, engine.answers.reason(), expected);
+        differences.equal("change", event, engine.answers.change(), model.answeredChange());
         differences.equal(
                 "refusals", event, engine.answers.refusals(), model.strategies().takeRefusals());
         final Input input = event instanceof Event.Said said ? said.input() : null;

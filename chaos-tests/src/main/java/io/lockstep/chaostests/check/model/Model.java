@@ -18,13 +18,22 @@ public final class Model {
     private static final int MOST_ACCOUNTS = 64;
     private static final int MOST_SOURCES = 256;
     private static final int MOST_LEVERAGE = 1_000;
+    private static final int REFUSALS_REMEMBERED = 64;
     private static final long LEASE_NS = 5_000_000_000L;
 
     private record Session(Role role, String person) {}
 
+    /** @param change that waits for a second person since; 0 is none */
+    private record Refusal(RejectReason reason, long change) {}
+
     private static final class Source {
         int session = -1;
         long last;
+        final TreeMap<Long, Refusal> refusals = new TreeMap<>();
+
+        boolean isApplied(long sequence) {
+            return sequence <= last;
+        }
     }
 
     private final ModelWorld world = new ModelWorld();
@@ -37,6 +46,7 @@ public final class Model {
     private final ModelReports reports = new ModelReports(world, worker, changes, strategies);
     private final TreeMap<Integer, Session> sessions = new TreeMap<>();
     private final TreeMap<Integer, Source> sources = new TreeMap<>();
+    private long answeredChange;
 
     public ModelWorld world() {
         return world;
@@ -66,11 +76,17 @@ public final class Model {
         return changes.person(change);
     }
 
+    /** The change that the last event's answer told of; 0 is none. */
+    public long answeredChange() {
+        return answeredChange;
+    }
+
     /** One event at its time. @return why it is not carried out, or NONE */
     public RejectReason apply(long timeNs, Event event) {
         if (!(event instanceof Event.Restored)) {
             moveTimeTo(timeNs);
         }
+        answeredChange = 0;
         final RejectReason reason = carryOut(event);
         strategies.carryOutAll();
         return reason;
@@ -160,13 +176,34 @@ public final class Model {
         if (source == null || source.session != said.session()) {
             return RejectReason.UNKNOWN_SOURCE;
         }
-        if (said.sequence() <= source.last) {
-            return RejectReason.NONE;
+        if (source.isApplied(said.sequence())) {
+            return answerAgain(source, said.sequence());
         }
         if (said.sequence() > source.last + 1) {
             return RejectReason.SEQUENCE_GAP;
         }
-        source.last++;
+        source.last = Math.max(source.last, said.sequence());
+        final RejectReason reason = applyNext(said, isWhole);
+        if (reason != RejectReason.NONE) {
+            answeredChange = reason == RejectReason.SECOND_PERSON ? changes.lastChange() : 0;
+            source.refusals.put(said.sequence(), new Refusal(reason, answeredChange));
+            if (source.refusals.size() > REFUSALS_REMEMBERED) {
+                source.refusals.pollFirstEntry();
+            }
+        }
+        return reason;
+    }
+
+    private RejectReason answerAgain(Source source, long sequence) {
+        final Refusal refusal = source.refusals.get(sequence);
+        if (refusal == null) {
+            return RejectReason.NONE;
+        }
+        answeredChange = refusal.change;
+        return refusal.reason;
+    }
+
+    private RejectReason applyNext(Event.Said said, boolean isWhole) {
         final Session session = sessions.get(said.session());
         if (session == null || session.role != said.input().role()) {
             return RejectReason.NOT_AUTHORISED;

@@ -54,6 +54,11 @@ final class ModelChanges {
         return decision.approved() ? change.deed.get() : RejectReason.NONE;
     }
 
+    /** The number that was given last. */
+    long lastChange() {
+        return lastChange;
+    }
+
     /** Those that wait. */
     List<Long> pendingIds() {
         return List.copyOf(pending.keySet());

@@ -132,7 +132,7 @@ final class ModelRisk {
             return RejectReason.INSTRUMENT_CLOSED;
         }
         final boolean reduces = reduces(wish);
-        if (state == TradingState.REDUCING && !reduces) {
+        if (state != TradingState.ACTIVE && !reduces) {
             return RejectReason.REDUCING;
         }
         if (world.inDoubt(shard) > 0 && !reduces) {

@@ -56,7 +56,8 @@ public final class AgreedLog {
             observer.onApplied(entry, member.host().state());
         } else if (hashes.get(entry.index()) != hash) {
             observer.onViolation(
-                    Checker.STATE, "member " + member.id() + " comes to another state behind entry " + entry.index());
+                    Checker.AGREEMENT,
+                    "member " + member.id() + " comes to another state behind entry " + entry.index());
         }
     }
 
@@ -79,7 +80,7 @@ public final class AgreedLog {
         snapshots.putIfAbsent(entry.index(), rows);
         final Integer before = snapshotHashes.putIfAbsent(entry.index(), hash);
         if (before != null && before != hash) {
-            observer.onViolation(Checker.STATE, "members' snapshots at entry " + entry.index() + " differ");
+            observer.onViolation(Checker.AGREEMENT, "members' snapshots at entry " + entry.index() + " differ");
         }
     }
 }

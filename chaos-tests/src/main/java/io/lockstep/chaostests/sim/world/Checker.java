@@ -2,10 +2,11 @@ package io.lockstep.chaostests.sim.world;
 
 /** Who looks, and for what. */
 public enum Checker {
-    /** Members agree on one log: nothing that one has applied is ever another thing, or gone. */
+    /**
+     * Members agree: on one log, of which nothing that one has applied is ever another thing or gone; and on the state behind
+     * each entry, at first, after a restart, and in their snapshots.
+     */
     AGREEMENT,
-    /** Members come to the same state behind each entry, at first, after a restart, and in their snapshots. */
-    STATE,
     /** What a client was told to be applied is in the log. */
     ACKNOWLEDGED,
     /** What comes again does nothing again. */

@@ -23,6 +23,11 @@ import java.util.function.Supplier;
 public final class RandomOperator {
     private static final int OPEN_ORDERS_MAX = 60;
     private static final long LOTS_MAX = 800;
+
+    /** Some rest where the market does not come, so that nothing but a cancel ends them. */
+    private static final long FAR = 50;
+
+    private static final long FAR_ONE_IN = 4;
     private static final long CANCEL_AGAIN_NS = VirtualTime.SECOND;
 
     private final VirtualTime time;
@@ -83,8 +88,9 @@ public final class RandomOperator {
         final long away = isSale ? 1 : -1;
         final long depth = random.nextLong(here / 5_000);
         final long lots = random.nextLong(1, LOTS_MAX);
+        final long apart = away * depth * (lots % FAR_ONE_IN == 0 ? FAR : 1);
         switch (random.nextInt(8)) {
-            case 0, 1, 2 -> submit(shard, side, OrderType.LIMIT, TimeInForce.GTC, here + away * depth, lots, true);
+            case 0, 1, 2 -> submit(shard, side, OrderType.LIMIT, TimeInForce.GTC, here + apart, lots, true);
             case 3, 4 -> submit(shard, side, OrderType.LIMIT, TimeInForce.GTC, there - away * depth / 10, lots, false);
             case 5 -> submit(shard, side, OrderType.LIMIT, TimeInForce.IOC, there, lots, false);
             case 6 -> submit(shard, side, OrderType.LIMIT, TimeInForce.FOK, there, lots, false);

@@ -22,15 +22,20 @@ public final class Settling {
 
     /** @return whether everything came to its end in time */
     public boolean settle() throws IOException {
-        boolean isQuiet = calm(world.operator()::cancelAll);
+        final boolean isFlat = calm(world.operator()::cancelAll) && flatten();
+        pass(COMPARED_WITHIN_NS);
+        return isFlat && flatten() && calm(() -> {}); // a trade that got lost may have been found meanwhile
+    }
+
+    private boolean flatten() throws IOException {
+        boolean isQuiet = true;
         for (int times = 0;
                 times < FLATTENED_WITHIN && isQuiet && world.operator().flatten();
                 times++) {
             isQuiet = calm(() -> {});
             pass(NEW_QUOTE_NS);
         }
-        pass(COMPARED_WITHIN_NS);
-        return isQuiet && calm(() -> {});
+        return isQuiet;
     }
 
     private void pass(long ns) throws IOException {

@@ -14,7 +14,6 @@ import io.lockstep.gatewayegress.venue.protocol.RequestBudget.Use;
 import io.lockstep.gatewayegress.venue.protocol.RequestText;
 import io.lockstep.gatewayegress.venue.protocol.VenueWire;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,10 @@ import java.util.function.Predicate;
 /** What a session asks over REST. Lists come a hundred at a time, the newest first: each is read to where it began. */
 final class OkxQueries {
     private static final int PAGE = 100;
+
+    /** A list that is longer is not read to its end: it is more than an account has in seven days. */
+    private static final int LINES_MAX = 50_000;
+
     private static final String BILL = "billId";
 
     /** Some kinds of requests may be made less often: ten in two seconds, where others may be sixty. */
@@ -89,7 +92,7 @@ final class OkxQueries {
         final Map<String, String> params = params("instType", dialect.name());
         params.put("instId", shard.symbol());
         final Element<VenueOrder> order = new Element<>(OkxFields.ORDER, "ordId", OkxDialect::order);
-        pages(nowNs, TRADE + "orders-pending", 1, params, order, _ -> false, new ArrayList<>(), then);
+        pages(nowNs, TRADE + "orders-pending", 1, params, order, _ -> false, new LinkedHashMap<>(), then);
     }
 
     /** Those that ended within the last seven days. */
@@ -104,7 +107,7 @@ final class OkxQueries {
                 params,
                 order,
                 each -> each.venueOrderId() < fromId,
-                new ArrayList<>(),
+                new LinkedHashMap<>(),
                 answer -> then.accept(oldestFirst(answer)));
     }
 
@@ -123,14 +126,14 @@ final class OkxQueries {
                                 .toList())
                         : answer);
         final Map<String, String> older = new LinkedHashMap<>(params);
-        pages(nowNs, TRADE + "fills", 1, params, fill, isBefore, new ArrayList<>(), answer -> {
+        pages(nowNs, TRADE + "fills", 1, params, fill, isBefore, new LinkedHashMap<>(), answer -> {
             final boolean reachesBack = !(answer instanceof VenueAnswer.Ok<List<VenueTrade>>(var trades))
                     || trades.stream().anyMatch(isBefore);
             if (reachesBack || fromTradeId <= 1) {
                 sorted.accept(answer);
                 return;
             }
-            pages(nowNs, TRADE + "fills-history", RARE, older, fill, isBefore, new ArrayList<>(), sorted);
+            pages(nowNs, TRADE + "fills-history", RARE, older, fill, isBefore, new LinkedHashMap<>(), sorted);
         });
     }
 
@@ -164,7 +167,7 @@ final class OkxQueries {
                 params,
                 new Element<>(OkxFields.BILL, BILL, reader),
                 _ -> false,
-                new ArrayList<>(),
+                new LinkedHashMap<>(),
                 answer -> then.accept(oldestFirst(answer)));
     }
 
@@ -190,7 +193,12 @@ final class OkxQueries {
     /** How a line of a list is read. */
     private record Element<T>(OkxFields fields, String id, OkxLists.Element<T> reader) {}
 
-    /** Reads page by page, until one is not full or something in it was long enough ago. */
+    /**
+     * Reads page by page, until one is not full or something in it was long enough ago. A venue whose pages lead nowhere has
+     * not answered.
+     *
+     * @param found so far, by what a next page is asked for by
+     */
     private <T> void pages(
             long nowNs,
             String path,
@@ -198,7 +206,7 @@ final class OkxQueries {
             Map<String, String> params,
             Element<T> element,
             Predicate<T> isEnough,
-            List<T> found,
+            Map<String, T> found,
             Consumer<VenueAnswer<List<T>>> then) {
         final OkxRequests.Reader<List<Line<T>>> reader = body -> OkxLists.read(
                 body, "data", (json, p) -> new Line<>(json.text(p + element.id), element.reader.read(json, p)));
@@ -211,9 +219,14 @@ final class OkxQueries {
                 answer -> {
                     switch (answer) {
                         case VenueAnswer.Ok<List<Line<T>>>(var lines) -> {
-                            lines.forEach(line -> found.add(line.value));
+                            final int before = found.size();
+                            lines.forEach(line -> found.putIfAbsent(line.id, line.value));
                             if (lines.size() < PAGE || isEnough.test(lines.getLast().value)) {
-                                then.accept(new VenueAnswer.Ok<>(List.copyOf(found)));
+                                then.accept(new VenueAnswer.Ok<>(List.copyOf(found.values())));
+                            } else if (found.size() == before) {
+                                then.accept(new VenueAnswer.Unknown<>(path + ": a page brings nothing new"));
+                            } else if (found.size() >= LINES_MAX) {
+                                then.accept(new VenueAnswer.Unknown<>(path + ": more than " + LINES_MAX + " lines"));
                             } else {
                                 params.put("after", lines.getLast().id);
                                 pages(session.nowNs(), path, weight, params, element, isEnough, found, then);

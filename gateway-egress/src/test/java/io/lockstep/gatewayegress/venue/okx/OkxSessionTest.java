@@ -195,6 +195,53 @@ final class OkxSessionTest {
                         1_800_000_000_123_000_000L));
     }
 
+    /** A venue that says the same page for ever: it would be asked for ever. */
+    @Test
+    void shouldNotGoOnWhereAPageBringsNothingNew() {
+        venue.session.trades(venue.nowNs, SHARD, 1, answers::add);
+        venue.rest(venue.lastId(), page(1_099, 100));
+        assertThat(answers).isEmpty();
+        final int asked = venue.story.size();
+        venue.rest(venue.lastId(), page(1_099, 100));
+        assertThat(answers)
+                .containsExactly(new VenueAnswer.Unknown<>("/api/v5/trade/fills: a page brings nothing new"));
+        assertThat(venue.story).hasSize(asked);
+    }
+
+    /** Where a fill comes between two pages, the second begins with what the first ended with. */
+    @Test
+    void shouldCountOnceWhatStandsOnTwoPages() {
+        venue.session.trades(venue.nowNs, SHARD, 1, answers::add);
+        venue.rest(venue.lastId(), page(150, 100));
+        venue.rest(venue.lastId(), page(52, 52));
+        @SuppressWarnings("unchecked")
+        final List<VenueTrade> trades = ((VenueAnswer.Ok<List<VenueTrade>>) answers.getFirst()).value();
+        assertThat(trades)
+                .extracting(VenueTrade::tradeId)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 150).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void shouldNotGoOnForEver() {
+        venue.session.trades(venue.nowNs, SHARD, 1, answers::add);
+        for (int newest = 1_000_000; answers.isEmpty(); newest -= 100) {
+            assertThat(newest).isGreaterThan(900_000);
+            venue.say("pong");
+            venue.rest(lastQuery(), page(newest, 100));
+            venue.pass(SECOND / 10);
+        }
+        assertThat(answers).containsExactly(new VenueAnswer.Unknown<>("/api/v5/trade/fills: more than 50000 lines"));
+    }
+
+    private long lastQuery() {
+        final String last = venue.story.stream()
+                .filter(line -> line.startsWith("get "))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        return Long.parseLong(last.split(" ")[1]);
+    }
+
     /** So many fills, the newest first. */
     private static String page(int newest, int count) {
         return body(IntStream.range(0, count)

@@ -127,7 +127,6 @@ public final class ChangeDesk {
                 new PendingChange(nextChangeId++, kind, sessions.person(sessionId), scope, scopeId, limit, values);
         pending.add(change);
         out.changeProposed(change);
-        out.changePending(sessionId, change.changeId());
         return RejectReason.SECOND_PERSON;
     }
 
@@ -204,6 +203,11 @@ public final class ChangeDesk {
     /** Those that wait, the oldest first. */
     public Slots<PendingChange> pending() {
         return pending;
+    }
+
+    /** Of the change that was proposed last; 0 where none was. */
+    public long lastChangeId() {
+        return nextChangeId - 1;
     }
 
     public long nextChangeId() {

@@ -6,7 +6,10 @@ import io.lockstep.statemachine.engine.RejectReason;
 import io.lockstep.statemachine.engine.Slots;
 import org.jspecify.annotations.Nullable;
 
-/** The processes that write sequenced inputs: which input of each was applied last, and whose session speaks for it. */
+/**
+ * The processes that write sequenced inputs: which input of each was applied last, which were refused lately, and whose
+ * session speaks for it.
+ */
 public final class Sources {
     /** The session of a source that nobody speaks for now. */
     public static final long NO_SESSION = -1;
@@ -15,6 +18,7 @@ public final class Sources {
     public static final class Source {
         private long sessionId = NO_SESSION;
         private long lastSequence;
+        private final Refusals refusals = new Refusals();
 
         public long sessionId() {
             return sessionId;
@@ -23,6 +27,10 @@ public final class Sources {
         /** Of the input that was applied last; 0 before the first. */
         public long lastSequence() {
             return lastSequence;
+        }
+
+        public Refusals refusals() {
+            return refusals;
         }
     }
 
@@ -67,7 +75,7 @@ public final class Sources {
     public enum Admission {
         /** Apply it. */
         NEXT,
-        /** It was applied before: acknowledge it. */
+        /** It was applied before: answer it as it was answered then. */
         DUPLICATE,
         /** One before it is missing. */
         GAP,
@@ -79,6 +87,11 @@ public final class Sources {
     public long lastSequence(int sourceId) {
         final Source source = sources.find(sourceId);
         return source == null ? 0 : source.lastSequence;
+    }
+
+    /** Of a source that has spoken. */
+    public Refusals refusals(int sourceId) {
+        return sources.get(sourceId).refusals;
     }
 
     /** @return null for a source that never spoke */
@@ -101,10 +114,11 @@ public final class Sources {
         return true;
     }
 
-    public void restore(int sourceId, long sessionId, long lastSequence) {
+    public Source restore(int sourceId, long sessionId, long lastSequence) {
         final Source source = new Source();
         source.sessionId = sessionId;
         source.lastSequence = lastSequence;
         sources.put(sourceId, source);
+        return source;
     }
 }

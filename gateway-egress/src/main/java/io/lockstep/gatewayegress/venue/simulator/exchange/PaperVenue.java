@@ -136,6 +136,13 @@ public final class PaperVenue implements AutoCloseable {
 
     // Orders
 
+    /** It was refused before it came so far; that it arrived is written down all the same. */
+    public void refuseOrder(Caller caller, Parameters parameters, VenueError error) {
+        final Fact.Received order = desk.receive(caller.market(), caller.apiKey(), parameters);
+        desk.reject(order.orderId(), error);
+        desk.commit();
+    }
+
     public void place(Caller caller, Parameters parameters, Outcome.Answer answer) {
         final Fact.Received order = desk.receive(caller.market(), caller.apiKey(), parameters);
         try {

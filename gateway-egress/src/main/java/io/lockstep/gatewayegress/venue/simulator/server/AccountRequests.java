@@ -25,6 +25,9 @@ final class AccountRequests {
         VenueError error = limits.admit(caller.market(), address, api.weight(caller.market()), nowMs);
         if (error == null && api.isNewOrder()) {
             error = limits.admitOrder(caller.market(), caller.apiKey(), nowMs);
+            if (error != null && (api == AccountApi.PLACE || api == AccountApi.CANCEL_REPLACE)) {
+                venue.refuseOrder(caller, parameters, error);
+            }
         }
         if (error == null && api == AccountApi.ORDER_LIMITS) {
             tellOrderLimits(address, caller, parameters, reply);

@@ -53,6 +53,16 @@ final class RateLimitsTest {
             final HttpResponse<String> refused = place(venue, resting);
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.body()).contains("\"code\":-1015");
+
+            // The ledger has a line for each request, also of those that are refused.
+            final String ledger = venue.ask(HttpRequest.newBuilder(venue.admin("/admin/ledger")))
+                    .body();
+            assertThat(ledger.lines().filter(line -> line.contains("\"fact\":\"order\"")))
+                    .hasSize(4);
+            assertThat(ledger.lines().filter(line -> line.contains("\"fact\":\"rejected\"")))
+                    .singleElement()
+                    .asString()
+                    .contains("-1015");
         }
     }
 
