@@ -1,6 +1,7 @@
 package io.lockstep.gatewayingress;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -8,9 +9,13 @@ import org.agrona.concurrent.ShutdownSignalBarrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drives a process: opens it, works round after round on one thread until it is told to stop, and closes it. */
+/**
+ * Drives a process: opens it, as soon as what it needs is there, works round after round on one thread until it is told to stop,
+ * and closes it.
+ */
 public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     /** What is driven: by one thread. */
     public interface Worker extends AutoCloseable {
@@ -28,9 +33,25 @@ public final class WorkLoop {
     /** Makes what is driven. */
     @FunctionalInterface
     public interface Opener {
-        /** @throws IOException with what is wrong and what to do */
+        /**
+         * Leaves nothing open when it throws.
+         *
+         * @throws NotThereYetException when it shall be tried again
+         * @throws IOException with what is wrong and what to do
+         */
         Worker open() throws IOException;
     }
+
+    /** What is driven by a process that was told to stop before it could open. */
+    private static final Worker NOTHING = new Worker() {
+        @Override
+        public int poll() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    };
 
     private WorkLoop() {}
 
@@ -41,10 +62,16 @@ public final class WorkLoop {
      */
     public static int run(String name, Opener opener) {
         final AtomicBoolean running = new AtomicBoolean(true);
-        final IdleStrategy idle = new BackoffIdleStrategy(10, 20, 1_000, 1_000_000);
         // The barrier is closed last: the process does not exit before.
-        try (ShutdownSignalBarrier _ = new ShutdownSignalBarrier(() -> running.set(false));
-                Worker worker = opener.open()) {
+        try (ShutdownSignalBarrier _ = new ShutdownSignalBarrier(() -> running.set(false))) {
+            return run(name, opener, running);
+        }
+    }
+
+    /** The same, until it is told to stop by {@code running}. */
+    static int run(String name, Opener opener, AtomicBoolean running) {
+        final IdleStrategy idle = new BackoffIdleStrategy(10, 20, 1_000, 1_000_000);
+        try (Worker worker = open(name, opener, running)) {
             while (running.get()) {
                 idle.idle(worker.poll());
             }
@@ -55,6 +82,32 @@ public final class WorkLoop {
         } catch (RuntimeException e) {
             LOG.error("{} stops itself", name, e);
             return 3;
+        }
+    }
+
+    /** Tries until it opens; while it cannot, the reason is told once. */
+    private static Worker open(String name, Opener opener, AtomicBoolean running) throws IOException {
+        String told = "";
+        while (running.get()) {
+            try {
+                return opener.open();
+            } catch (NotThereYetException e) {
+                if (!told.equals(e.getMessage())) {
+                    told = String.valueOf(e.getMessage());
+                    LOG.warn("{} waits: {}", name, told);
+                }
+                sleep();
+            }
+        }
+        return NOTHING;
+    }
+
+    private static void sleep() throws IOException {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 }
