@@ -1,11 +1,11 @@
 package io.lockstep.gatewayingress;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.ShutdownSignalBarrier;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final long BETWEEN_TRIES_MS = 1_000;
 
     /** What is driven: by one thread. */
     public interface Worker extends AutoCloseable {
@@ -87,6 +87,7 @@ public final class WorkLoop {
 
     /** Tries until it opens; while it cannot, the reason is told once. */
     private static Worker open(String name, Opener opener, AtomicBoolean running) throws IOException {
+        final IdleStrategy betweenTries = new SleepingMillisIdleStrategy(BETWEEN_TRIES_MS);
         String told = "";
         while (running.get()) {
             try {
@@ -96,18 +97,9 @@ public final class WorkLoop {
                     told = String.valueOf(e.getMessage());
                     LOG.warn("{} waits: {}", name, told);
                 }
-                sleep();
+                betweenTries.idle();
             }
         }
         return NOTHING;
-    }
-
-    private static void sleep() throws IOException {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }
