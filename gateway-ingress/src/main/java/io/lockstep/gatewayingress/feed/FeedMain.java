@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
         name = "lockstep feed",
         mixinStandardHelpOptions = true,
         version = Release.NAME,
-        description = "Brings market data into the log until it is told to stop (SIGTERM, Ctrl-C).",
+        description = {
+            "Brings market data into the log until it is told to stop (SIGTERM, Ctrl-C).",
+            "A venue that does not answer yet is waited for."
+        },
         footer = {
             "",
             "Exit codes: 0 stopped on request, 2 wrong settings or source, 3 stopped itself: the log says why.",

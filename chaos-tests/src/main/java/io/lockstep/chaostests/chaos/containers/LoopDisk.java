@@ -17,6 +17,7 @@ public final class LoopDisk implements AutoCloseable {
     private static final int ATTEMPTS = 50;
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final String FILLER = "filler";
+    private static final long FULL_BELOW = 1 << 16;
 
     private final Path image;
     private final Path directory;
@@ -87,18 +88,25 @@ public final class LoopDisk implements AutoCloseable {
         mount();
     }
 
-    /** Takes all that is free but for so many bytes. */
-    public void fill(long left) throws IOException {
-        final long free = directory.toFile().getUsableSpace() - left;
-        if (free > 0) {
-            Shell.run(
-                    "fallocate",
-                    "-l",
-                    Long.toString(free),
-                    directory.resolve(FILLER).toString());
+    /**
+     * Takes what is free, half by half until next to nothing is left: its owner goes on writing meanwhile, and the file system needs
+     * some itself to keep account of what is taken.
+     */
+    public void fill() throws IOException {
+        final Path filler = directory.resolve(FILLER);
+        Files.createFile(filler);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            final long free = directory.toFile().getUsableSpace();
+            if (free < FULL_BELOW) {
+                return;
+            }
+            final long taken = Files.size(filler);
+            Shell.tryTo("fallocate", "-o", Long.toString(taken), "-l", Long.toString(free / 2), filler.toString());
         }
+        throw new IOException("cannot be filled: " + directory);
     }
 
+    /** Gives back what {@link #fill} took. */
     public void free() throws IOException {
         Files.deleteIfExists(directory.resolve(FILLER));
     }

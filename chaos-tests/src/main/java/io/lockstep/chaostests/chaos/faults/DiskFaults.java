@@ -33,7 +33,7 @@ final class DiskFaults {
     /** Nothing more can be written; when there is room again the member goes on, or is started again. */
     static Struck full(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess member = Draw.one(cell.members(), random);
-        cell.disk(member).fill(0);
+        cell.disk(member).fill();
         return new Struck(
                 member.name() + "'s disk is full", () -> cell.disk(member).free());
     }
