@@ -134,8 +134,10 @@ final class ChaosRun {
 
     private void attack(ContainerCell cell) throws IOException {
         final long untilNs = System.nanoTime() + duration.toNanos();
+        boolean mayEnd = false;
         while (System.nanoTime() < untilNs) {
             cell.hold(calm());
+            noteExits(cell, mayEnd); // to end takes a while, which the fault need not last
             final FaultKind kind = nextKind();
             final Fault.Struck struck = kind.fault().strike(cell, random);
             final History.Span span = history.fault(kind.word() + ": " + struck.what());
@@ -148,8 +150,11 @@ final class ChaosRun {
                 span.end();
             }
             timeline.add("heal", kind.word(), struck.what());
-            noteExits(cell, kind.mayEnd());
+            mayEnd = kind.mayEnd();
+            noteExits(cell, mayEnd);
         }
+        cell.hold(LONG_CALM);
+        noteExits(cell, mayEnd);
     }
 
     private Duration calm() {
