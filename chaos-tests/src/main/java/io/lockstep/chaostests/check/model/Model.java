@@ -274,7 +274,7 @@ public final class Model {
         return RejectReason.NONE;
     }
 
-    /** What was to be placed, and nobody answered, may have been sent. */
+    /** What was to be placed, and nobody answered, may have been sent; a cancel that was refused is asked for again. */
     private void endLease(ModelAccount account) {
         if (!account.isLeased()) {
             return;
@@ -284,6 +284,9 @@ public final class Model {
         for (ModelOrder order : List.copyOf(world.open.values())) {
             if (order.shard.account == account && order.attemptState == OrderState.PENDING) {
                 worker.enter(order, OrderState.IN_DOUBT, ExecutionKind.IN_DOUBT);
+            }
+            if (order.shard.account == account) {
+                worker.askToCancel(order);
             }
         }
     }

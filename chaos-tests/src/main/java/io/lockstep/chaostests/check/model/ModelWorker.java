@@ -127,7 +127,11 @@ final class ModelWorker {
 
     /** It is to end as soon as nothing of it is at the venue. */
     void end(ModelOrder order, RejectReason reason) {
-        if (order.hasEnded() || order.aim == ModelOrder.Aim.END) {
+        if (order.hasEnded()) {
+            return;
+        }
+        if (order.aim == ModelOrder.Aim.END) {
+            askToCancel(order);
             return;
         }
         order.aim = ModelOrder.Aim.END;
@@ -152,8 +156,8 @@ final class ModelWorker {
         }
     }
 
-    /** What the venue has, or may have, it is asked to cancel, once. */
-    private void askToCancel(ModelOrder order) {
+    /** What the venue has, or may have, it is asked to cancel, where it is to go and nobody asks already. */
+    void askToCancel(ModelOrder order) {
         final boolean mayBeThere = switch (order.attemptState) {
             case WORKING, PARTIALLY_FILLED, IN_DOUBT -> true;
             default -> false;

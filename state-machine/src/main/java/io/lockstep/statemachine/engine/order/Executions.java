@@ -133,12 +133,20 @@ public final class Executions implements Leases.Listener {
         }
     }
 
-    /** The account's lease ended: what its holder was asked to place and nobody answered may have been sent. */
+    /**
+     * The account's lease ended: what its holder was asked to place and nobody answered may have been sent; and what became
+     * of an order whose cancel was refused, which its holder was to find out, its successor learns by being asked.
+     */
     @Override
     public void onLeaseEnded(Account account) {
         for (OutboxEntry entry = account.firstUnsettled(); entry != null; entry = entry.next()) {
             if (entry.kind() == OutboxKind.PLACE && entry.order().attempt.state == OrderState.PENDING) {
                 enter(entry.order(), OrderState.IN_DOUBT, ExecutionKind.IN_DOUBT);
+            }
+        }
+        for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
+            if (order.shard().account() == account) {
+                desk.worker().requestCancel(order);
             }
         }
     }

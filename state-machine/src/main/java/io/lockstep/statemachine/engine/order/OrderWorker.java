@@ -157,9 +157,13 @@ final class OrderWorker {
         return Math.min(order.terms.displayLots, order.leavesLots());
     }
 
-    /** Ends an order as soon as its present attempt is off the book. */
+    /** Ends an order as soon as its present attempt is off the book. Wanted again, it is asked for again if the venue refused. */
     void cancel(SyntheticOrder order, RejectReason reason) {
-        if (order.isEnded() || order.goal == SyntheticOrder.Goal.CANCEL) {
+        if (order.isEnded()) {
+            return;
+        }
+        if (order.goal == SyntheticOrder.Goal.CANCEL) {
+            requestCancel(order);
             return;
         }
         order.goal = SyntheticOrder.Goal.CANCEL;
@@ -263,7 +267,8 @@ final class OrderWorker {
         }
     }
 
-    private void requestCancel(SyntheticOrder order) {
+    /** Asks the venue to take an attempt off the book that is to go, unless it is asked already. */
+    void requestCancel(SyntheticOrder order) {
         final Attempt attempt = order.attempt;
         final boolean mayBeThere = attempt.state.isOnBook() || attempt.state == OrderState.IN_DOUBT;
         if (order.goal != SyntheticOrder.Goal.FILL && mayBeThere && attempt.cancelEntry == null) {
