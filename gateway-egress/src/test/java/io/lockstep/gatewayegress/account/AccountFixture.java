@@ -70,15 +70,20 @@ abstract class AccountFixture {
             }
         }
 
-        /** A cancel is confirmed; a query finds the order of this cell, once it finds any. */
+        /** A cancel is confirmed or refused; a query finds the order of this cell, once it finds any. */
         private void answer(String text) {
             final String id = text.replaceFirst(".*\"id\":\"([^\"]*)\".*", "$1");
-            final boolean isFound = text.contains("order.cancel") || nowNs >= foundFromNs;
+            final boolean isCancel = text.contains("order.cancel");
             asked.add(text.replaceFirst(".*\"method\":\"([^\"]*)\".*", "$1"));
-            final String answer = isFound
-                    ? "\"status\":200,\"result\":{\"symbol\":\"BTCUSDT\",\"orderId\":7,\"clientOrderId\":\"" + OURS
-                            + "\",\"status\":\"CANCELED\"}"
-                    : "\"status\":400,\"error\":{\"code\":-2013,\"msg\":\"Order does not exist.\"}";
+            final String answer;
+            if (isCancel && refusesCancels) {
+                answer = "\"status\":400,\"error\":{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions.\"}";
+            } else if (isCancel || nowNs >= foundFromNs) {
+                answer = "\"status\":200,\"result\":{\"symbol\":\"BTCUSDT\",\"orderId\":7,\"clientOrderId\":\"" + OURS
+                        + "\",\"status\":\"" + (refusesCancels ? "NEW" : "CANCELED") + "\"}";
+            } else {
+                answer = "\"status\":400,\"error\":{\"code\":-2013,\"msg\":\"Order does not exist.\"}";
+            }
             events.add(() -> session.onText(nowNs, Channel.ORDERS, "{\"id\":\"" + id + "\"," + answer + "}"));
         }
 
@@ -147,6 +152,7 @@ abstract class AccountFixture {
     int closed;
     int usedWeight;
     long foundFromNs;
+    boolean refusesCancels;
     long lastTradeId;
     String wallet = "1000";
     String position = "";

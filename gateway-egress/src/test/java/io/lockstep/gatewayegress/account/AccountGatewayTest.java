@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.codecs.log.Side;
 import io.lockstep.gatewayegress.venue.VenueTrade;
+import io.lockstep.gatewayegress.venue.protocol.VenueWire;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** An account's gateway: holdings, trades, funding, what is late. */
@@ -89,6 +91,33 @@ final class AccountGatewayTest extends AccountFixture {
         run(3);
         assertThat(asked).containsExactly("order.cancel", "order.status");
         assertThat(executions).containsExactly("CANCELLED of 40-2");
+    }
+
+    /** As the engine does, which asks again when it learns that the order still works. */
+    @Test
+    void shouldSendACancelThatIsRefusedEachTimeAtGrowingIntervals() {
+        hasTraded();
+        refusesCancels = true;
+        gateway.onCancel(ATTEMPT);
+        cancelAgainFor(60);
+        assertThat(Collections.frequency(asked, "order.cancel")).isBetween(10, 15);
+        assertThat(Collections.frequency(asked, "order.status")).isBetween(10, 15);
+        refusesCancels = false;
+        cancelAgainFor(15);
+        assertThat(executions).last().isEqualTo("CANCELLED of 40-2");
+    }
+
+    private void cancelAgainFor(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            for (final VenueWire.Channel channel : VenueWire.Channel.values()) {
+                session.onPinged(nowNs, channel);
+            }
+            run(1);
+            if (executions.contains("ACCEPTED of 40-2")) {
+                executions.clear();
+                gateway.onCancel(ATTEMPT);
+            }
+        }
     }
 
     /** The entry was read behind the pause, before anything else told the time. */
