@@ -26,7 +26,10 @@ final class KnownOrders implements Sender.Outcome {
     private final Set<AttemptId> onTheWay = new HashSet<>();
     private final Set<AttemptId> onBook = new HashSet<>();
 
-    /** Those that ended last: an answer to the request to place one may come behind the word that it ended. */
+    /**
+     * Those that ended last, and those that nobody works: what is heard of one later, behind the word that it ended or by
+     * asking after it, does not make it one that is worked.
+     */
     private final Set<AttemptId> ended = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -53,6 +56,7 @@ final class KnownOrders implements Sender.Outcome {
         onTheWay.clear();
         onBook.clear();
         onBook.addAll(believedOnBook);
+        believedOnBook.forEach(ended::remove);
     }
 
     void at(long newNowNs) {
@@ -77,10 +81,10 @@ final class KnownOrders implements Sender.Outcome {
     /** Says where an order stands; of one that is filled the trades say it. */
     void tell(AttemptId id, VenueOrder order) {
         tradeReader.learn(order.venueOrderId(), id);
-        if (order.status() == VenueOrder.Status.OPEN) {
-            onBook.add(id);
-        } else {
+        if (order.status() != VenueOrder.Status.OPEN) {
             end(id);
+        } else if (!ended.contains(id)) {
+            onBook.add(id);
         }
         if (order.status() != VenueOrder.Status.OPEN && order.status() != VenueOrder.Status.FILLED) {
             free.accept(id);
@@ -116,6 +120,7 @@ final class KnownOrders implements Sender.Outcome {
     void unworked(AttemptId id, VenueOrder order) {
         reports.report(new AttemptId(id.shardId(), id.orderId(), 0), ExecutionKind.ACCEPTED, order.venueOrderId(), 0);
         if (id.orderId() != 0) {
+            ended.add(id);
             cancels.cancel(id);
         }
     }

@@ -84,6 +84,19 @@ final class OpenOrdersTest extends AccountFixture {
         assertThat(asked).contains("order.cancel");
     }
 
+    /** It is asked after behind each refusal, and found open: that does not make it one that is worked. */
+    @Test
+    void shouldGoOnCancellingWhatNobodyWorks() {
+        hasTraded();
+        refusesCancels = true;
+        open.add(open(OURS, 7));
+        run(5 * FOUND_WITHIN_S);
+        assertThat(asked.stream().filter("order.cancel"::equals).count()).isGreaterThan(4);
+        refusesCancels = false;
+        run(FOUND_WITHIN_S);
+        assertThat(executions).contains("CANCELLED of 40-2");
+    }
+
     @Test
     void shouldTellSomebodyElsesOrderOnceAndLeaveItAlone() {
         hasTraded();

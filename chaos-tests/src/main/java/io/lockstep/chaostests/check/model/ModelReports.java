@@ -38,7 +38,7 @@ final class ModelReports {
             return RejectReason.UNKNOWN_SHARD;
         }
         final boolean isClaim = switch (report.kind()) {
-            case NOT_SENT, IN_DOUBT, ABSENT -> true;
+            case NOT_SENT, IN_DOUBT, ABSENT, CANCEL_REJECTED -> true;
             default -> false;
         };
         if (isClaim && !shard.account.isHeldBy(session, report.epoch())) {

@@ -21,8 +21,11 @@ public enum ExecutionKind {
     /** The venue would not cancel it. */
     CANCEL_REJECTED;
 
-    /** Whether it is not a fact of the venue's but what a gateway makes of its own knowledge. */
+    /**
+     * Whether it is not what the venue says of the order, but what a gateway makes of its own knowledge or hears of its own
+     * request: it counts from the lease's holder only, whoever comes next finds out for himself.
+     */
     public boolean isClaim() {
-        return this == NOT_SENT || this == IN_DOUBT || this == ABSENT;
+        return this == NOT_SENT || this == IN_DOUBT || this == ABSENT || this == CANCEL_REJECTED;
     }
 }
