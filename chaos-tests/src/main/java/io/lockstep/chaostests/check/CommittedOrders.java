@@ -32,9 +32,9 @@ public final class CommittedOrders {
      *
      * @param causeTimeNs receive time of the market data that led to it; 0 is none
      */
-    public record Attempt(long causeTimeNs, OrderState state) {
+    public record Attempt(long causeTimeNs, CommittedTerms terms, OrderState state) {
         Attempt in(OrderState newState) {
-            return new Attempt(causeTimeNs, newState);
+            return new Attempt(causeTimeNs, terms, newState);
         }
     }
 
@@ -45,6 +45,7 @@ public final class CommittedOrders {
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private final Map<Fill, Long> fills = new HashMap<>();
     private final Map<String, Long> rejections = new TreeMap<>();
+    private final Map<Integer, Integer> priceExponents = new HashMap<>();
     private final Map<Integer, Integer> quantityExponents = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PlaceOrderDecoder place = new PlaceOrderDecoder();
@@ -92,11 +93,12 @@ public final class CommittedOrders {
         return orders;
     }
 
-    /** How to read quantities, from the engine that applied the log. */
+    /** How to read prices and quantities, from the engine that applied the log. */
     public void learnShards(Slots<Shard> shards) {
         for (int id = 0; id < shards.end(); id++) {
             final Shard shard = shards.find(id);
             if (shard != null) {
+                priceExponents.put(id, shard.instrument().priceExponent());
                 quantityExponents.put(id, shard.instrument().quantityExponent());
             }
         }
@@ -124,7 +126,8 @@ public final class CommittedOrders {
             case PlaceOrderDecoder.TEMPLATE_ID -> {
                 place.wrapAndApplyHeader(buffer, offset, header);
                 final String name = name(place.shardId(), place.orderId(), place.attempt());
-                attempts.putIfAbsent(name, new Attempt(place.causeTimeNs(), OrderState.PENDING));
+                attempts.putIfAbsent(
+                        name, new Attempt(place.causeTimeNs(), CommittedTerms.of(place), OrderState.PENDING));
             }
             case AttemptChangedDecoder.TEMPLATE_ID -> {
                 changed.wrapAndApplyHeader(buffer, offset, header);
@@ -156,6 +159,11 @@ public final class CommittedOrders {
     /** Attempts of which a gateway said that it never sent them: stronger than that the venue has none. */
     public Set<String> declaredUnsent() {
         return declaredUnsent;
+    }
+
+    /** 10 to this power of the quote asset is a tick of the shard. */
+    public int priceExponent(int shardId) {
+        return priceExponents.getOrDefault(shardId, 0);
     }
 
     /** 10 to this power of the base asset is a lot of the shard. */

@@ -15,10 +15,10 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>A duplicate is an order request with a name that an earlier request had, even if the venue refused it.
- *   <li>A lost order was committed and never arrived without being proven unsent; or has no end in the log; or traded
- *       at the venue otherwise than in the log.
- *   <li>An invented order is in one of the two and cannot be: at the venue without a commit, or in the log with an
- *       answer that the venue never gave.
+ *   <li>A lost order was committed and never arrived without being proven unsent; or has no end in the log, or none at the
+ *       venue; or traded at the venue otherwise than in the log.
+ *   <li>An invented order is in one of the two and cannot be: at the venue without a commit or otherwise than it was
+ *       committed, or in the log with an answer that the venue never gave.
  * </ul>
  *
  * <p>An order that the venue refused, and whose refusal got lost, is proven absent later and NOT_SENT in the log: that is
@@ -32,10 +32,18 @@ public final class OrderAudit {
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> invented = new TreeSet<>();
     private final List<String> duplicates = new ArrayList<>();
-    private final Set<String> accepted = new HashSet<>();
+    private final Set<Long> accepted = new HashSet<>();
+    private final Set<String> acceptedNames = new HashSet<>();
     private final Map<String, Long> arrivals = new HashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Map<CommittedOrders.Fill, Long> venueFills = new HashMap<>();
+
+    /** What the venue may still trade of each order that it did not end, in lots, by its own number. */
+    private final Map<Long, Long> left = new HashMap<>();
+
+    /** The venue took them, and they have no end there. */
+    private final Set<String> working = new HashSet<>();
+
     private final CommittedOrders committed;
     private int venueOrders;
 
@@ -49,12 +57,12 @@ public final class OrderAudit {
         for (VenueLedgerFile.Line line : ledger) {
             if (line.isOrder() && isOf(cell, line.clientOrderId())) {
                 audit.onVenueOrder(line);
-            } else if (line.isAccepted() && audit.names.containsKey(line.orderId())) {
-                audit.accepted.add(audit.names.get(line.orderId()));
-            } else if (line.isFill() && audit.names.containsKey(line.orderId())) {
-                audit.onVenueFill(line);
+            } else if (audit.names.containsKey(line.orderId())) {
+                audit.onVenueFact(line);
             }
         }
+        audit.left.keySet().retainAll(audit.accepted);
+        audit.left.keySet().forEach(order -> audit.working.add(audit.names.getOrDefault(order, "")));
         audit.compareOrders();
         audit.compareFills();
         return audit;
@@ -72,8 +80,25 @@ public final class OrderAudit {
         if (arrivals.putIfAbsent(name, line.timeNs()) != null) {
             duplicates.add(name);
         }
-        if (!committed.attempts().containsKey(name)) {
+        final CommittedOrders.Attempt attempt = committed.attempts().get(name);
+        final int shardId = ClientOrderId.parse(name).shardId();
+        final int exponent = committed.quantityExponent(shardId);
+        left.put(line.orderId(), line.quantity(exponent));
+        if (attempt == null) {
             invented.add(name + ": at the venue, and never committed");
+        } else if (!attempt.terms().isWhatArrived(line, committed.priceExponent(shardId), exponent)) {
+            invented.add(name + ": committed as " + attempt.terms() + ", arrived as " + line.fields());
+        }
+    }
+
+    private void onVenueFact(VenueLedgerFile.Line line) {
+        if (line.isAccepted()) {
+            accepted.add(line.orderId());
+            acceptedNames.add(names.getOrDefault(line.orderId(), ""));
+        } else if (line.isEnd()) {
+            left.remove(line.orderId());
+        } else if (line.isFill()) {
+            onVenueFill(line);
         }
     }
 
@@ -81,7 +106,9 @@ public final class OrderAudit {
         final String name = names.getOrDefault(line.orderId(), "");
         final int exponent =
                 committed.quantityExponent(ClientOrderId.parse(name).shardId());
-        venueFills.put(new CommittedOrders.Fill(name, line.tradeId()), line.quantity(exponent));
+        final long lots = line.quantity(exponent);
+        venueFills.put(new CommittedOrders.Fill(name, line.tradeId()), lots);
+        left.computeIfPresent(line.orderId(), (_, before) -> before > lots ? before - lots : null);
     }
 
     private void compareOrders() {
@@ -91,10 +118,14 @@ public final class OrderAudit {
                 lost.add(name + ": still " + attempt.state() + " in the log");
             } else if (!hasArrived && attempt.state() != OrderState.NOT_SENT) {
                 lost.add(name + ": " + attempt.state() + " in the log, and never arrived at the venue");
-            } else if (attempt.state() == OrderState.NOT_SENT && accepted.contains(name)) {
+            } else if (attempt.state() == OrderState.REJECTED && acceptedNames.contains(name)) {
+                invented.add(name + ": REJECTED in the log, and accepted by the venue");
+            } else if (attempt.state() == OrderState.NOT_SENT && acceptedNames.contains(name)) {
                 invented.add(name + ": NOT_SENT in the log, and accepted by the venue");
             } else if (hasArrived && committed.declaredUnsent().contains(name)) {
                 invented.add(name + ": never sent, said its gateway, and it arrived at the venue");
+            } else if (working.contains(name)) {
+                lost.add(name + ": " + attempt.state() + " in the log, and still works at the venue");
             }
         });
     }

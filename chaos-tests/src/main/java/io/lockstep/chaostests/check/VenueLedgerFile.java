@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class VenueLedgerFile {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}|[1-8][0-9]{18}");
+    private static final Set<String> ENDS = Set.of("rejected", "cancelled", "expired");
     /** No venue has more decimals. */
     private static final int FINEST = -8;
 
@@ -37,6 +39,11 @@ public final class VenueLedgerFile {
 
         public boolean isFill() {
             return text("fact").equals("fill");
+        }
+
+        /** An order's end that is none by trading. */
+        public boolean isEnd() {
+            return ENDS.contains(text("fact"));
         }
 
         /** When, in nanoseconds since the epoch. */
@@ -68,7 +75,8 @@ public final class VenueLedgerFile {
             return Decimals.parse(text("quantity"), exponent);
         }
 
-        private String text(String name) {
+        /** Of any field; empty where it is not there. */
+        String text(String name) {
             return fields.getOrDefault(name, "");
         }
 

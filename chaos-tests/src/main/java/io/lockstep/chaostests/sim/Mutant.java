@@ -155,6 +155,10 @@ enum Mutant {
             "a cancel that got lost is not sent again",
             Checker.SETTLED,
             gateway("account.Cancels", "poll", new Change.DoesNothing())),
+    SENT_AT_ANOTHER_PRICE(
+            "an order is sent at another price than was committed",
+            Checker.INVENTED,
+            gateway("venue.binance.BinanceDialect", "describe", new Change.CallsInstead("priceTicks", "quantityLots"))),
     TRADES_NOT_READ(
             "trades that were not told are not read",
             Checker.SETTLED,

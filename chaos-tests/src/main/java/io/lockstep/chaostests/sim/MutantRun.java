@@ -30,9 +30,10 @@ final class MutantRun {
         run = load(mutant);
     }
 
-    /** @param checkers who looks */
-    static Result seek(Mutant mutant, long firstSeed, int seedsMax, Set<Checker> checkers) {
+    /** @param who looks: of these only the one who must catch it, if it is among them */
+    static Result seek(Mutant mutant, long firstSeed, int seedsMax, Set<Checker> who) {
         final MutantRun run = new MutantRun(mutant);
+        final Set<Checker> checkers = who.contains(mutant.checker()) ? EnumSet.of(mutant.checker()) : who;
         for (int i = 0; i < seedsMax; i++) {
             final Set<Checker> by = run.caughtBy(firstSeed + i, checkers);
             if (!by.isEmpty()) {

@@ -18,6 +18,9 @@ import io.lockstep.chaostests.sim.world.World;
 import io.lockstep.gatewayegress.venue.simulator.exchange.VenueLedger;
 import io.lockstep.gatewayegress.venue.simulator.faults.Fault;
 import io.lockstep.statemachine.engine.EngineState;
+import io.lockstep.statemachine.engine.order.OrderState;
+import io.lockstep.statemachine.engine.order.SyntheticOrder;
+import io.lockstep.statemachine.engine.order.SyntheticOrders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +85,7 @@ final class Simulation implements ClusterObserver {
         try (world) {
             try {
                 live();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 onViolation(
                         Checker.THROWN,
                         e + " at " + List.of(e.getStackTrace()).subList(0, Math.min(4, e.getStackTrace().length)));
@@ -130,6 +133,7 @@ final class Simulation implements ClusterObserver {
         if (!world.cluster().isLevel()) {
             onViolation(Checker.LEVEL, world.condition());
         }
+        world.checkAcknowledged(sources.applied(), this);
         checkAll();
     }
 
@@ -219,10 +223,21 @@ final class Simulation implements ClusterObserver {
     public void onMark(Mark mark) {
         if (isRunning) {
             marks.merge(mark, 1L, Long::sum);
-            if (mark == Mark.LEADER_CHANGED && world.engine().orders().openCount() > 0) {
+            if (mark == Mark.LEADER_CHANGED && isAnyOnTheWay()) {
                 marks.merge(Mark.LEADER_CHANGED_WITH_ORDERS_IN_FLIGHT, 1L, Long::sum);
             }
         }
+    }
+
+    private boolean isAnyOnTheWay() {
+        final SyntheticOrders orders = world.engine().orders();
+        for (SyntheticOrder order = orders.firstOpen(); order != null; order = orders.after(order)) {
+            final OrderState state = order.attempt().state();
+            if (state == OrderState.PENDING || state == OrderState.IN_DOUBT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome outcome() {

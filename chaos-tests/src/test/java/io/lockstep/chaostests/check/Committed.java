@@ -40,6 +40,8 @@ final class Committed {
                 .orderType(OrderType.LIMIT)
                 .timeInForce(TimeInForce.GTC)
                 .orderId(orderId)
+                .priceTicks(100)
+                .quantityLots(10)
                 .causeTimeNs(500);
         return said();
     }

@@ -10,10 +10,18 @@ final class Ledger {
 
     /** An order request arrives. */
     Ledger order(long venueOrderId, String clientOrderId) throws IOException {
-        return line(venueOrderId, "\"fact\":\"order\",\"clientOrderId\":\"" + clientOrderId + "\",\"quantity\":\"10\"");
+        return order(venueOrderId, clientOrderId, "\"type\":\"LIMIT\",\"timeInForce\":\"GTC\",\"price\":\"100\"");
     }
 
-    /** What the venue says to it, none of which the audit needs. */
+    /** One of a certain kind. */
+    Ledger order(long venueOrderId, String clientOrderId, String kind) throws IOException {
+        return line(
+                venueOrderId,
+                "\"fact\":\"order\",\"clientOrderId\":\"" + clientOrderId + "\",\"side\":\"BUY\",\"quantity\":\"10\","
+                        + kind);
+    }
+
+    /** What becomes of it. */
     Ledger fact(long venueOrderId, String fact) throws IOException {
         return line(venueOrderId, "\"fact\":\"" + fact + "\"");
     }

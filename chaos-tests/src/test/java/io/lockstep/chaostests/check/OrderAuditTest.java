@@ -84,6 +84,50 @@ final class OrderAuditTest {
     }
 
     @Test
+    void shouldFindAnOrderThatStillWorksAtTheVenue() throws IOException {
+        final Ledger ledger =
+                goodLedger().order(505, Committed.name(5)).fact(505, "accepted").fill(505, 903, 4);
+        final Committed log = goodLog().place(5).fill(5, 903, 4).state(5, OrderState.CANCELLED);
+        assertThat(log.against(ledger).lost()).singleElement().asString().contains("still works");
+        assertThat(log.against(ledger.fact(505, "expired")).isGood()).isTrue();
+    }
+
+    @Test
+    void shouldFindAnOrderThatIsNotTheOneThatWasCommitted() throws IOException {
+        for (final String kind : new String[] {
+            "\"type\":\"LIMIT\",\"timeInForce\":\"GTC\",\"price\":\"101\"",
+            "\"type\":\"LIMIT\",\"timeInForce\":\"IOC\",\"price\":\"100\"",
+            "\"type\":\"LIMIT_MAKER\",\"price\":\"100\"",
+            "\"type\":\"MARKET\""
+        }) {
+            final Ledger ledger =
+                    goodLedger().order(505, Committed.name(5), kind).fact(505, "rejected");
+            assertThat(goodLog()
+                            .place(5)
+                            .state(5, OrderState.REJECTED)
+                            .against(ledger)
+                            .invented())
+                    .singleElement()
+                    .asString()
+                    .contains("committed as");
+        }
+    }
+
+    @Test
+    void shouldFindARefusalThatTheVenueNeverGave() throws IOException {
+        final Ledger ledger =
+                goodLedger().order(505, Committed.name(5)).fact(505, "accepted").fact(505, "cancelled");
+        assertThat(goodLog()
+                        .place(5)
+                        .state(5, OrderState.REJECTED)
+                        .against(ledger)
+                        .invented())
+                .singleElement()
+                .asString()
+                .contains("accepted by the venue");
+    }
+
+    @Test
     void shouldFindAFillThatTheLogDoesNotHave() throws IOException {
         final OrderAudit audit = goodLog().against(goodLedger().fill(502, 903, 1));
         assertThat(audit.isGood()).isFalse();

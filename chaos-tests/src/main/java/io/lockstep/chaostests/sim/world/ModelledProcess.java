@@ -22,6 +22,7 @@ final class ModelledProcess {
     private @Nullable ModelledGateway gateway;
     private @Nullable ModelledSession session;
     private long bornNs;
+    private boolean outsleepsLease;
     private long asleepUntilNs;
     private long clockOffsetNs;
     private long resumes;
@@ -63,9 +64,7 @@ final class ModelledProcess {
     }
 
     void sleep(long untilNs) {
-        if (gateway != null && untilNs - around.time().nowNs() > LEASE_OUTLIVED_NS) {
-            cluster.observer().onMark(Mark.GATEWAY_OUTSLEPT_LEASE);
-        }
+        outsleepsLease = gateway != null && untilNs - around.time().nowNs() > LEASE_OUTLIVED_NS;
         asleepUntilNs = untilNs;
     }
 
@@ -86,6 +85,10 @@ final class ModelledProcess {
         gateway.carry();
         if (nowNs < asleepUntilNs) {
             return;
+        }
+        if (outsleepsLease) {
+            outsleepsLease = false;
+            cluster.observer().onMark(Mark.GATEWAY_OUTSLEPT_LEASE);
         }
         try {
             gateway.poll();
@@ -121,6 +124,7 @@ final class ModelledProcess {
             session.die();
             gateway = null;
             asleepUntilNs = 0;
+            outsleepsLease = false;
             bornNs = around.time().nowNs() + random.nextLong(LONGEST_DOWN_NS);
         }
     }

@@ -128,11 +128,13 @@ public final class RandomOperator {
                 .state(isActive ? TradingState.ACTIVE : TradingState.HALTED));
     }
 
-    /** Cancels all that is open, again and again. */
+    /** Cancels all that is open; again only where the engine did not take it: it must not forget what is wanted. */
     public void cancelAll() {
         if (time.nowNs() - cancelledNs >= CANCEL_AGAIN_NS) {
             cancelledNs = time.nowNs();
-            open().forEach(this::cancel);
+            open().stream()
+                    .filter(order -> order.goal() != SyntheticOrder.Goal.CANCEL)
+                    .forEach(this::cancel);
         }
     }
 

@@ -28,14 +28,15 @@ public final class Settling {
     }
 
     private boolean flatten() throws IOException {
-        boolean isQuiet = true;
-        for (int times = 0;
-                times < FLATTENED_WITHIN && isQuiet && world.operator().flatten();
-                times++) {
-            isQuiet = calm(() -> {});
+        boolean isFlat = !world.operator().flatten();
+        for (int times = 0; times < FLATTENED_WITHIN && !isFlat; times++) {
+            if (!calm(() -> {})) {
+                return false;
+            }
             pass(NEW_QUOTE_NS);
+            isFlat = !world.operator().flatten();
         }
-        return isQuiet;
+        return isFlat;
     }
 
     private void pass(long ns) throws IOException {
