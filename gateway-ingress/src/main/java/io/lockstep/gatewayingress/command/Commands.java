@@ -244,11 +244,15 @@ public final class Commands {
         return number;
     }
 
+    /** Settings stand before the command's name: behind it they are unknown. */
+    static String consent(long changeId) {
+        return "./lockstep command --set principal=THEIR-NAME approve " + changeId;
+    }
+
     private void must(String what, RejectReason reason) throws IOException {
         if (reason == RejectReason.SECOND_PERSON) {
             throw new IOException(what + " loosens a limit: it waits for a second person as change "
-                    + desk.pendingChange() + ". That person consents with: ./lockstep command approve "
-                    + desk.pendingChange() + " --set principal=THEIR-NAME");
+                    + desk.pendingChange() + ". That person consents with: " + consent(desk.pendingChange()));
         }
         if (reason != RejectReason.NONE) {
             throw new IOException(what + " rejected: " + reason);
