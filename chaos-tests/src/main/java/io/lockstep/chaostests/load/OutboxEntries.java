@@ -73,7 +73,8 @@ final class OutboxEntries {
                 .accountId(0)
                 .epoch(EPOCH)
                 .expiresNs(ProcessClock.epochNs() + LEASE_NS)
-                .lastSequence(sequence);
+                .lastSequence(sequence)
+                .shardCount(1);
         to.accept(buffer);
     }
 

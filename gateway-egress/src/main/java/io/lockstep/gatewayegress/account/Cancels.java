@@ -65,7 +65,9 @@ final class Cancels {
         final VenueShard shard = shards.get(id.shardId());
         if (!session.isReady()) {
             toSendAtNs.put(id, nowNs);
-        } else if (shard != null) {
+        } else if (shard == null) {
+            toSendAtNs.put(id, nowNs + FIRST_PAUSE_NS); // its gateway was not told of it yet
+        } else {
             session.cancel(nowNs, id, shard, answer -> onAnswer(id, answer));
         }
     }

@@ -16,7 +16,9 @@ import io.lockstep.codecs.outbox.ResolveOrderDecoder;
 import io.lockstep.gatewayegress.discovery.Election;
 import io.lockstep.gatewayingress.log.LogWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
@@ -67,7 +69,7 @@ public final class OutboxReader {
     private final LeaseReleaseEncoder leaseRelease = new LeaseReleaseEncoder();
     private final OutboxResumeEncoder outboxResume = new OutboxResumeEncoder();
 
-    private final List<VenueShard> shards = new ArrayList<>();
+    private final Map<Integer, VenueShard> shards = new LinkedHashMap<>();
     private final List<AttemptId> onBook = new ArrayList<>();
     private int shardsToCome;
     private long ordersToCome;
@@ -200,10 +202,10 @@ public final class OutboxReader {
                 message.quoteAsset(),
                 message.settleAsset(),
                 message.lastTradeId());
+        shards.put(shard.shardId(), shard);
         if (held) {
             listener.onShard(shard);
         } else {
-            shards.add(shard);
             beginIfComplete(nowNs);
         }
         return true;
@@ -223,14 +225,14 @@ public final class OutboxReader {
         if (shards.size() == shardsToCome && onBook.size() == ordersToCome) {
             held = true;
             renewAskedNs = nowNs;
-            listener.onLease(epoch, List.copyOf(shards), List.copyOf(onBook));
+            listener.onLease(epoch, List.copyOf(shards.values()), List.copyOf(onBook));
         }
     }
 
     private boolean onRenewed(long nowNs, LeaseRenewedDecoder message) {
         if (message.accountId() == accountId && held && message.epoch() == epoch) {
             renewedNs = nowNs;
-            if (message.lastSequence() > taken) {
+            if (message.lastSequence() > taken || message.shardCount() > shards.size()) {
                 askToResume(nowNs);
             }
         }

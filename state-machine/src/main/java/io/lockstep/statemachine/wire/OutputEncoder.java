@@ -136,7 +136,8 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .accountId(account.accountId())
                 .epoch(account.epoch())
                 .expiresNs(account.expiresNs())
-                .lastSequence(account.lastSequence());
+                .lastSequence(account.lastSequence())
+                .shardCount(account.shardCount());
         say(account.holderSessionId(), leaseRenewed.encodedLength());
     }
 

@@ -121,6 +121,7 @@ public final class Leases {
             return RejectReason.NOT_LEASE_HOLDER;
         }
         acknowledge(account, acknowledgedSequence);
+        tellShards(account);
         outbox.resume(account, acknowledgedSequence);
         return RejectReason.NONE;
     }
