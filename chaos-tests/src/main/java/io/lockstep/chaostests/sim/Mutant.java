@@ -155,6 +155,10 @@ enum Mutant {
             "a cancel that got lost is not sent again",
             Checker.SETTLED,
             gateway("account.Cancels", "poll", new Change.DoesNothing())),
+    REFUSED_CANCELS_FORGOTTEN(
+            "a cancel that the venue refused is forgotten when its gateway dies",
+            Checker.MODEL,
+            engine("order.Executions", "onLeaseEnded", new Change.LeavesOut("requestCancel"))),
     SENT_AT_ANOTHER_PRICE(
             "an order is sent at another price than was committed",
             Checker.INVENTED,
