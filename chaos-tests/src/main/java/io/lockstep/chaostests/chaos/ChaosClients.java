@@ -52,7 +52,7 @@ final class ChaosClients implements AutoCloseable {
     private final List<Queue<Change>> undecided = List.of(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isStopped;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
 
     /** Begins. */
     ChaosClients(Cell cell, History history, long seed) throws IOException {
@@ -76,7 +76,7 @@ final class ChaosClients implements AutoCloseable {
             while (!isStopped) {
                 liveOnce(number, principal, random);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error would end an operator without a word
             failure = e;
         }
     }
@@ -144,7 +144,7 @@ final class ChaosClients implements AutoCloseable {
      * @return what went wrong with one of them; null is nothing
      */
     @Nullable
-    Exception stop() {
+    Throwable stop() {
         isStopped = true;
         for (final Thread thread : threads) {
             try {

@@ -125,7 +125,7 @@ final class ChaosRun {
             timeline.say("all is healed: everything must come to its end");
             cell.awaitWell();
             noteExits(cell, false);
-            final Exception failure = clients.stop();
+            final Throwable failure = clients.stop();
             if (failure != null) {
                 findings.add("a client: " + failure);
             }

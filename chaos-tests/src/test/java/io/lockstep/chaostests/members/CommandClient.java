@@ -96,7 +96,7 @@ final class CommandClient implements AutoCloseable {
                 snapshots = desk.agreed();
                 LockSupport.parkNanos(PAUSE_NS);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error would end it without a word
             failure = e;
         }
     }
