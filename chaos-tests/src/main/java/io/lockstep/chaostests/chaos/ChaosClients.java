@@ -40,6 +40,7 @@ final class ChaosClients implements AutoCloseable {
     private static final int DIES_ONE_IN = 30;
     private static final long DIES_WITHIN_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ANSWERED_WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long ALIVE_WITHIN_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(150);
 
     /** What an operator was told to wait for another person. */
@@ -50,6 +51,7 @@ final class ChaosClients implements AutoCloseable {
     private final RuntimeDirectory runtime;
     private final MediaDriver driver;
     private final List<Queue<Change>> undecided = List.of(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+    private final Acknowledgements acknowledged = new Acknowledgements(OPERATORS);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isStopped;
     private volatile @Nullable Throwable failure;
@@ -97,10 +99,13 @@ final class ChaosClients implements AutoCloseable {
                 final boolean mayDie = random.nextInt(DIES_ONE_IN) == 0;
                 final long limitNs = mayDie ? random.nextLong(DIES_WITHIN_NS) : ANSWERED_WITHIN_NS;
                 final Change change = undecided.get(number).poll();
-                final boolean isAnswered = change == null
+                final Answer answer = change == null
                         ? set(operator, number, random, limitNs)
                         : decide(operator, change, random.nextInt(10) < APPROVED_OF_TEN, limitNs);
-                isDead = mayDie && !isAnswered;
+                if (answer != null && answer.isDone()) {
+                    acknowledged.add(number);
+                }
+                isDead = mayDie && answer == null;
                 if (!isDead) {
                     operator.idle(PAUSE_NS);
                 }
@@ -108,7 +113,7 @@ final class ChaosClients implements AutoCloseable {
         }
     }
 
-    private boolean set(RecordingOperator operator, int number, SplittableRandom random, long limitNs) {
+    private @Nullable Answer set(RecordingOperator operator, int number, SplittableRandom random, long limitNs) {
         final int shard = random.nextInt(SHARDS);
         final long value = random.nextLong(LEAST, LEAST + VALUES);
         final String key = LimitModel.KIND + "/shard " + shard + " OPEN_ORDERS";
@@ -125,17 +130,28 @@ final class ChaosClients implements AutoCloseable {
         if (answer != null && answer.reason() == RejectReason.SECOND_PERSON) {
             undecided.get(1 - number).add(new Change(key, answer.number()));
         }
-        return answer != null;
+        return answer;
     }
 
-    private static boolean decide(RecordingOperator operator, Change change, boolean isApproved, long limitNs) {
-        final Answer answer = operator.carryOut(
+    private static @Nullable Answer decide(
+            RecordingOperator operator, Change change, boolean isApproved, long limitNs) {
+        return operator.carryOut(
                 isApproved ? "approve" : "drop",
                 change.key,
                 change.id,
                 operator.begin(new ChangeDecidedEncoder()).changeId(change.id).approved((short) (isApproved ? 1 : 0)),
                 limitNs);
-        return answer != null;
+    }
+
+    /**
+     * Waits until each of them has had another command carried out: what a cell that is well again must do for them.
+     *
+     * @return those for whom it did not within a minute, in words
+     */
+    List<String> awaitService() {
+        return acknowledged.awaitOneMoreOfEach(ALIVE_WITHIN_NS, () -> failure != null).stream()
+                .map(name -> name + " had no command carried out after all was healed")
+                .toList();
     }
 
     /**

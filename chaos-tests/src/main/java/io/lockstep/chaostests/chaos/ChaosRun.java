@@ -124,6 +124,7 @@ final class ChaosRun {
             attack(cell);
             timeline.say("all is healed: everything must come to its end");
             cell.awaitWell();
+            findings.addAll(clients.awaitService());
             noteExits(cell, false);
             final Throwable failure = clients.stop();
             if (failure != null) {
