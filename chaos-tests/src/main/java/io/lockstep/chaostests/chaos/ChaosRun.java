@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,7 @@ final class ChaosRun {
             timeline.say("all is healed: everything must come to its end");
             cell.awaitWell();
             findings.addAll(clients.awaitService());
-            noteExits(cell, false);
+            noteExits(cell, Set.of());
             final Throwable failure = clients.stop();
             if (failure != null) {
                 findings.add("a client: " + failure);
@@ -135,7 +136,7 @@ final class ChaosRun {
 
     private void attack(ContainerCell cell) throws IOException {
         final long untilNs = System.nanoTime() + duration.toNanos();
-        boolean mayEnd = false;
+        Set<String> mayEnd = Set.of();
         while (System.nanoTime() < untilNs) {
             cell.hold(calm());
             noteExits(cell, mayEnd); // to end takes a while, which the fault need not last
@@ -151,7 +152,7 @@ final class ChaosRun {
                 span.end();
             }
             timeline.add("heal", kind.word(), struck.what());
-            mayEnd = kind.mayEnd();
+            mayEnd = struck.mayEnd();
             noteExits(cell, mayEnd);
         }
         cell.hold(LONG_CALM);
@@ -190,13 +191,21 @@ final class ChaosRun {
         return kinds.get(scenario.isByLot() ? random.nextInt(kinds.size()) : next++ % kinds.size());
     }
 
-    /** A process that ends by itself without a reason is a finding. */
-    private void noteExits(ContainerCell cell, boolean hasReason) {
-        for (ContainerCell.Exit exit : cell.takeExits()) {
-            timeline.add("exit", "", exit.toString());
-            if (!hasReason) {
-                findings.add(exit.toString());
-            }
-        }
+    private void noteExits(ContainerCell cell, Set<String> mayEnd) {
+        final List<ContainerCell.Exit> exits = cell.takeExits();
+        exits.forEach(exit -> timeline.add("exit", "", exit.toString()));
+        findings.addAll(withoutReason(exits, mayEnd));
+    }
+
+    /**
+     * A process that ends by itself without a reason is a finding.
+     *
+     * @param mayEnd who has a reason, by name
+     */
+    static List<String> withoutReason(List<ContainerCell.Exit> exits, Set<String> mayEnd) {
+        return exits.stream()
+                .filter(exit -> !mayEnd.contains(exit.process()))
+                .map(ContainerCell.Exit::toString)
+                .toList();
     }
 }

@@ -212,17 +212,17 @@ public final class ContainerCell implements AutoCloseable {
     private void lookForExits() throws IOException {
         for (ContainerProcess process : processes()) {
             if (process.isWanted() && !process.isAlive()) {
-                exits.add(new Exit(process, process.exitCode(), process.lastWords()));
+                exits.add(new Exit(process.name(), process.exitCode(), process.log(), process.lastWords()));
                 process.start();
             }
         }
     }
 
     /** A process that ended by itself. */
-    public record Exit(ContainerProcess process, long code, String lastWords) {
+    public record Exit(String process, long code, String log, String lastWords) {
         @Override
         public String toString() {
-            return process.name() + " ended by itself with " + code + ", see " + process.log() + ": " + lastWords;
+            return process + " ended by itself with " + code + ", see " + log + ": " + lastWords;
         }
     }
 
@@ -236,7 +236,7 @@ public final class ContainerCell implements AutoCloseable {
     /** How often a process ended by itself; they are dealt with by whoever asks. */
     public int takeExitsOf(ContainerProcess process) {
         final int before = exits.size();
-        exits.removeIf(exit -> exit.process().equals(process));
+        exits.removeIf(exit -> exit.process().equals(process.name()));
         return before - exits.size();
     }
 

@@ -35,7 +35,9 @@ final class DiskFaults {
         final ContainerProcess member = Draw.one(cell.members(), random);
         cell.disk(member).fill();
         return new Struck(
-                member.name() + "'s disk is full", () -> cell.disk(member).free());
+                        member.name() + "'s disk is full",
+                        () -> cell.disk(member).free())
+                .mayEnd(member);
     }
 
     /** Each force takes long. */
@@ -49,7 +51,7 @@ final class DiskFaults {
     static Struck failing(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess member = Draw.one(cell.members(), random);
         final int call = random.nextInt(1, MAX_FAILING_CALL + 1);
-        return inject(member, "error=EIO:when=" + call, "fails to force, once");
+        return inject(member, "error=EIO:when=" + call, "fails to force, once").mayEnd(member);
     }
 
     /** A disk that says it has forced, has not, and loses its power. */
@@ -58,9 +60,10 @@ final class DiskFaults {
         final ContainerProcess member = Draw.one(cell.members(), random);
         final Struck lies = inject(member, "retval=0", "lies when it is forced");
         return new Struck(lies.what() + ", and loses its power", () -> {
-            final Struck loss = powerLoss((c, r) -> List.of(member)).strike(cell, random);
-            loss.healing().heal();
-        });
+                    final Struck loss = powerLoss((c, r) -> List.of(member)).strike(cell, random);
+                    loss.healing().heal();
+                })
+                .mayEnd(member);
     }
 
     private static Struck inject(ContainerProcess member, String fault, String what) throws IOException {

@@ -52,21 +52,21 @@ public enum FaultKind {
     DUPLICATION(NetworkFaults::duplication),
     DELAY(NetworkFaults::delay),
     REORDERING(NetworkFaults::reordering),
-    CLOCK_JUMP(Needs.CLOCKS, false, ClockFaults::jump),
-    CLOCK_DRIFT(Needs.CLOCKS, false, ClockFaults::drift),
-    CLOCK_WRONG_AT_START(Needs.CLOCKS, false, ClockFaults::wrongAtStart),
-    POWER_LOSS_OF_ONE(Needs.DISKS, false, DiskFaults.powerLoss(FOLLOWER)),
-    POWER_LOSS_OF_LEADER(Needs.DISKS, false, DiskFaults.powerLoss(LEADER)),
-    POWER_LOSS_OF_MAJORITY(Needs.DISKS, false, DiskFaults.powerLoss(TWO_MEMBERS)),
-    POWER_LOSS_OF_ALL(Needs.DISKS, false, DiskFaults.powerLoss(ALL_MEMBERS)),
-    DISK_FULL(Needs.DISKS, true, DiskFaults::full),
-    DISK_SLOW(Needs.DISKS, false, DiskFaults::slow),
-    DISK_FAILS(Needs.DISKS, true, DiskFaults::failing),
-    DISK_LIES(Needs.DISKS, true, DiskFaults::lying),
-    LOG_TRUNCATED(Needs.NOTHING, true, FileFaults.truncated()),
-    LOG_FLIPPED(Needs.NOTHING, true, FileFaults.flipped()),
-    DISK_ROLLED_BACK(Needs.NOTHING, true, FileFaults::rolledBack),
-    DISK_LOST(Needs.NOTHING, false, FileFaults.lost());
+    CLOCK_JUMP(Needs.CLOCKS, ClockFaults::jump),
+    CLOCK_DRIFT(Needs.CLOCKS, ClockFaults::drift),
+    CLOCK_WRONG_AT_START(Needs.CLOCKS, ClockFaults::wrongAtStart),
+    POWER_LOSS_OF_ONE(Needs.DISKS, DiskFaults.powerLoss(FOLLOWER)),
+    POWER_LOSS_OF_LEADER(Needs.DISKS, DiskFaults.powerLoss(LEADER)),
+    POWER_LOSS_OF_MAJORITY(Needs.DISKS, DiskFaults.powerLoss(TWO_MEMBERS)),
+    POWER_LOSS_OF_ALL(Needs.DISKS, DiskFaults.powerLoss(ALL_MEMBERS)),
+    DISK_FULL(Needs.DISKS, DiskFaults::full),
+    DISK_SLOW(Needs.DISKS, DiskFaults::slow),
+    DISK_FAILS(Needs.DISKS, DiskFaults::failing),
+    DISK_LIES(Needs.DISKS, DiskFaults::lying),
+    LOG_TRUNCATED(FileFaults.truncated()),
+    LOG_FLIPPED(FileFaults.flipped()),
+    DISK_ROLLED_BACK(FileFaults::rolledBack),
+    DISK_LOST(FileFaults::lost);
 
     /** What a cell must have so that it can be struck. */
     public enum Needs {
@@ -76,28 +76,21 @@ public enum FaultKind {
     }
 
     private final Needs needs;
-    private final boolean mayEnd;
 
     @SuppressWarnings("ImmutableEnumChecker") // a fault holds nothing that changes
     private final Fault fault;
 
     FaultKind(Fault fault) {
-        this(Needs.NOTHING, false, fault);
+        this(Needs.NOTHING, fault);
     }
 
-    FaultKind(Needs needs, boolean mayEnd, Fault fault) {
+    FaultKind(Needs needs, Fault fault) {
         this.needs = needs;
-        this.mayEnd = mayEnd;
         this.fault = fault;
     }
 
     public Needs needs() {
         return needs;
-    }
-
-    /** Whether a process that is struck may end by itself: better than to go on with a disk like that. */
-    public boolean mayEnd() {
-        return mayEnd;
     }
 
     public Fault fault() {

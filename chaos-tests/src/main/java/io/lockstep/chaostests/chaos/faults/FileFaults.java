@@ -31,14 +31,20 @@ final class FileFaults {
         String to(Path directory, SplittableRandom random) throws IOException;
     }
 
+    /** A member that finds such a log may end. */
     private static Fault damaged(Damage damage) {
         return (cell, random) -> {
-            cell.awaitWell();
-            final ContainerProcess member = Draw.one(cell.members(), random);
-            member.kill();
+            final ContainerProcess member = killAny(cell, random);
             final String what = damage.to(cell.cell().directory().resolve(member.name()), random);
-            return new Struck(member.name() + ": " + what, () -> bringBack(cell, member));
+            return new Struck(member.name() + ": " + what, () -> bringBack(cell, member)).mayEnd(member);
         };
+    }
+
+    private static ContainerProcess killAny(ContainerCell cell, SplittableRandom random) throws IOException {
+        cell.awaitWell();
+        final ContainerProcess member = Draw.one(cell.members(), random);
+        member.kill();
+        return member;
     }
 
     /** The end of the log is missing. */
@@ -72,21 +78,21 @@ final class FileFaults {
         });
     }
 
-    /** All of it: a new disk. */
-    static Fault lost() {
-        return damaged((directory, random) -> {
-            empty(directory);
-            return "its disk is lost, and another is empty";
+    /** All of it: a new disk. An empty one is no reason to end. */
+    static Struck lost(ContainerCell cell, SplittableRandom random) throws IOException {
+        final ContainerProcess member = killAny(cell, random);
+        empty(cell.cell().directory().resolve(member.name()));
+        return new Struck(member.name() + ": its disk is lost, and another is empty", () -> {
+            member.start();
+            cell.hold(TO_START);
         });
     }
 
     /** The disk is as it was some seconds ago: somebody has restored a copy. */
     static Struck rolledBack(ContainerCell cell, SplittableRandom random) throws IOException {
-        cell.awaitWell();
-        final ContainerProcess member = Draw.one(cell.members(), random);
+        final ContainerProcess member = killAny(cell, random);
         final Path directory = cell.cell().directory().resolve(member.name());
         final Path copy = cell.cell().directory().resolve("copy-of-" + member.name());
-        member.kill();
         Shell.run("rm", "-rf", copy.toString());
         Shell.run("cp", "-a", "--sparse=always", directory.toString(), copy.toString());
         member.start();
@@ -95,7 +101,8 @@ final class FileFaults {
         empty(directory);
         Shell.run("cp", "-a", "--sparse=always", copy + "/.", directory.toString());
         Shell.run("rm", "-rf", copy.toString());
-        return new Struck(member.name() + ": its disk is a copy from before", () -> bringBack(cell, member));
+        return new Struck(member.name() + ": its disk is a copy from before", () -> bringBack(cell, member))
+                .mayEnd(member);
     }
 
     /** Starts it; where that is in vain, or its log is damaged, it takes everything from the others. */
