@@ -27,8 +27,9 @@ final class ChaosTotals {
         outcome.faults().forEach((kind, count) -> faults.merge(kind, count, Integer::sum));
     }
 
+    /** A campaign without a run has shown nothing. */
     boolean isGood() {
-        return outcomes.stream().allMatch(ChaosOutcome::isGood);
+        return !outcomes.isEmpty() && outcomes.stream().allMatch(ChaosOutcome::isGood);
     }
 
     int runs() {
@@ -72,7 +73,9 @@ final class ChaosTotals {
                 classes(),
                 leaderChanges(),
                 orders(),
-                isGood() ? "all good" : "NOT GOOD: " + failed());
+                isGood()
+                        ? "all good"
+                        : outcomes.isEmpty() ? "NOT GOOD: no run came to its end" : "NOT GOOD: " + failed());
     }
 
     /** Below {@link #HEAD}. */

@@ -39,6 +39,16 @@ final class ChaosTotalsTest {
     }
 
     @Test
+    void shouldNotCallNothingGood() {
+        final ChaosTotals totals = new ChaosTotals();
+
+        assertThat(totals.isGood()).isFalse();
+        assertThat(totals.summary()).endsWith("NOT GOOD: no run came to its end");
+        totals.add(outcome(Scenario.LEADER, 7, List.of()));
+        assertThat(totals.isGood()).isTrue();
+    }
+
+    @Test
     void shouldKnowScenariosByTheWordsOfTheList() {
         for (Scenario scenario : Scenario.values()) {
             assertThat(Scenario.of(scenario.word())).isEqualTo(scenario);
