@@ -79,6 +79,7 @@ final class ChaosRun {
             cell.keepDisks(true);
             withClients(cell);
             report = cell.finish();
+            noteHungStops(cell); // now all were asked to
             violations = judge(RunChecks.of(findings, report, history, directory));
             Files.writeString(directory.resolve("report.json"), report.json());
             cell.keepDisks(!violations.isEmpty());
@@ -195,6 +196,13 @@ final class ChaosRun {
         final List<ContainerCell.Exit> exits = cell.takeExits();
         exits.forEach(exit -> timeline.add("exit", "", exit.toString()));
         findings.addAll(withoutReason(exits, mayEnd));
+        noteHungStops(cell);
+    }
+
+    private void noteHungStops(ContainerCell cell) {
+        final List<String> hung = cell.takeHungStops();
+        hung.forEach(text -> timeline.add("exit", "", text));
+        findings.addAll(hung);
     }
 
     /**

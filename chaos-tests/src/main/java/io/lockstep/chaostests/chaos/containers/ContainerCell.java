@@ -233,6 +233,14 @@ public final class ContainerCell implements AutoCloseable {
         return taken;
     }
 
+    /** The processes that did not stop in time when they were asked to, since this was asked last, in words. */
+    public List<String> takeHungStops() {
+        return processes().stream()
+                .filter(ContainerProcess::takeHungStop)
+                .map(process -> process.name() + " was asked to stop, and had to be killed, see " + process.log())
+                .toList();
+    }
+
     /** How often a process ended by itself; they are dealt with by whoever asks. */
     public int takeExitsOf(ContainerProcess process) {
         final int before = exits.size();

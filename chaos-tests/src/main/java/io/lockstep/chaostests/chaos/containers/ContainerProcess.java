@@ -20,6 +20,9 @@ public final class ContainerProcess implements CellProcess {
     private static final long GONE_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** The exit code of who did not go by himself: 128 and SIGKILL. */
+    private static final long KILLED = 137;
+
     private static final String SHELL_SECONDS = "60";
 
     private final String name;
@@ -27,6 +30,7 @@ public final class ContainerProcess implements CellProcess {
     private final Path log;
     private final GenericContainer<?> container;
     private boolean isWanted;
+    private boolean hasHung;
 
     ContainerProcess(String name, String address, Path log, GenericContainer<?> container) {
         this.name = name;
@@ -129,6 +133,7 @@ public final class ContainerProcess implements CellProcess {
         }
     }
 
+    /** It has 15 s, then the engine kills it; {@link #takeHungStop} tells. One that was paused goes on before it is asked. */
     @Override
     public void stop() {
         isWanted = false;
@@ -141,7 +146,15 @@ public final class ContainerProcess implements CellProcess {
             } catch (DockerException e) {
                 // it ended before
             }
+            hasHung |= isAlive() || exitCode() == KILLED;
         }
+    }
+
+    /** Whether it did not stop in time when it was asked to, since this was asked last. */
+    boolean takeHungStop() {
+        final boolean had = hasHung;
+        hasHung = false;
+        return had;
     }
 
     /** It does nothing, and does not know it, until {@link #resume}. */
