@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 /** One cell and one scenario: it trades, things go wrong, all is healed, everything must come to its end and be right. */
 final class ChaosRun {
     private static final int MIN_HOLD_MILLIS = 500;
+    private static final int MIN_CLOCK_HOLD_MILLIS = 2_000;
     private static final int MAX_HOLD_MILLIS = 6_000;
     private static final int MIN_CALM_MILLIS = 500;
     private static final int MAX_CALM_MILLIS = 4_000;
@@ -147,7 +148,7 @@ final class ChaosRun {
             faults.merge(kind, 1, Integer::sum);
             timeline.add("strike", kind.word(), struck.what());
             try {
-                cell.hold(Duration.ofMillis(random.nextInt(MIN_HOLD_MILLIS, MAX_HOLD_MILLIS)));
+                cell.hold(hold(kind, random));
             } finally {
                 struck.healing().heal();
                 span.end();
@@ -158,6 +159,12 @@ final class ChaosRun {
         }
         cell.hold(LONG_CALM);
         noteExits(cell, mayEnd);
+    }
+
+    /** A process whose clock is set sees it up to a second later ({@code FAKETIME_CACHE_DURATION}), and must see it. */
+    static Duration hold(FaultKind kind, SplittableRandom random) {
+        final int least = kind.needs() == Needs.CLOCKS ? MIN_CLOCK_HOLD_MILLIS : 0;
+        return Duration.ofMillis(Math.max(least, random.nextInt(MIN_HOLD_MILLIS, MAX_HOLD_MILLIS)));
     }
 
     private Duration calm() {

@@ -3,13 +3,25 @@ package io.lockstep.chaostests.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.chaostests.chaos.containers.ContainerCell.Exit;
+import io.lockstep.chaostests.chaos.faults.FaultKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class ChaosRunTest {
     private static Exit exit(String process) {
         return new Exit(process, 1, process + ".log", "no space left");
+    }
+
+    @Test
+    void aClockIsWrongForLongEnoughToBeRead() {
+        for (long seed = 0; seed < 100; seed++) {
+            final Duration other = ChaosRun.hold(FaultKind.KILL_LEADER, new SplittableRandom(seed));
+            final Duration clock = ChaosRun.hold(FaultKind.CLOCK_JUMP, new SplittableRandom(seed));
+            assertThat(clock).isGreaterThanOrEqualTo(Duration.ofSeconds(2)).isGreaterThanOrEqualTo(other);
+        }
     }
 
     @Test
