@@ -38,7 +38,7 @@ final class ClockFaults {
     /** Somebody sets the clock of a running machine, by up to an hour. */
     static Struck jump(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess process = anyone(cell, random);
-        final int seconds = random.nextInt(-HOUR_SECONDS, HOUR_SECONDS);
+        final int seconds = Draw.deviation(HOUR_SECONDS, random);
         set(cell, process, String.format("%+d", seconds));
         return new Struck(
                 String.format("%s's clock is set by %+d s", process.name(), seconds), () -> set(cell, process, "+0"));
@@ -47,7 +47,7 @@ final class ClockFaults {
     /** It runs too fast or too slowly: it is set by a little, again and again, which JVMs bear better than another rate. */
     static Struck drift(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess process = anyone(cell, random);
-        final int percent = random.nextInt(-MAX_DRIFT_PERCENT, MAX_DRIFT_PERCENT + 1);
+        final int percent = Draw.deviation(MAX_DRIFT_PERCENT, random);
         final ScheduledExecutorService drifting = Executors.newSingleThreadScheduledExecutor();
         final AtomicInteger steps = new AtomicInteger();
         final var _ = drifting.scheduleAtFixedRate(
@@ -78,7 +78,7 @@ final class ClockFaults {
     /** A member starts with a clock that is a little wrong, as far as machines may differ. */
     static Struck wrongAtStart(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess member = Draw.one(cell.members(), random);
-        final int millis = random.nextInt(-MAX_WRONG_MILLIS, MAX_WRONG_MILLIS + 1);
+        final int millis = Draw.deviation(MAX_WRONG_MILLIS, random);
         member.kill();
         set(cell, member, String.format(Locale.ROOT, "%+.3f", millis / 1_000.0));
         member.start();

@@ -12,6 +12,12 @@ final class Draw {
         return from.get(random.nextInt(from.size()));
     }
 
+    /** Up to so much in either direction, and never nothing: that would be no fault. */
+    static int deviation(int most, SplittableRandom random) {
+        final int drawn = random.nextInt(-most, most);
+        return drawn < 0 ? drawn : drawn + 1;
+    }
+
     /** As many, in any order. */
     static <T> List<T> some(int count, List<T> from, SplittableRandom random) {
         final List<T> left = new ArrayList<>(from);

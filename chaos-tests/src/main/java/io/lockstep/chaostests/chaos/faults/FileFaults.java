@@ -67,7 +67,7 @@ final class FileFaults {
     static Fault flipped() {
         return damaged((directory, random) -> {
             final Path segment = newestSegment(directory);
-            final long at = random.nextLong(Math.max(1, writtenEnd(segment)));
+            final long at = random.nextLong(writtenEnd(segment));
             try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
                 file.seek(at);
                 final int old = file.read();
@@ -128,13 +128,15 @@ final class FileFaults {
 
     private static Path newestSegment(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("archive"))) {
-            final List<Path> segments = files.filter(file -> file.toString().endsWith(".rec"))
-                    .sorted((one, other) -> Long.compare(modified(one), modified(other)))
+            final List<Path> newestFirst = files.filter(file -> file.toString().endsWith(".rec"))
+                    .sorted((one, other) -> Long.compare(modified(other), modified(one)))
                     .toList();
-            if (segments.isEmpty()) {
-                throw new IOException("no segments in " + directory);
+            for (final Path segment : newestFirst) {
+                if (writtenEnd(segment) > 0) { // to damage an empty one would be no fault
+                    return segment;
+                }
             }
-            return segments.getLast();
+            throw new IOException("no segments in " + directory + " with anything in them");
         }
     }
 
