@@ -44,35 +44,26 @@ final class DiskFaults {
     static Struck slow(ContainerCell cell, SplittableRandom random) throws IOException {
         final int millis = random.nextInt(MIN_DELAY_MILLIS, MAX_DELAY_MILLIS + 1);
         final ContainerProcess member = Draw.one(cell.members(), random);
-        return inject(member, "delay_enter=" + millis * 1_000, "takes " + millis + " ms for each force");
+        return ForceFaults.inject(member, "delay_enter=" + millis * 1_000, "takes " + millis + " ms for each force");
     }
 
     /** One force fails: what it should have written may be there or not, and no later one makes it good. */
     static Struck failing(ContainerCell cell, SplittableRandom random) throws IOException {
         final ContainerProcess member = Draw.one(cell.members(), random);
         final int call = random.nextInt(1, MAX_FAILING_CALL + 1);
-        return inject(member, "error=EIO:when=" + call, "fails to force, once").mayEnd(member);
+        return ForceFaults.inject(member, "error=EIO:when=" + call, "fails to force, once")
+                .mayEnd(member);
     }
 
     /** A disk that says it has forced, has not, and loses its power. */
     static Struck lying(ContainerCell cell, SplittableRandom random) throws IOException {
         cell.awaitWell();
         final ContainerProcess member = Draw.one(cell.members(), random);
-        final Struck lies = inject(member, "retval=0", "lies when it is forced");
+        final Struck lies = ForceFaults.inject(member, "retval=0", "lies when it is forced");
         return new Struck(lies.what() + ", and loses its power", () -> {
                     final Struck loss = powerLoss((c, r) -> List.of(member)).strike(cell, random);
                     loss.healing().heal();
                 })
                 .mayEnd(member);
-    }
-
-    private static Struck inject(ContainerProcess member, String fault, String what) throws IOException {
-        member.shell("strace -f -p 1 -qq -o /dev/null -e trace=fsync,fdatasync,msync -e inject=fsync,fdatasync,msync:"
-                + fault + " >/dev/null 2>&1 </dev/null &");
-        return new Struck(member.name() + "'s disk " + what, () -> {
-            if (member.isAlive()) {
-                member.shell("pkill -INT -x strace; true");
-            }
-        });
     }
 }
