@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a power cut takes from a cell: commands that were acknowledged, and are in the log no longer when it is back. */
 public final class PowerLoss {
@@ -53,8 +54,14 @@ public final class PowerLoss {
      * @param lost of these
      * @param lostSeconds how long before the cut the first of them was acknowledged; 0 where none is lost
      * @param isBack whether the members came together again by themselves
+     * @param failure what ended an operator: where something is lost, that it is; null is nothing
      */
-    public record Loss(int acknowledged, int lost, double lostSeconds, boolean isBack) {}
+    public record Loss(
+            int acknowledged,
+            int lost,
+            double lostSeconds,
+            boolean isBack,
+            @Nullable Throwable failure) {}
 
     private PowerLoss() {}
 
@@ -86,9 +93,9 @@ public final class PowerLoss {
             cell.hold(DARK);
             struck.healing().heal();
             final boolean isBack = isBack(cell, people);
-            clients.stop(); // where something is lost they may have stopped with it
+            final Throwable failure = clients.stop();
             cell.members().forEach(ContainerProcess::kill);
-            return compare(history.operations(), longest(cell, directory), cutNs, isBack);
+            return compare(history.operations(), longest(cell, directory), cutNs, isBack, failure);
         }
     }
 
@@ -112,7 +119,8 @@ public final class PowerLoss {
         return longest;
     }
 
-    private static Loss compare(List<Operation> history, LogView log, long cutNs, boolean isBack) {
+    private static Loss compare(
+            List<Operation> history, LogView log, long cutNs, boolean isBack, @Nullable Throwable failure) {
         final Set<LogInput> logged = new HashSet<>();
         for (final LogEntry entry : log.entries()) {
             logged.add(entry.input());
@@ -129,6 +137,6 @@ public final class PowerLoss {
                 .map(Operation::returnedNs)
                 .min(Comparator.naturalOrder())
                 .orElse(cutNs);
-        return new Loss(acknowledged.size(), lost.size(), (cutNs - firstNs) / NS_PER_SECOND, isBack);
+        return new Loss(acknowledged.size(), lost.size(), (cutNs - firstNs) / NS_PER_SECOND, isBack, failure);
     }
 }

@@ -33,6 +33,11 @@ import picocli.CommandLine.Spec;
         description = {
             "What is lost when one, two or all members lose their power, replicated and forced, and what forced costs. The",
             "cuts need a Docker engine, root, e2fsprogs and xfsprogs, as ./lockstep chaos does."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 it was measured, forced lost nothing, and the members came together again after each cut;",
+            "1 something is lost or wrong that must not be; 2 it could not run, or too little was acknowledged before a cut."
         })
 final class DurabilityCommand implements Callable<Integer> {
     private static final String REPLICATED = "replicated";
@@ -89,11 +94,13 @@ final class DurabilityCommand implements Callable<Integer> {
                 "", "operators that were acknowledged, and are in no member's log afterwards. lostSeconds: how long");
         figures.say("", "before the cut the first of these was acknowledged. isBack: the members came together again.");
         price(figures, load, runs);
+        final CutVerdict verdict = new CutVerdict();
         if (cutsEach > 0) {
-            losses(figures, cutsEach);
+            losses(figures, cutsEach, verdict);
         }
         figures.print();
-        return 0;
+        verdict.lines().forEach(System.err::println);
+        return verdict.exitCode();
     }
 
     private void price(Figures figures, Load load, int runs) throws IOException {
@@ -129,7 +136,7 @@ final class DurabilityCommand implements Callable<Integer> {
         return Median.of(outcomes.stream().mapToDouble(figure).toArray());
     }
 
-    private void losses(Figures figures, int cutsEach) throws IOException {
+    private void losses(Figures figures, int cutsEach, CutVerdict verdict) throws IOException {
         final String image = Images.build(Path.of(System.getProperty("lockstep.home", ".")));
         long seed = 1;
         for (final String durability : List.of(REPLICATED, FORCED)) {
@@ -145,8 +152,13 @@ final class DurabilityCommand implements Callable<Integer> {
                             whose,
                             Duration.ofSeconds(trades),
                             System.err::println);
-                    IoUtil.delete(directory.toFile(), true);
-                    final String name = "durability." + durability + "." + whose.word() + "." + cut + ".";
+                    final String which = durability + "." + whose.word() + "." + cut;
+                    if (verdict.add(which, durability.equals(FORCED), loss)) {
+                        IoUtil.delete(directory.toFile(), true);
+                    } else {
+                        System.err.println("kept: " + directory);
+                    }
+                    final String name = "durability." + which + ".";
                     figures.add(name + "acknowledged", loss.acknowledged(), "commands");
                     figures.add(name + "lost", loss.lost(), "commands");
                     figures.add(name + "lostSeconds", loss.lostSeconds(), "s");
