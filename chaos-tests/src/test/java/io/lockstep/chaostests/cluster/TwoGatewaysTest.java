@@ -1,6 +1,5 @@
 package io.lockstep.chaostests.cluster;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,7 +72,6 @@ final class TwoGatewaysTest {
         final CellReport report = trading.finish();
         assertTrue(report.isGood(), report::summary);
         assertTrue(report.fills() > 0, report::summary);
-        assertEquals(0, report.leaderChanges());
     }
 
     private void awaitAnotherThan(CellProcess former) throws IOException {
