@@ -24,10 +24,13 @@ final class MemberCluster implements AutoCloseable {
 
     static final long SESSION_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
 
+    /** A member whose engine stands still for so long is stopped by its watchdog. */
+    static final long STALL_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
+
     /** Enough to say that it goes on. */
     static final int SOME_ORDERS = 20;
 
-    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
+    static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** So small that terms and segments wrap within a scenario. */
@@ -74,7 +77,7 @@ final class MemberCluster implements AutoCloseable {
                         "election-status-interval=20ms",
                         "startup-canvass-timeout=1600ms",
                         "session-timeout=" + TimeUnit.NANOSECONDS.toMillis(SESSION_TIMEOUT_NS) + "ms",
-                        "stall-timeout=3s",
+                        "stall-timeout=" + TimeUnit.NANOSECONDS.toMillis(STALL_TIMEOUT_NS) + "ms",
                         "log-term-length=" + TERM_LENGTH,
                         "segment-length=" + TERM_LENGTH));
     }
@@ -146,22 +149,26 @@ final class MemberCluster implements AutoCloseable {
 
     /** The load goes on for so long, whatever becomes of it. */
     void pass(long ns) {
-        final long untilNs = System.nanoTime() + ns;
-        while (System.nanoTime() < untilNs) {
-            requireClient();
-            LockSupport.parkNanos(LOOK_NS);
-        }
+        pass(ns, () -> false);
     }
 
-    void await(String what, BooleanSupplier condition) {
-        final long untilNs = System.nanoTime() + LIMIT_NS;
+    /** Like {@link #pass(long)}, but no longer than until something is so; whether it is. */
+    boolean pass(long ns, BooleanSupplier condition) {
+        final long untilNs = System.nanoTime() + ns;
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > untilNs) {
-                throw new AssertionError("not in time: " + what + "; " + members + ", orders acknowledged "
-                        + client.acknowledged() + " of " + client.submitted());
+            if (System.nanoTime() >= untilNs) {
+                return false;
             }
             requireClient();
             LockSupport.parkNanos(LOOK_NS);
+        }
+        return true;
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        if (!pass(LIMIT_NS, condition)) {
+            throw new AssertionError("not in time: " + what + "; " + members + ", orders acknowledged "
+                    + client.acknowledged() + " of " + client.submitted());
         }
     }
 
