@@ -70,7 +70,8 @@ final class BenchSmokeTest {
 
         // Less than the heartbeat's timeout can only be a mistake; a leader is missed up to an interval before it.
         assertThat(figures.get("failover.p50Millis")).isBetween(900.0, 60_000.0);
-        assertThat(figures.get("failover.election.p50Millis")).isPositive();
+        // 0, where a busy machine looked only when the election was over.
+        assertThat(figures.get("failover.election.p50Millis")).isNotNegative();
         assertThat(figures.get("failover.feed.p50Millis")).isPositive();
         assertThat(figures.get("failover.orders")).isGreaterThan(50);
     }
