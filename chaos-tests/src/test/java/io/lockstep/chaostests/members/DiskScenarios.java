@@ -32,8 +32,8 @@ final class DiskScenarios {
                 NamedScenario.of("a follower loses its disk", DiskScenarios::lostDisk),
                 NamedScenario.of("a follower's log is cut off", DiskScenarios::cutOff),
                 NamedScenario.of("a follower's log is torn within an entry", DiskScenarios::torn),
-                NamedScenario.of("a follower's log is spoiled", DiskScenarios::spoiledLog, ".*"),
-                NamedScenario.of("a follower's snapshot is spoiled", DiskScenarios::spoiledSnapshot, ".*"));
+                NamedScenario.of("a follower's log is spoiled", DiskScenarios::spoiledLog),
+                NamedScenario.of("a follower's snapshot is spoiled", DiskScenarios::spoiledSnapshot));
     }
 
     private static void snapshot(MemberCluster cluster) {
@@ -172,6 +172,7 @@ final class DiskScenarios {
                 flip(segment.file(), at);
             }
         }
+        cluster.errors().excuse(follower.id());
         goesNoFurtherThan(cluster, follower, spoiled);
         replace(cluster, follower);
     }
@@ -190,6 +191,7 @@ final class DiskScenarios {
         final MemberUnderTest follower = killFollower(cluster);
         final List<List<SegmentFiles.Segment>> snapshots = SegmentFiles.recordings(archive(follower), Snapshots.STREAM);
         flip(snapshots.getLast().getFirst().file(), SNAPSHOT_SPOILED);
+        cluster.errors().excuse(follower.id());
         follower.start();
         cluster.await("that it stops", follower::hasStoppedItself);
         replace(cluster, follower);

@@ -24,6 +24,17 @@ class ErrorsTest {
     }
 
     @Test
+    void onlyWhoWasSpoiledIsExcused() {
+        errors.excuse(1);
+        errors.add(1, new IllegalStateException("no such recording"));
+        errors.add(2, new IllegalStateException("no such recording"));
+        assertThat(errors.otherThan(ExpectedErrors.ALWAYS))
+                .singleElement()
+                .asString()
+                .startsWith("member 2");
+    }
+
+    @Test
     void errorsAreNot() {
         errors.add(1, new AeronException("log position went backwards"));
         errors.add(2, new IllegalStateException("WARNING"));

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -27,7 +26,7 @@ final class FinalChecks {
     }
 
     /** The cluster has converged; it is closed here. */
-    void run(List<Pattern> expectedErrors) throws IOException {
+    void run() throws IOException {
         for (MemberUnderTest member : cluster.members()) {
             assertThat(member.state().failure()).as("why %s stopped", member).isNull();
             assertThat(member.state().contradicted())
@@ -47,7 +46,7 @@ final class FinalChecks {
         eachOrderIsThereOnce(verification.committedPosition(), acknowledged);
         final int snapshots = new Snapshots(cluster.directory()).areEqual();
         assertThat(snapshots > 0 || !isAnyTaken).as("snapshots on the disks").isTrue();
-        assertThat(cluster.errors().otherThan(expectedErrors))
+        assertThat(cluster.errors().otherThan(ExpectedErrors.ALWAYS))
                 .as("errors that nothing explains")
                 .isEmpty();
     }

@@ -2,10 +2,7 @@ package io.lockstep.chaostests.members;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /** A cluster from start to stop, with one scenario in it. */
 final class ScenarioRun {
@@ -13,15 +10,13 @@ final class ScenarioRun {
 
     /** Whatever was done is mended; then all must come together again, and everything must be there. */
     static void run(Scenario scenario, Path directory, long seed) throws IOException {
-        final List<Pattern> expected = new ArrayList<>(ExpectedErrors.ALWAYS);
-        expected.addAll(scenario.expectedErrors());
         try (MemberCluster cluster = new MemberCluster(directory, seed)) {
             scenario.run(cluster, new Random(seed));
             cluster.mend();
             cluster.client().load(true);
             cluster.awaitOrders(MemberCluster.SOME_ORDERS);
             cluster.converge();
-            new FinalChecks(cluster).run(expected);
+            new FinalChecks(cluster).run();
         }
     }
 }
