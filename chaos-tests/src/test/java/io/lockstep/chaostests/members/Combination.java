@@ -71,7 +71,7 @@ record Combination(Who who, What what, When when) implements Scenario {
     enum When {
         IDLE,
         UNDER_LOAD,
-        /** As soon as the leader has agreed to take one. */
+        /** Whoever is struck has begun to write one, and has not ended it. */
         DURING_SNAPSHOT,
         /** The leader is cut off, and somebody has noticed. */
         DURING_ELECTION
@@ -99,18 +99,24 @@ record Combination(Who who, What what, When when) implements Scenario {
             cluster.awaitOrders(MemberCluster.SOME_ORDERS);
         }
         final MemberUnderTest leader = cluster.awaitLeader();
-        comeTo(cluster, leader);
-        for (MemberUnderTest member : who.of(cluster, leader, random)) {
+        final List<MemberUnderTest> struck = who.of(cluster, leader, random);
+        comeTo(cluster, leader, struck);
+        for (MemberUnderTest member : struck) {
             what.strike(cluster, member);
+            member.engineThread().releaseSnapshot();
         }
         cluster.pass(HOLD_NS);
         lookAt(cluster, leader);
     }
 
-    private void comeTo(MemberCluster cluster, MemberUnderTest leader) {
+    private void comeTo(MemberCluster cluster, MemberUnderTest leader, List<MemberUnderTest> struck) {
         if (when == When.DURING_SNAPSHOT) {
+            struck.forEach(member -> member.engineThread().holdSnapshot());
             cluster.client().requestSnapshot();
-            cluster.await("a snapshot", () -> cluster.client().snapshots() > 0);
+            cluster.await(
+                    "a snapshot that is being written",
+                    () -> struck.stream()
+                            .allMatch(member -> member.engineThread().isInSnapshot()));
         } else if (when == When.DURING_ELECTION) {
             cluster.network().isolate(leader.id());
             cluster.await(

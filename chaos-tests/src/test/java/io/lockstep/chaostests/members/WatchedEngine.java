@@ -34,11 +34,27 @@ final class WatchedEngine implements ClusteredService {
     /** How an engine's thread is let run. */
     static final class EngineThread {
         private volatile boolean held;
+        private volatile boolean isSnapshotHeld;
+        private volatile boolean isInSnapshot;
         private volatile long delayNs;
 
         /** It stands still within an input. */
         void hold() {
             held = true;
+        }
+
+        /** It stands still as soon as it is to write its rows into a snapshot. */
+        void holdSnapshot() {
+            isSnapshotHeld = true;
+        }
+
+        /** Whether it stands still there: Aeron has begun the snapshot, and it is not whole. */
+        boolean isInSnapshot() {
+            return isInSnapshot;
+        }
+
+        void releaseSnapshot() {
+            isSnapshotHeld = false;
         }
 
         /** Each message takes so much longer. */
@@ -48,6 +64,7 @@ final class WatchedEngine implements ClusteredService {
 
         void release() {
             held = false;
+            isSnapshotHeld = false;
             delayNs = 0;
         }
 
@@ -58,6 +75,15 @@ final class WatchedEngine implements ClusteredService {
             while (held) {
                 LockSupport.parkNanos(LOOK_NS);
             }
+        }
+
+        private void passSnapshot() {
+            pass();
+            isInSnapshot = isSnapshotHeld;
+            while (isSnapshotHeld) {
+                LockSupport.parkNanos(LOOK_NS);
+            }
+            isInSnapshot = false;
         }
     }
 
@@ -123,7 +149,7 @@ final class WatchedEngine implements ClusteredService {
 
     @Override
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
-        thread.pass();
+        thread.passSnapshot();
         engine.onTakeSnapshot(snapshotPublication);
     }
 
