@@ -153,6 +153,11 @@ final class MemberUnderTest implements Surroundings, AutoCloseable {
         return running().counter(AeronCounters.CLUSTER_COMMIT_POSITION_TYPE_ID);
     }
 
+    /** How much of its log is on its disk. While it takes no snapshot this is all that it records. */
+    long recordedPosition() {
+        return running().counter(AeronCounters.ARCHIVE_RECORDING_POSITION_TYPE_ID);
+    }
+
     /** Snapshots of the engine that it would start from: those it has written down as whole. */
     long recordedSnapshots() {
         try (RecordingLog log = new RecordingLog(directory().resolve("cluster").toFile(), false)) {
