@@ -13,12 +13,9 @@ import io.lockstep.clusternode.NodeState;
 import io.lockstep.clusternode.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
 import org.jspecify.annotations.Nullable;
@@ -87,33 +84,11 @@ final class MemberUnderTest implements Surroundings, AutoCloseable {
         network.isolate(id());
         LockSupport.parkNanos(QUIET_NS);
         final Path left = directory().resolveSibling(directory().getFileName() + "-left");
-        copy(directory(), left);
+        FrozenCopy.of(directory(), left);
         stop();
         IoUtil.delete(directory().toFile(), false);
         Files.move(left, directory());
         network.heal(id());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                final Path target = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    copyFile(file, target);
-                }
-            }
-        }
-    }
-
-    private static void copyFile(Path file, Path target) throws IOException {
-        try {
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException e) {
-            // Deleted meanwhile, by its owner.
-            Files.deleteIfExists(target);
-        }
     }
 
     private Member running() {
