@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -154,11 +155,18 @@ final class ChaosRun {
                 span.end();
             }
             timeline.add("heal", kind.word(), struck.what());
+            noteExits(cell, inReach(mayEnd, struck.mayEnd()));
             mayEnd = struck.mayEnd();
-            noteExits(cell, mayEnd);
         }
         cell.hold(LONG_CALM);
         noteExits(cell, mayEnd);
+    }
+
+    /** A member takes seconds to start and to find what its disk has lost; a calm may be shorter, but not a calm and a hold. */
+    static Set<String> inReach(Set<String> ofTheFaultBefore, Set<String> ofThis) {
+        final Set<String> both = new TreeSet<>(ofTheFaultBefore);
+        both.addAll(ofThis);
+        return both;
     }
 
     /** A process whose clock is set sees it up to a second later ({@code FAKETIME_CACHE_DURATION}), and must see it. */

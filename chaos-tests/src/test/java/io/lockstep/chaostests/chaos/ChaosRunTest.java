@@ -32,4 +32,10 @@ final class ChaosRunTest {
                 .noneMatch(finding -> finding.contains("node-1"));
         assertThat(ChaosRun.withoutReason(exits, Set.of())).hasSize(4);
     }
+
+    @Test
+    void whatWasStruckBeforeMayStillEnd() {
+        assertThat(ChaosRun.inReach(Set.of("node-1"), Set.of("node-0"))).containsExactly("node-0", "node-1");
+        assertThat(ChaosRun.inReach(Set.of(), Set.of())).isEmpty();
+    }
 }
