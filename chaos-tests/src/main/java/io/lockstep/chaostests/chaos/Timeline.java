@@ -24,7 +24,7 @@ final class Timeline {
         this.people = people;
     }
 
-    /** Nanoseconds since it began; the clock of the clients' histories too. */
+    /** Nanoseconds since it began; the clients' histories begin a moment earlier. */
     long now() {
         return System.nanoTime() - startNs;
     }

@@ -163,10 +163,6 @@ final class ReportWriter {
         return written;
     }
 
-    int waiting() {
-        return waiting.size();
-    }
-
     private void write(
             long under, AttemptId id, ExecutionKind kind, long venueOrderId, int venueCode, VenueTrade trade) {
         writer.commit(writer.begin(encoder)

@@ -27,11 +27,6 @@ public final class AgreedLog {
         return entries;
     }
 
-    /** Of all that the engine said, up to and with an entry. */
-    public long hash(int index) {
-        return hashes.get(index);
-    }
-
     /** Of all that it ever said. */
     public long lastHash() {
         return hashes.isEmpty() ? 0 : hashes.getLast();

@@ -22,10 +22,6 @@ public final class MemberFaults {
         return leader == null ? random.nextInt(Node.MEMBERS) : leader.id();
     }
 
-    public boolean isUp(int id) {
-        return member(id).isUp();
-    }
-
     private ModelledMember member(int id) {
         return cluster.members().get(id);
     }

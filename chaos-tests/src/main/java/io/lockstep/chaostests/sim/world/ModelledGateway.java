@@ -213,11 +213,6 @@ public final class ModelledGateway implements ClusterLink.Listener {
         poll();
     }
 
-    /** Whether everything that it knows of is settled, and orders are sent. */
-    public boolean isCalm() {
-        return parts.stream().allMatch(part -> part.account.isTrading() && part.account.inDoubt() == 0);
-    }
-
     /** Whether it trades for an account, and nothing there is in doubt. */
     public boolean isCalm(int account) {
         final AccountGateway of = parts.get(account).account;
