@@ -2,10 +2,10 @@ package io.lockstep.chaostests.demo;
 
 import io.lockstep.chaostests.cluster.Cell;
 import io.lockstep.chaostests.cluster.CellView;
+import java.io.Console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -48,10 +48,10 @@ final class Screen implements AutoCloseable {
     }
 
     /** Whether there is a person with a terminal to show it to. */
+    @SuppressWarnings("SystemConsoleNull") // whether there may be none differs from Java to Java
     static boolean isPossible() {
-        return Objects.requireNonNull(System.console(), "never null since JDK 22")
-                        .isTerminal()
-                && !"dumb".equals(System.getenv("TERM"));
+        final Console console = System.console();
+        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Waits for a key so long; {@link #NO_KEY} when there is none. */
