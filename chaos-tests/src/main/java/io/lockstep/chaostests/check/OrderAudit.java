@@ -32,17 +32,16 @@ public final class OrderAudit {
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> invented = new TreeSet<>();
     private final List<String> duplicates = new ArrayList<>();
-    private final Set<Long> accepted = new HashSet<>();
-    private final Set<String> acceptedNames = new HashSet<>();
+    private final Set<String> accepted = new HashSet<>();
     private final Map<String, Long> arrivals = new HashMap<>();
-    private final Map<Long, String> names = new HashMap<>();
+
+    /** The requests, by the venue's number. */
+    private final Map<Long, VenueLedgerFile.Line> orders = new HashMap<>();
+
     private final Map<CommittedOrders.Fill, Long> venueFills = new HashMap<>();
 
-    /** What the venue may still trade of each order that it did not end, in lots, by its own number. */
+    /** What the venue may still trade of each order that it took and did not end, in lots, by its own number. */
     private final Map<Long, Long> left = new HashMap<>();
-
-    /** The venue took them, and they have no end there. */
-    private final Set<String> working = new HashSet<>();
 
     private final CommittedOrders committed;
     private int venueOrders;
@@ -57,12 +56,10 @@ public final class OrderAudit {
         for (VenueLedgerFile.Line line : ledger) {
             if (line.isOrder() && isOf(cell, line.clientOrderId())) {
                 audit.onVenueOrder(line);
-            } else if (audit.names.containsKey(line.orderId())) {
-                audit.onVenueFact(line);
+            } else if (audit.orders.containsKey(line.orderId())) {
+                audit.onVenueFact(audit.orders.get(line.orderId()), line);
             }
         }
-        audit.left.keySet().retainAll(audit.accepted);
-        audit.left.keySet().forEach(order -> audit.working.add(audit.names.getOrDefault(order, "")));
         audit.compareOrders();
         audit.compareFills();
         return audit;
@@ -76,51 +73,54 @@ public final class OrderAudit {
     private void onVenueOrder(VenueLedgerFile.Line line) {
         venueOrders++;
         final String name = line.clientOrderId();
-        names.put(line.orderId(), name);
+        orders.put(line.orderId(), line);
         if (arrivals.putIfAbsent(name, line.timeNs()) != null) {
             duplicates.add(name);
         }
         final CommittedOrders.Attempt attempt = committed.attempts().get(name);
-        final int shardId = ClientOrderId.parse(name).shardId();
-        final int exponent = committed.quantityExponent(shardId);
-        left.put(line.orderId(), line.quantity(exponent));
+        final int priceExponent =
+                committed.priceExponent(ClientOrderId.parse(name).shardId());
         if (attempt == null) {
             invented.add(name + ": at the venue, and never committed");
-        } else if (!attempt.terms().isWhatArrived(line, committed.priceExponent(shardId), exponent)) {
+        } else if (!attempt.terms().isWhatArrived(line, priceExponent, quantityExponent(name))) {
             invented.add(name + ": committed as " + attempt.terms() + ", arrived as " + line.fields());
         }
     }
 
-    private void onVenueFact(VenueLedgerFile.Line line) {
+    private int quantityExponent(String name) {
+        return committed.quantityExponent(ClientOrderId.parse(name).shardId());
+    }
+
+    private void onVenueFact(VenueLedgerFile.Line order, VenueLedgerFile.Line line) {
+        final String name = order.clientOrderId();
         if (line.isAccepted()) {
-            accepted.add(line.orderId());
-            acceptedNames.add(names.getOrDefault(line.orderId(), ""));
+            accepted.add(name);
+            left.put(order.orderId(), order.quantity(quantityExponent(name)));
         } else if (line.isEnd()) {
-            left.remove(line.orderId());
+            left.remove(order.orderId());
         } else if (line.isFill()) {
-            onVenueFill(line);
+            final long lots = line.quantity(quantityExponent(name));
+            venueFills.put(new CommittedOrders.Fill(name, line.tradeId()), lots);
+            left.computeIfPresent(order.orderId(), (_, before) -> before > lots ? before - lots : null);
         }
     }
 
-    private void onVenueFill(VenueLedgerFile.Line line) {
-        final String name = names.getOrDefault(line.orderId(), "");
-        final int exponent =
-                committed.quantityExponent(ClientOrderId.parse(name).shardId());
-        final long lots = line.quantity(exponent);
-        venueFills.put(new CommittedOrders.Fill(name, line.tradeId()), lots);
-        left.computeIfPresent(line.orderId(), (_, before) -> before > lots ? before - lots : null);
-    }
-
     private void compareOrders() {
+        final Set<String> working = new HashSet<>();
+        orders.forEach((number, order) -> {
+            if (left.containsKey(number)) {
+                working.add(order.clientOrderId());
+            }
+        });
         committed.attempts().forEach((name, attempt) -> {
             final boolean hasArrived = arrivals.containsKey(name);
             if (!FINAL.contains(attempt.state())) {
                 lost.add(name + ": still " + attempt.state() + " in the log");
             } else if (!hasArrived && attempt.state() != OrderState.NOT_SENT) {
                 lost.add(name + ": " + attempt.state() + " in the log, and never arrived at the venue");
-            } else if (attempt.state() == OrderState.REJECTED && acceptedNames.contains(name)) {
+            } else if (attempt.state() == OrderState.REJECTED && accepted.contains(name)) {
                 invented.add(name + ": REJECTED in the log, and accepted by the venue");
-            } else if (attempt.state() == OrderState.NOT_SENT && acceptedNames.contains(name)) {
+            } else if (attempt.state() == OrderState.NOT_SENT && accepted.contains(name)) {
                 invented.add(name + ": NOT_SENT in the log, and accepted by the venue");
             } else if (hasArrived && committed.declaredUnsent().contains(name)) {
                 invented.add(name + ": never sent, said its gateway, and it arrived at the venue");

@@ -46,7 +46,12 @@ public final class Commands {
         this.instrumentTimeoutNs = instrumentTimeoutNs;
     }
 
-    /** Brings the whole cell into the log; what is there already changes nothing. */
+    /**
+     * Brings the whole cell into the log. What is equal changes nothing; parameters that were set since are overwritten, and a
+     * strategy that is to run is started.
+     *
+     * @throws IOException at the first thing that is refused: what stands behind it is not applied
+     */
     public void apply() throws IOException {
         for (CellConfig.Shard shard : cell.shards()) {
             awaitInstrument(shard.instrumentId());
