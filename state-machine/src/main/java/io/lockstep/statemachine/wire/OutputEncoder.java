@@ -136,7 +136,7 @@ public final class OutputEncoder extends EventEncoder implements Outputs {
                 .accountId(account.accountId())
                 .epoch(account.epoch())
                 .expiresNs(account.expiresNs())
-                .lastSequence(account.lastSequence())
+                .lastSequence(account.lastUnsettledSequence())
                 .shardCount(account.shardCount());
         say(account.holderSessionId(), leaseRenewed.encodedLength());
     }

@@ -95,6 +95,11 @@ public final class Account {
         return unsettled;
     }
 
+    /** Of the newest unsettled entry; 0 where all are settled. */
+    public long lastUnsettledSequence() {
+        return last == null ? 0 : last.sequence;
+    }
+
     /** The oldest unsettled entry; null when there is none. */
     public @Nullable OutboxEntry firstUnsettled() {
         return first;
