@@ -5,10 +5,21 @@ import io.lockstep.codecs.outbox.OrderType;
 import io.lockstep.codecs.outbox.PlaceOrderDecoder;
 import io.lockstep.codecs.outbox.Side;
 import io.lockstep.codecs.outbox.TimeInForce;
+import java.util.concurrent.TimeUnit;
 
-/** What an order was to be when it was committed: an order of another price is not the one that somebody wanted. */
+/**
+ * What an order was to be when it was committed: an order of another price is not the one that somebody wanted, nor is one
+ * that says that it was committed at another time, or may arrive later: the venue goes by that.
+ */
 record CommittedTerms(
-        Side side, OrderType type, TimeInForce timeInForce, boolean isPostOnly, long priceTicks, long quantityLots) {
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        boolean isPostOnly,
+        long priceTicks,
+        long quantityLots,
+        long committedTimeNs,
+        long deadlineNs) {
     static CommittedTerms of(PlaceOrderDecoder place) {
         return new CommittedTerms(
                 place.side(),
@@ -16,7 +27,9 @@ record CommittedTerms(
                 place.timeInForce(),
                 place.flags().postOnly(),
                 place.priceTicks(),
-                place.quantityLots());
+                place.quantityLots(),
+                place.committedTimeNs(),
+                place.deadlineNs());
     }
 
     /**
@@ -28,7 +41,13 @@ record CommittedTerms(
     boolean isWhatArrived(VenueLedgerFile.Line order, int priceExponent, int quantityExponent) {
         return order.text("side").equals(side.name())
                 && order.quantity(quantityExponent) == quantityLots
+                && order.text("timestamp").equals(millis(committedTimeNs))
+                && order.text("recvWindow").equals(millis(deadlineNs - committedTimeNs))
                 && (type == OrderType.MARKET ? order.text("type").equals("MARKET") : isLimit(order, priceExponent));
+    }
+
+    private static String millis(long ns) {
+        return Long.toString(TimeUnit.NANOSECONDS.toMillis(ns));
     }
 
     /** Spot has a type of its own for what must not take, USD-M a time in force. */

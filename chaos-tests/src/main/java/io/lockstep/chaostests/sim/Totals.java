@@ -31,6 +31,7 @@ final class Totals {
     private long inDoubt;
     private long leaderChanges;
     private long virtualMs;
+    private long hash;
 
     void add(Outcome outcome) {
         seeds++;
@@ -40,6 +41,7 @@ final class Totals {
         inDoubt += outcome.inDoubt();
         leaderChanges += outcome.leaderChanges();
         virtualMs += outcome.virtualMs();
+        hash ^= outcome.hash();
         outcome.faults().forEach((fault, times) -> faults.merge(fault, times, Long::sum));
         outcome.marks().forEach((mark, times) -> marks.merge(mark, times, Long::sum));
         if (!outcome.isGood()) {
@@ -113,6 +115,7 @@ final class Totals {
             json.writeNumberField("inDoubt", inDoubt);
             json.writeNumberField("leaderChanges", leaderChanges);
             json.writeNumberField("virtualMs", virtualMs);
+            json.writeStringField("hash", Long.toHexString(hash));
             json.writeObjectFieldStart("faults");
             for (final Map.Entry<String, Long> each : faults.entrySet()) {
                 json.writeNumberField(each.getKey(), each.getValue());

@@ -42,6 +42,8 @@ final class Committed {
                 .orderId(orderId)
                 .priceTicks(100)
                 .quantityLots(10)
+                .committedTimeNs(5_000_000_000L)
+                .deadlineNs(6_000_000_000L)
                 .causeTimeNs(500);
         return said();
     }

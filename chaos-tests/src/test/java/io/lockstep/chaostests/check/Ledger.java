@@ -15,10 +15,15 @@ final class Ledger {
 
     /** One of a certain kind. */
     Ledger order(long venueOrderId, String clientOrderId, String kind) throws IOException {
+        return order(venueOrderId, clientOrderId, kind, 5_000, 1_000);
+    }
+
+    /** One that says when it was committed, and how long it may take, in milliseconds. */
+    Ledger order(long venueOrderId, String clientOrderId, String kind, long timestamp, long window) throws IOException {
         return line(
                 venueOrderId,
                 "\"fact\":\"order\",\"clientOrderId\":\"" + clientOrderId + "\",\"side\":\"BUY\",\"quantity\":\"10\","
-                        + kind);
+                        + "\"timestamp\":\"" + timestamp + "\",\"recvWindow\":\"" + window + "\"," + kind);
     }
 
     /** What becomes of it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.codecs.ClientOrderId;
 import io.lockstep.codecs.outbox.OrderState;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A checker is worth what it can find: each kind of wrong is done once, and must be named. */
@@ -110,6 +111,20 @@ final class OrderAuditTest {
                     .singleElement()
                     .asString()
                     .contains("committed as");
+        }
+    }
+
+    @Test
+    void shouldFindAnOrderThatMayArriveLaterThanWasCommitted() throws IOException {
+        final String kind = "\"type\":\"LIMIT\",\"timeInForce\":\"GTC\",\"price\":\"100\"";
+        for (final Ledger ledger : List.of(
+                goodLedger().order(505, Committed.name(5), kind, 5_500, 1_000),
+                goodLedger().order(505, Committed.name(5), kind, 5_000, 1_500))) {
+            final Committed log = goodLog().place(5).state(5, OrderState.REJECTED);
+            assertThat(log.against(ledger.fact(505, "rejected")).invented())
+                    .singleElement()
+                    .asString()
+                    .contains("arrived as");
         }
     }
 

@@ -3,6 +3,7 @@ package io.lockstep.chaostests.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockstep.chaostests.OtherJvm;
 import io.lockstep.chaostests.sim.world.Checker;
 import io.lockstep.chaostests.sim.world.Mark;
 import io.lockstep.chaostests.sim.world.Violation;
@@ -82,6 +83,14 @@ final class SimulationTest {
         final Outcome once = Campaign.run(5);
         assertThat(Campaign.run(5)).isEqualTo(once);
         assertThat(Campaign.run(6).hash()).isNotEqualTo(once.hash());
+    }
+
+    @Test
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    void shouldMakeTheSameOfTheSameSeedInAnotherJvm() throws IOException, InterruptedException {
+        final String said = OtherJvm.run(SimulateMain.class.getName(), List.of("--seed", "5", "--json"));
+        assertThat(said)
+                .contains("\"hash\":\"" + Long.toHexString(Campaign.run(5).hash()) + "\"");
     }
 
     @Test

@@ -37,6 +37,7 @@ final class StateComparison {
 
     /** What any input may change. */
     void compare() {
+        differences.equal("time", "the engine", engine.state().clock().nowNs(), model.nowNs());
         for (int id = 0; id < engine.state().shards().end(); id++) {
             final Shard shard = engine.state().shards().find(id);
             final ModelShard expected = model.shards.get(id);

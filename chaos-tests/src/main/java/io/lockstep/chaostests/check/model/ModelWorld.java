@@ -41,6 +41,11 @@ public final class ModelWorld {
     final Values values = new Values(this);
     public final ModelMargins margins = new ModelMargins(this);
 
+    /** The log's time. */
+    public long nowNs() {
+        return nowNs;
+    }
+
     Alarm schedule(long atNs, Alarm.Kind kind, long subject) {
         final Alarm alarm = new Alarm(atNs, ++alarms, kind, subject);
         schedule.add(alarm);
