@@ -6,6 +6,7 @@ import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayegress.account.AccountGateway;
 import io.lockstep.gatewayegress.account.GatewayStatistics;
 import io.lockstep.gatewayegress.discovery.Election;
@@ -88,7 +89,7 @@ public final class OrderGateway implements ClusterLink.Listener, WorkLoop.Worker
         runtime = new RuntimeDirectory("gateway-" + config.id());
         driver = EmbeddedDriver.launch(runtime);
         group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        writer = new LogWriter(config.sourceId(), WINDOW);
+        writer = new LogWriter(config.sourceId(), WriterId.draw(), WINDOW);
         elections = new Elections(config.elections(), config.cell(), config.id());
         recording =
                 new WireRecording(runtime, driver.aeronDirectoryName(), config.dataDir(), config.wireJournalMaxBytes());

@@ -6,6 +6,7 @@ import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.StateReportEncoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import io.lockstep.codecs.process.ProcessClock;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -29,7 +30,7 @@ final class Client implements AutoCloseable {
             int sourceId,
             MediaDriver driver) {
         this.cluster = cluster;
-        writer = new LogWriter(sourceId, WINDOW, (sequence, reason, changeId) -> rejection = reason);
+        writer = new LogWriter(sourceId, WriterId.draw(), WINDOW, (sequence, reason, changeId) -> rejection = reason);
         link = new ClusterLink(address, principal, driver.aeronDirectoryName(), new Listener());
     }
 

@@ -4,6 +4,7 @@ import io.aeron.driver.MediaDriver;
 import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.outbox.RejectReason;
 import io.lockstep.codecs.process.ProcessClock;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -43,7 +44,7 @@ public final class RecordingOperator implements AutoCloseable {
         this.newLeader = newLeader;
         client = history.client();
         hello = client.invoke("hello", SourceModel.key(sourceId), null);
-        writer = new LogWriter(sourceId, WINDOW, this::onRejection);
+        writer = new LogWriter(sourceId, WriterId.draw(), WINDOW, this::onRejection);
         link = new ClusterLink(address, principal, driver.aeronDirectoryName(), new Listener());
     }
 

@@ -71,6 +71,7 @@ public record SourceModel() implements Model<Long> {
         return switch (reason) {
             case SEQUENCE_GAP -> isBehindGap ? last : null;
             case UNKNOWN_SOURCE -> last;
+            case NUMBER_TAKEN, NUMBER_FORGOTTEN -> number > last ? null : last;
             default -> isBehindGap ? null : Long.valueOf(Math.max(last, number)); // a refusal uses the number up
         };
     }

@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.load;
 
 import io.lockstep.codecs.Principals;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -23,7 +24,7 @@ final class ClusterSession implements ClusterLink.Listener, AutoCloseable {
             int sourceId,
             OutputSink sink) {
         this.sink = sink;
-        writer = new LogWriter(sourceId, WINDOW);
+        writer = new LogWriter(sourceId, WriterId.draw(), WINDOW);
         link = new ClusterLink(address, principal, aeronDirectory, this);
     }
 

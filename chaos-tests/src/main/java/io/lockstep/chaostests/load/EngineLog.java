@@ -29,8 +29,9 @@ final class EngineLog implements InputLog {
         for (Role role : Role.values()) {
             final byte[] principal = (role + ":bench").getBytes(StandardCharsets.US_ASCII);
             host.onSessionOpened(nextPosition(), timeNs, session(role), principal);
-            final SourceHelloEncoder hello =
-                    begin(role, new SourceHelloEncoder()).sourceId(session(role));
+            final SourceHelloEncoder hello = begin(role, new SourceHelloEncoder())
+                    .sourceId(session(role))
+                    .writerId(1);
             put(role, buffer, 0, BODY + hello.encodedLength());
         }
     }

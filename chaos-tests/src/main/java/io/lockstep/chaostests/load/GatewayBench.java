@@ -68,7 +68,7 @@ final class GatewayBench implements AutoCloseable {
     private final SendJournal journal = new SendJournal(directory, 1);
     private final GatewayStatistics statistics = new GatewayStatistics();
     private final TakingLog log = new TakingLog();
-    private final LogWriter writer = new LogWriter(TakingLog.SOURCE, WINDOW);
+    private final LogWriter writer = new LogWriter(TakingLog.SOURCE, 1, WINDOW);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OutboxEntries entries = new OutboxEntries();
     private final Histogram orders = new SynchronizedHistogram(SECOND_NS * 60, 3);

@@ -71,7 +71,7 @@ final class LoadClient implements ClusterLink.Listener, AutoCloseable {
             }
             if (isOpen) {
                 final SourceHelloEncoder hello = new SourceHelloEncoder();
-                hello.wrapAndApplyHeader(buffer, 0, header).sourceId(SOURCE_ID);
+                hello.wrapAndApplyHeader(buffer, 0, header).sourceId(SOURCE_ID).writerId(1);
                 isOpen = !link.offer(buffer, 0, BODY + hello.encodedLength());
             }
             poll();

@@ -41,6 +41,8 @@ enum FaultKind {
     ZOOKEEPER_DOWN,
     FEED_CUT_FROM_CLUSTER,
     OPERATOR_CUT_FROM_CLUSTER,
+    /** Somebody else commands as the operator's source meanwhile, from another process. */
+    SOURCE_SHARED,
     /** The operator halts all trading, and lets it go on when the time is over. */
     TRADING_HALTED
 }

@@ -59,6 +59,9 @@ final class MarkWatch {
     }
 
     private void onRejected(LogEntry entry, RejectReason reason) {
+        if (reason == RejectReason.NUMBER_TAKEN) {
+            mark(Mark.NUMBER_TAKEN);
+        }
         inputHeader.wrap(entry.bytes(), 0);
         if (inputHeader.templateId() != ExecutionReportDecoder.TEMPLATE_ID) {
             return;

@@ -14,7 +14,13 @@ enum Mutant {
             "the same, and the model's author has understood it so too",
             Checker.ONCE,
             engine("session.Sources", "admit", new Change.TakesInstead("DUPLICATE", "NEXT")),
-            model("Model$Source", "isApplied", new Change.DoesNothing())),
+            model("ModelSource", "isApplied", new Change.DoesNothing())),
+    ANOTHERS_NUMBER_IS_OURS(
+            "where two write as one source, the one is told that its command is done when the other's is, and the model's"
+                    + " author has understood it so too",
+            Checker.ACKNOWLEDGED,
+            engine("session.Writers", "whose", new Change.TakesInstead("ANOTHERS", "ITS_OWN")),
+            model("ModelSource", "isTaken", new Change.DoesNothing())),
     SOURCES_NOT_IN_SNAPSHOT(
             "a snapshot forgets which inputs were applied",
             Checker.REPLAY,
@@ -163,6 +169,10 @@ enum Mutant {
             "an order is sent at another price than was committed",
             Checker.INVENTED,
             gateway("venue.binance.BinanceDialect", "describe", new Change.CallsInstead("priceTicks", "quantityLots"))),
+    SENT_AS_COMMITTED_LATER(
+            "an order says that it was committed later than it was, so that the venue may take it later",
+            Checker.INVENTED,
+            gateway("venue.binance.BinanceSession", "place", new Change.CallsInstead("committedTimeNs", "deadlineNs"))),
     TRADES_NOT_READ(
             "trades that were not told are not read",
             Checker.SETTLED,

@@ -124,6 +124,7 @@ final class Nemesis {
             }
             case FEED_CUT_FROM_CLUSTER -> cutFromMembers(Node.FEED, untilNs);
             case OPERATOR_CUT_FROM_CLUSTER -> cutFromMembers(Node.OPERATOR, untilNs);
+            case SOURCE_SHARED -> shareSource(untilNs);
             case TRADING_HALTED -> {
                 world.operator().setTrading(false);
                 heal(untilNs, () -> world.operator().setTrading(true));
@@ -142,6 +143,11 @@ final class Nemesis {
     private void kill(int member, long untilNs) {
         members.kill(member);
         heal(untilNs, () -> members.start(member));
+    }
+
+    private void shareSource(long untilNs) {
+        world.openTwin();
+        heal(untilNs, world::closeTwin);
     }
 
     private void cutPower(int member, long untilNs) {

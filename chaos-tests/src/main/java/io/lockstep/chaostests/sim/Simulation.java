@@ -107,7 +107,7 @@ final class Simulation implements ClusterObserver {
             nemesis.poll();
             world.operator().poll(knobs.world().tickNs());
             world.tick();
-            world.checkAcknowledged(sources.applied(), this);
+            world.checkAcknowledged(sources, this);
         }
         if (violations.isEmpty()) {
             converge();
@@ -119,7 +119,7 @@ final class Simulation implements ClusterObserver {
         world.network().healAll();
         world.venue().setFaults(false);
         world.cluster().setLossy(false);
-        world.operator().setTrading(true);
+        tickUntil(() -> world.operator().setTrading(true));
         tickUntil(() -> !world.cluster().isAnyReplaced());
         nemesis.breakForEver(knobs.broken());
         if (!new Settling(world).settle()) {
@@ -133,7 +133,7 @@ final class Simulation implements ClusterObserver {
         if (!world.cluster().isLevel()) {
             onViolation(Checker.LEVEL, world.condition());
         }
-        world.checkAcknowledged(sources.applied(), this);
+        world.checkAcknowledged(sources, this);
         checkAll();
     }
 

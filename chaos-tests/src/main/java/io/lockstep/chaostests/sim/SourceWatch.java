@@ -1,6 +1,7 @@
 package io.lockstep.chaostests.sim;
 
 import io.lockstep.chaostests.sim.world.LogEntry;
+import io.lockstep.chaostests.sim.world.TakenInputs;
 import io.lockstep.codecs.log.MessageHeaderDecoder;
 import io.lockstep.codecs.log.OriginDecoder;
 import io.lockstep.codecs.log.SourceHelloDecoder;
@@ -14,8 +15,9 @@ import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /** Which inputs of each source have been applied, as the log itself says: each the next, by a session that may speak. */
-final class SourceWatch {
+final class SourceWatch implements TakenInputs {
     private final Map<Integer, Long> applied = new HashMap<>();
+    private final Map<Integer, Map<Long, DirectBuffer>> inputs = new HashMap<>();
     private final Set<Long> sessions = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OriginDecoder origin = new OriginDecoder();
@@ -23,10 +25,16 @@ final class SourceWatch {
             new io.lockstep.codecs.outbox.MessageHeaderDecoder();
     private final InputRejectedDecoder rejected = new InputRejectedDecoder();
     private boolean isAgain;
+    private boolean isNext;
 
-    /** Of each source the input that was applied last. */
-    Map<Integer, Long> applied() {
-        return applied;
+    @Override
+    public long last(int sourceId) {
+        return applied.getOrDefault(sourceId, 0L);
+    }
+
+    @Override
+    public boolean has(int sourceId, long sequence, DirectBuffer input) {
+        return input.equals(inputs.getOrDefault(sourceId, Map.of()).get(sequence));
     }
 
     /** Whether the latest entry is an input that was applied before. */
@@ -36,6 +44,7 @@ final class SourceWatch {
 
     void onEntry(LogEntry entry) {
         isAgain = false;
+        isNext = false;
         switch (entry.kind()) {
             case SESSION_OPENED -> sessions.add(entry.session());
             case SESSION_CLOSED -> sessions.remove(entry.session());
@@ -55,10 +64,12 @@ final class SourceWatch {
             return;
         }
         origin.wrap(bytes, header.encodedLength());
-        final long last = applied.getOrDefault(origin.sourceId(), 0L);
+        final long last = last(origin.sourceId());
         isAgain = origin.sequence() <= last;
-        if (origin.sequence() == last + 1) {
+        isNext = origin.sequence() == last + 1;
+        if (isNext) {
             applied.put(origin.sourceId(), origin.sequence());
+            inputs.computeIfAbsent(origin.sourceId(), source -> new HashMap<>()).put(origin.sequence(), bytes);
         }
     }
 
@@ -67,8 +78,9 @@ final class SourceWatch {
         outputHeader.wrap(buffer, offset);
         if (outputHeader.templateId() == InputRejectedDecoder.TEMPLATE_ID
                 && rejected.wrapAndApplyHeader(buffer, offset, outputHeader).reason() == RejectReason.UNKNOWN_SOURCE) {
-            applied.computeIfPresent(
-                    rejected.sourceId(), (source, last) -> last == rejected.sequence() ? last - 1 : last);
+            if (isNext) {
+                applied.merge(rejected.sourceId(), -1L, Long::sum);
+            }
             isAgain = false;
         }
     }

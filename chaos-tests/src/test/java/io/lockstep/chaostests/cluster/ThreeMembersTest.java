@@ -1,11 +1,26 @@
 package io.lockstep.chaostests.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lockstep.archivetools.ArchiveMain;
+import io.lockstep.chaostests.OtherJvm;
+import io.lockstep.chaostests.check.VenueLedgerFile;
+import io.lockstep.codecs.PlainOrder;
+import io.lockstep.codecs.log.OrderType;
+import io.lockstep.codecs.log.Side;
+import io.lockstep.codecs.log.SubmitOrdersEncoder;
+import io.lockstep.codecs.log.TimeInForce;
+import io.lockstep.codecs.outbox.RejectReason;
+import io.lockstep.gatewayingress.command.OperatorConfig;
+import io.lockstep.gatewayingress.command.OperatorDesk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +37,10 @@ final class ThreeMembersTest {
     private static final List<String> SLOW_VENUE = List.of("latency.entry=60ms", "latency.response=200ms");
 
     private static final int SOME_ORDERS = 40;
+    private static final int ORDERS_OF_A_DESK = 25;
+
+    /** In 10^-5 of the base asset: strategies want round quantities. */
+    private static final long ODD_LOTS = 777;
 
     @TempDir
     private Path directory;
@@ -66,6 +85,13 @@ final class ThreeMembersTest {
 
         // The end of the run waits until all three report the same hash at the same position.
         finish();
+    }
+
+    /** What the members came to, each of their logs comes to once more. */
+    @Test
+    void anotherJvmComesToTheSame() throws IOException, InterruptedException {
+        finish();
+        OtherJvm.run(ArchiveMain.class.getName(), List.of("verify", "--data-dir", directory.toString()));
     }
 
     @Test
@@ -132,6 +158,49 @@ final class ThreeMembersTest {
         awaitOrders();
 
         finish();
+    }
+
+    /** Each command of each is carried out once: what one has said is not taken for what the other has. */
+    @Test
+    void twoDesksCommandAsOneSource() throws IOException {
+        try (OperatorDesk one = desk();
+                OperatorDesk other = desk()) {
+            final CompletableFuture<Integer> accepted = CompletableFuture.supplyAsync(() -> submitSome(one));
+            final int inAll = submitSome(other) + accepted.join();
+            assertTrue(inAll > ORDERS_OF_A_DESK, "only " + inAll + " orders of two desks were accepted");
+            trading.await("their orders at the venue", () -> ordersOfDesks() >= inAll);
+            finish();
+            assertEquals(inAll, ordersOfDesks());
+        }
+    }
+
+    private OperatorDesk desk() throws IOException {
+        return new OperatorDesk(new OperatorConfig(
+                trading.cell().address(), trading.cell().principals(), "operator", 200, TimeUnit.SECONDS.toNanos(60)));
+    }
+
+    /** @return how many were carried out: risk may reject some */
+    private static int submitSome(OperatorDesk desk) {
+        int accepted = 0;
+        try {
+            for (int i = 0; i < ORDERS_OF_A_DESK; i++) {
+                final SubmitOrdersEncoder message = desk.begin(new SubmitOrdersEncoder());
+                PlainOrder.encode(
+                        message, 0, i % 2 == 0 ? Side.BUY : Side.SELL, OrderType.MARKET, TimeInForce.IOC, 0, ODD_LOTS);
+                if (desk.carryOut(message) == RejectReason.NONE) {
+                    accepted++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return accepted;
+    }
+
+    private long ordersOfDesks() throws IOException {
+        return VenueLedgerFile.read(trading.cell().ledger()).stream()
+                .filter(line -> line.isOrder() && line.quantity(-5) == ODD_LOTS)
+                .count();
     }
 
     private CellReport finish() throws IOException {

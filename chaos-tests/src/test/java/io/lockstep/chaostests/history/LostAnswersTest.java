@@ -43,6 +43,7 @@ final class LostAnswersTest {
     private final Map<Long, Answer> told = new TreeMap<>();
     private final LogWriter writer = new LogWriter(
             SOURCE,
+            1,
             64 * 1024,
             (sequence, reason, changeId) ->
                     assertThat(told.put(sequence, new Answer(reason, changeId))).isNull());

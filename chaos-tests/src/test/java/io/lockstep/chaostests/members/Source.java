@@ -2,6 +2,7 @@ package io.lockstep.chaostests.members;
 
 import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.outbox.RejectReason;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayingress.log.ClusterAddress;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -16,7 +17,7 @@ final class Source implements ClusterLink.Listener, AutoCloseable {
     private long sessions;
 
     Source(int sourceId, ClusterAddress address, Principals.Principal principal, String aeronDirectory) {
-        writer = new LogWriter(sourceId, WINDOW_LENGTH, Source::onRejection);
+        writer = new LogWriter(sourceId, WriterId.draw(), WINDOW_LENGTH, Source::onRejection);
         link = new ClusterLink(address, principal, aeronDirectory, this);
     }
 

@@ -156,7 +156,7 @@ abstract class AccountFixture {
     long lastTradeId;
     String wallet = "1000";
     String position = "";
-    final LogWriter writer = new LogWriter(1, 64 * 1024);
+    final LogWriter writer = new LogWriter(1, 1, 64 * 1024);
 
     @SuppressWarnings("NullAway.Init")
     SendJournal journal;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class OutboxReaderTest {
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(600);
 
-    private final LogWriter writer = new LogWriter(10, 64 * 1024);
+    private final LogWriter writer = new LogWriter(10, 1, 64 * 1024);
     private final OutboxReader reader = new OutboxReader(1, 1, Election.ALWAYS, writer, new Ignoring());
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();

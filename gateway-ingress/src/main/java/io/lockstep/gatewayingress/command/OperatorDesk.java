@@ -7,6 +7,7 @@ import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayingress.log.ClusterLink;
 import io.lockstep.gatewayingress.log.EmbeddedDriver;
 import io.lockstep.gatewayingress.log.LogWriter;
@@ -49,10 +50,10 @@ public final class OperatorDesk implements AutoCloseable {
         this.config = config;
         final Principals.Principal principal =
                 Principals.read(config.principals()).require(config.principal());
-        // Two desks may be open in one process, as long as their sources differ.
-        runtime = new RuntimeDirectory("operator-" + config.sourceId());
+        final long writerId = WriterId.draw();
+        runtime = new RuntimeDirectory(String.format("operator-%x", writerId)); // one process may have several
         driver = EmbeddedDriver.launch(runtime);
-        writer = new LogWriter(config.sourceId(), WINDOW, this::onRejection);
+        writer = new LogWriter(config.sourceId(), writerId, WINDOW, this::onRejection);
         link = new ClusterLink(config.cluster(), principal, driver.aeronDirectoryName(), new Listener());
         if (!await(writer::isStarted)) {
             close();
@@ -115,11 +116,24 @@ public final class OperatorDesk implements AutoCloseable {
     }
 
     /**
-     * Sends the command begun last and waits until it was carried out or rejected.
+     * Sends the command begun last and waits until it was carried out or rejected. Where somebody else commands as the same
+     * source, and was first with the number, it is said again under the next.
      *
-     * @throws IOException where the cluster does not answer in time; the command may be carried out yet
+     * @throws IOException where the cluster does not answer in time, or cannot tell; the command may be carried out
      */
     public RejectReason carryOut(MessageEncoderFlyweight encoder) throws IOException {
+        RejectReason reason = say(encoder);
+        while (reason == RejectReason.NUMBER_TAKEN) {
+            reason = say(encoder);
+        }
+        if (reason == RejectReason.NUMBER_FORGOTTEN) {
+            throw new IOException("nobody knows any more whether the command was carried out: too many others have"
+                    + " commanded as source " + config.sourceId() + " since");
+        }
+        return reason;
+    }
+
+    private RejectReason say(MessageEncoderFlyweight encoder) throws IOException {
         final long sequence = writer.commit(encoder);
         if (!await(() -> writer.acknowledged() >= sequence)) {
             throw new IOException("no answer from the cluster in time: the command may be carried out yet");

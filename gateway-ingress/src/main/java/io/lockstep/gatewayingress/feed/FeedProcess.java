@@ -5,6 +5,7 @@ import io.lockstep.codecs.Principals;
 import io.lockstep.codecs.process.ProcessClock;
 import io.lockstep.codecs.process.RuntimeDirectory;
 import io.lockstep.codecs.process.StatusServer;
+import io.lockstep.codecs.process.WriterId;
 import io.lockstep.gatewayingress.WorkLoop;
 import io.lockstep.gatewayingress.feed.protocol.FeedProtocol;
 import io.lockstep.gatewayingress.log.ClusterLink;
@@ -41,7 +42,7 @@ public final class FeedProcess implements ClusterLink.Listener, WorkLoop.Worker 
     public FeedProcess(FeedConfig config, List<InstrumentKey> keys) throws IOException {
         final Principals.Principal principal =
                 Principals.read(config.principals()).require(config.principal());
-        writer = new LogWriter(config.sourceId(), config.windowLength());
+        writer = new LogWriter(config.sourceId(), WriterId.draw(), config.windowLength());
         market = new MarketDataWriter(writer);
         opened = FeedFactory.open(config, keys, market);
         runtime = new RuntimeDirectory("feed");

@@ -3,11 +3,7 @@ package io.lockstep.gatewayingress.log;
 import io.lockstep.codecs.log.MessageHeaderEncoder;
 import io.lockstep.codecs.log.OriginEncoder;
 import io.lockstep.codecs.log.SourceHelloEncoder;
-import io.lockstep.codecs.outbox.InputAckDecoder;
-import io.lockstep.codecs.outbox.InputRejectedDecoder;
-import io.lockstep.codecs.outbox.MessageHeaderDecoder;
 import io.lockstep.codecs.outbox.RejectReason;
-import io.lockstep.codecs.outbox.SourceWelcomeDecoder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -66,13 +62,10 @@ public final class LogWriter {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OriginEncoder origin = new OriginEncoder();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[MAX_MESSAGE_LENGTH]);
-    private final UnsafeBuffer hello = new UnsafeBuffer(new byte[16]);
+    private final UnsafeBuffer hello = new UnsafeBuffer(new byte[32]);
     private final int helloLength;
     private final Rejections listener;
-    private final MessageHeaderDecoder answerHeader = new MessageHeaderDecoder();
-    private final SourceWelcomeDecoder welcome = new SourceWelcomeDecoder();
-    private final InputAckDecoder ack = new InputAckDecoder();
-    private final InputRejectedDecoder rejected = new InputRejectedDecoder();
+    private final SourceAnswers answers = new SourceAnswers(this);
 
     private boolean open;
     private boolean greeted;
@@ -80,26 +73,35 @@ public final class LogWriter {
     private long progressNs;
     private long sentAgainNs;
     private long behindSinceNs = NOT_BEHIND;
+
+    /** Inputs of the source that were in the log when it last said so, some of them perhaps another process's. */
+    private long inLog;
+
     private int sinceAckRequest;
     private long resends;
     private long rejections;
 
-    /** A writer that counts rejections, and may miss some. */
-    public LogWriter(int sourceId, int windowLength) {
-        this(sourceId, windowLength, false, (sequence, reason, changeId) -> {});
+    /**
+     * A writer that counts rejections, and may miss some.
+     *
+     * @param writerId that no other process has
+     */
+    public LogWriter(int sourceId, long writerId, int windowLength) {
+        this(sourceId, writerId, windowLength, false, (sequence, reason, changeId) -> {});
     }
 
     /**
      * A writer that tells of every rejection: each input must have an answer of its own, and no more than
      * {@link #UNANSWERED_MAX} are without one.
      *
+     * @param writerId that no other process has
      * @param windowLength bytes that may be on their way at once; a power of two
      */
-    public LogWriter(int sourceId, int windowLength, Rejections listener) {
-        this(sourceId, windowLength, true, listener);
+    public LogWriter(int sourceId, long writerId, int windowLength, Rejections listener) {
+        this(sourceId, writerId, windowLength, true, listener);
     }
 
-    private LogWriter(int sourceId, int windowLength, boolean missesNone, Rejections listener) {
+    private LogWriter(int sourceId, long writerId, int windowLength, boolean missesNone, Rejections listener) {
         this.sourceId = sourceId;
         this.missesNone = missesNone;
         this.listener = listener;
@@ -108,6 +110,7 @@ public final class LogWriter {
                 + new SourceHelloEncoder()
                         .wrapAndApplyHeader(hello, 0, header)
                         .sourceId(sourceId)
+                        .writerId(writerId)
                         .encodedLength();
     }
 
@@ -129,7 +132,9 @@ public final class LogWriter {
     }
 
     private boolean mayBeUnanswered(int more) {
-        return !missesNone || window.lastSequence() + more - window.acknowledged() <= UNANSWERED_MAX;
+        final boolean isBehindOthers = inLog <= window.lastSequence();
+        return !missesNone
+                || (isBehindOthers && window.lastSequence() + more - window.acknowledged() <= UNANSWERED_MAX);
     }
 
     /** Wraps an encoder over a scratch buffer: fill it in, then commit it. */
@@ -255,37 +260,15 @@ public final class LogWriter {
      * @return whether it was an answer to an input; if not, it is for somebody else
      */
     public boolean onMessage(long nowNs, DirectBuffer buffer, int offset) {
-        answerHeader.wrap(buffer, offset);
-        switch (answerHeader.templateId()) {
-            case InputAckDecoder.TEMPLATE_ID -> {
-                ack.wrapAndApplyHeader(buffer, offset, answerHeader);
-                if (ack.sourceId() == sourceId) {
-                    onAck(nowNs, ack.sequence());
-                }
-            }
-            case InputRejectedDecoder.TEMPLATE_ID -> {
-                rejected.wrapAndApplyHeader(buffer, offset, answerHeader);
-                if (rejected.sourceId() == sourceId) {
-                    onRejected(nowNs, rejected.sequence(), rejected.reason(), rejected.changeId());
-                }
-            }
-            case SourceWelcomeDecoder.TEMPLATE_ID -> {
-                welcome.wrapAndApplyHeader(buffer, offset, answerHeader);
-                if (welcome.sourceId() == sourceId) {
-                    onWelcome(nowNs, welcome.lastSequence());
-                }
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return answers.read(nowNs, buffer, offset);
     }
 
     /**
      * The log has inputs of the source up to this number. That answers none of them: those without an answer are sent again.
+     * Where some behind them are another process's, a writer that tells of every rejection goes on behind those.
      *
-     * @throws IllegalStateException when the log forgot inputs that it had acknowledged, or has some that are not ours
+     * @throws IllegalStateException when the log forgot inputs that it had acknowledged, or has some that are not ours and
+     *     nobody would be told that ours are not in it
      */
     public void onWelcome(long nowNs, long lastApplied) {
         progressNs = nowNs;
@@ -293,7 +276,12 @@ public final class LogWriter {
             started = true;
             window.start(lastApplied);
         }
-        mustBeOurs(lastApplied);
+        if (missesNone) {
+            inLog = Math.max(inLog, lastApplied);
+            goOnBehindOthers();
+        } else {
+            mustBeOurs(lastApplied);
+        }
         if (!greeted) {
             if (lastApplied < window.acknowledged()) {
                 throw forgotten(lastApplied);
@@ -316,8 +304,15 @@ public final class LogWriter {
             return;
         }
         window.acknowledge(sequence);
+        goOnBehindOthers();
         if (sequence == window.acknowledged()) {
             behindSinceNs = NOT_BEHIND;
+        }
+    }
+
+    private void goOnBehindOthers() {
+        if (inLog > window.lastSequence() && window.acknowledged() == window.lastSequence()) {
+            window.start(inLog);
         }
     }
 
@@ -328,8 +323,12 @@ public final class LogWriter {
 
     private void mustBeOurs(long sequence) {
         if (sequence > window.lastSequence()) {
-            throw new IllegalStateException("another process writes as source " + sourceId);
+            throw anotherWriter();
         }
+    }
+
+    private IllegalStateException anotherWriter() {
+        return new IllegalStateException("another process writes as source " + sourceId);
     }
 
     private IllegalStateException forgotten(long lastApplied) {
@@ -340,13 +339,16 @@ public final class LogWriter {
     /**
      * An input was not carried out; after a gap what has no answer yet is sent again.
      *
-     * @throws IllegalStateException when the log stays behind what it had acknowledged, or has inputs that are not ours
+     * @throws IllegalStateException when the log stays behind what it had acknowledged, or has inputs that are not ours and
+     *     nobody would be told that ours are not in it
      */
     public void onRejected(long nowNs, long sequence, RejectReason reason, long changeId) {
         if (reason == RejectReason.SEQUENCE_GAP) {
             onGap(nowNs, sequence);
         } else if (reason == RejectReason.UNKNOWN_SOURCE) {
             onSessionOpened(nowNs);
+        } else if (!missesNone && (reason == RejectReason.NUMBER_TAKEN || reason == RejectReason.NUMBER_FORGOTTEN)) {
+            throw anotherWriter();
         } else if (sequence == HELLO || sequence > window.acknowledged()) {
             if (!isAnswerLostBefore(sequence)) {
                 rejections++;

@@ -14,7 +14,7 @@ import org.agrona.concurrent.status.CountersReader;
 import org.junit.jupiter.api.Test;
 
 final class FeedMetricsTest {
-    private final LogWriter writer = new LogWriter(1, 64);
+    private final LogWriter writer = new LogWriter(1, 1, 64);
     private final MarketDataWriter market = new MarketDataWriter(writer);
     private final BinanceProtocol protocol =
             new BinanceProtocol(BuiltInInstruments.all(), FeedSettings.STANDARD, new MarketDataLog(), _ -> {});

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LogWriterTest {
     private static final long MILLISECOND = 1_000_000;
 
-    private final LogWriter writer = new LogWriter(7, 16 * 1024);
+    private final LogWriter writer = new LogWriter(7, 1, 16 * 1024);
     private final CancelOrderEncoder command = new CancelOrderEncoder();
     private long nowNs = 1_000 * MILLISECOND;
 
@@ -64,7 +64,7 @@ final class LogWriterTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void shouldTellOfEveryRejectionOnceAndInOrder(long seed) {
         final List<Long> told = new ArrayList<>();
-        final LogWriter telling = new LogWriter(7, 16 * 1024, (sequence, reason, changeId) -> {
+        final LogWriter telling = new LogWriter(7, 1, 16 * 1024, (sequence, reason, changeId) -> {
             assertThat(changeId).isEqualTo(ModelLog.changeOf(sequence));
             told.add(sequence);
         });
@@ -120,7 +120,7 @@ final class LogWriterTest {
 
     @Test
     void shouldHaveNoMoreUnansweredThanTheEngineRemembers() {
-        final LogWriter telling = new LogWriter(7, 1024 * 1024, (sequence, reason, changeId) -> {});
+        final LogWriter telling = new LogWriter(7, 1, 1024 * 1024, (sequence, reason, changeId) -> {});
         telling.onSessionOpened(nowNs);
         telling.onWelcome(nowNs, 0);
         for (int i = 0; i < LogWriter.UNANSWERED_MAX; i++) {
@@ -156,6 +156,43 @@ final class LogWriterTest {
         assertThatThrownBy(() -> writer.onAck(nowNs, 5))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another process writes as source 7");
+    }
+
+    @Test
+    void shouldNotTakeAnothersInputForItsOwn() {
+        final ModelLog log = new ModelLog(writer, 1, 0);
+        writer.onSessionOpened(nowNs);
+        run(log, 20);
+        commit(1);
+        assertThatThrownBy(() -> writer.onRejected(nowNs, 1, RejectReason.NUMBER_TAKEN, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another process writes as source 7");
+    }
+
+    /** Where it tells of every rejection nothing can be lost: what was another's is told, and its numbers go on behind. */
+    @Test
+    void shouldGoOnBehindAnotherProcess() {
+        final List<Long> taken = new ArrayList<>();
+        final LogWriter telling = new LogWriter(7, 1, 16 * 1024, (sequence, reason, changeId) -> {
+            assertThat(reason).isEqualTo(RejectReason.NUMBER_TAKEN);
+            taken.add(sequence);
+        });
+        telling.onSessionOpened(nowNs);
+        telling.onWelcome(nowNs, 5);
+        commit(telling, 1);
+        commit(telling, 2);
+        telling.onSessionOpened(nowNs);
+        telling.onWelcome(nowNs, 9);
+        assertThat(telling.hasRoom(1)).isFalse();
+        telling.onRejected(nowNs, 6, RejectReason.NUMBER_TAKEN, 0);
+        telling.onRejected(nowNs, 6, RejectReason.NUMBER_TAKEN, 0);
+        assertThat(telling.hasRoom(1)).isFalse();
+        telling.onAck(nowNs, 7);
+        assertThat(taken).containsExactly(6L);
+        assertThat(telling.hasRoom(1)).isTrue();
+        commit(telling, 3);
+        assertThat(telling.lastSequence()).isEqualTo(10);
+        assertThat(telling.acknowledged()).isEqualTo(9);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class MarketDataWriterTest {
     private static final long MILLISECOND = 1_000_000;
 
-    private final LogWriter writer = new LogWriter(1, 256 * 1024);
+    private final LogWriter writer = new LogWriter(1, 1, 256 * 1024);
     private final MarketDataWriter market = new MarketDataWriter(writer);
     private final ModelLog log = new ModelLog(writer, 1, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

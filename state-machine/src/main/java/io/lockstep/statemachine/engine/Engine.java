@@ -158,8 +158,8 @@ public final class Engine implements Inputs {
     }
 
     @Override
-    public RejectReason onSourceHello(long sessionId, int sourceId) {
-        return sources.hello(sessionId, sourceId);
+    public RejectReason onSourceHello(long sessionId, int sourceId, long writerId) {
+        return sources.hello(sessionId, sourceId, writerId);
     }
 
     @Override

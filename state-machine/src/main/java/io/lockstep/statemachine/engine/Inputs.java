@@ -19,7 +19,7 @@ public interface Inputs {
     void onSessionClosed(long sessionId);
 
     /** A source speaks through this session from now on. */
-    RejectReason onSourceHello(long sessionId, int sourceId);
+    RejectReason onSourceHello(long sessionId, int sourceId, long writerId);
 
     /** What feeds say. */
     MarketInputs market();

@@ -67,7 +67,9 @@ public enum RejectReason {
     FUNDS("the funds allocated to one of its scopes do not suffice"),
     SECOND_PERSON("it loosens a limit or a state: it waits for a second person's consent"),
     SAME_PERSON("who asked for a change cannot consent to it"),
-    UNKNOWN_CHANGE("no such change waits");
+    UNKNOWN_CHANGE("no such change waits"),
+    NUMBER_TAKEN("another process writes as this source, and has used the number"),
+    NUMBER_FORGOTTEN("it may have been carried out: too many processes have written as this source since");
 
     private final String meaning;
 

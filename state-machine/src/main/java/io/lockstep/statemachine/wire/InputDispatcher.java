@@ -101,7 +101,7 @@ public final class InputDispatcher {
             sourceId = sourceHello.sourceId();
             reason = sessions.role(sessionId) == null
                     ? RejectReason.NOT_AUTHORISED
-                    : inputs.onSourceHello(sessionId, sourceId);
+                    : inputs.onSourceHello(sessionId, sourceId, sourceHello.writerId());
         }
         if (reason == RejectReason.NONE) {
             out.sourceWelcome(sessionId, sourceId, sources.lastSequence(sourceId));
@@ -118,6 +118,8 @@ public final class InputDispatcher {
         switch (sources.admit(sessionId, sourceId, sequence)) {
             case UNKNOWN -> reject(sessionId, sourceId, sequence, RejectReason.UNKNOWN_SOURCE);
             case GAP -> reject(sessionId, sourceId, sources.lastSequence(sourceId), RejectReason.SEQUENCE_GAP);
+            case TAKEN -> reject(sessionId, sourceId, sequence, RejectReason.NUMBER_TAKEN);
+            case FORGOTTEN -> reject(sessionId, sourceId, sequence, RejectReason.NUMBER_FORGOTTEN);
             case DUPLICATE -> answerAgain(sessionId, sourceId, sequence);
             case NEXT -> {
                 final RejectReason reason = mayNot(sessions.role(sessionId), templateId)

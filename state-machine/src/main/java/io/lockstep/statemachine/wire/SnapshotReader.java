@@ -26,6 +26,7 @@ import io.lockstep.codecs.snapshot.StrategyRowDecoder;
 import io.lockstep.codecs.snapshot.TimerRowDecoder;
 import io.lockstep.codecs.snapshot.TradeIdsRowDecoder;
 import io.lockstep.codecs.snapshot.TransactionIdsRowDecoder;
+import io.lockstep.codecs.snapshot.WritersRowDecoder;
 import io.lockstep.statemachine.engine.Engine;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Limit;
@@ -148,6 +149,7 @@ public final class SnapshotReader {
             case SessionRowDecoder.TEMPLATE_ID -> session(wrap(new SessionRowDecoder(), buffer, at));
             case SourceRowDecoder.TEMPLATE_ID -> source(wrap(new SourceRowDecoder(), buffer, at));
             case RefusalsRowDecoder.TEMPLATE_ID -> refusals(wrap(new RefusalsRowDecoder(), buffer, at));
+            case WritersRowDecoder.TEMPLATE_ID -> writers(wrap(new WritersRowDecoder(), buffer, at));
             case InstrumentRowDecoder.TEMPLATE_ID -> market.instrument(wrap(new InstrumentRowDecoder(), buffer, at));
             case DepthRowDecoder.TEMPLATE_ID -> market.depth(wrap(new DepthRowDecoder(), buffer, at));
             case AccountRowDecoder.TEMPLATE_ID -> account(wrap(new AccountRowDecoder(), buffer, at));
@@ -197,7 +199,7 @@ public final class SnapshotReader {
     }
 
     private int source(SourceRowDecoder row) {
-        source = state.sources().restore(row.sourceId(), row.sessionId(), row.lastSequence());
+        source = state.sources().restore(row.sourceId(), row.sessionId(), row.writerId(), row.lastSequence());
         return row.encodedLength();
     }
 
@@ -208,6 +210,16 @@ public final class SnapshotReader {
             refusals.next();
             final RejectReason reason = require(RejectReason.values(), refusals.reason() + 1);
             current.refusals().add(refusals.sequence(), reason, refusals.changeId());
+        }
+        return row.encodedLength();
+    }
+
+    private int writers(WritersRowDecoder row) {
+        final Sources.Source current = latest(source);
+        final WritersRowDecoder.TurnsDecoder turns = row.turns();
+        while (turns.hasNext()) {
+            turns.next();
+            current.writers().add(turns.writerId(), turns.firstSequence());
         }
         return row.encodedLength();
     }

@@ -19,6 +19,7 @@ import io.lockstep.codecs.snapshot.TimerKind;
 import io.lockstep.codecs.snapshot.TimerRowEncoder;
 import io.lockstep.codecs.snapshot.TradeIdsRowEncoder;
 import io.lockstep.codecs.snapshot.TransactionIdsRowEncoder;
+import io.lockstep.codecs.snapshot.WritersRowEncoder;
 import io.lockstep.statemachine.engine.EngineState;
 import io.lockstep.statemachine.engine.Limit;
 import io.lockstep.statemachine.engine.SeenIds;
@@ -27,6 +28,7 @@ import io.lockstep.statemachine.engine.outbox.Account;
 import io.lockstep.statemachine.engine.risk.RecentOrders;
 import io.lockstep.statemachine.engine.session.Refusals;
 import io.lockstep.statemachine.engine.session.Sources;
+import io.lockstep.statemachine.engine.session.Writers;
 import io.lockstep.statemachine.engine.strategy.Calculation;
 import io.lockstep.statemachine.engine.strategy.StrategyContext;
 import io.lockstep.statemachine.engine.strategy.StrategySlot;
@@ -107,8 +109,10 @@ public final class SnapshotWriter {
                 rows.done(rows.begin(new SourceRowEncoder())
                         .sourceId(id)
                         .sessionId(source.sessionId())
+                        .writerId(source.writerId())
                         .lastSequence(source.lastSequence()));
                 refusals(source.refusals());
+                writers(source.writers());
             }
         }
     }
@@ -124,6 +128,18 @@ public final class SnapshotWriter {
                     .sequence(refusals.sequence(age))
                     .reason((short) refusals.reason(age).ordinal())
                     .changeId(refusals.changeId(age));
+        }
+        rows.done(encoder);
+    }
+
+    private void writers(Writers writers) {
+        if (writers.size() == 0) {
+            return;
+        }
+        final WritersRowEncoder encoder = rows.begin(new WritersRowEncoder());
+        final WritersRowEncoder.TurnsEncoder group = encoder.turnsCount(writers.size());
+        for (int age = 0; age < writers.size(); age++) {
+            group.next().writerId(writers.writerId(age)).firstSequence(writers.firstSequence(age));
         }
         rows.done(encoder);
     }

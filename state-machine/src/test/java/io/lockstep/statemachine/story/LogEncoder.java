@@ -93,6 +93,7 @@ public final class LogEncoder {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OriginEncoder origin = new OriginEncoder();
     private final Int2IntHashMap sequences = new Int2IntHashMap(0);
+    private final Int2IntHashMap sources = new Int2IntHashMap(-1);
     private EngineHost host;
     private long position;
     private long timeNs;
@@ -137,7 +138,19 @@ public final class LogEncoder {
         return encoder;
     }
 
-    /** The next input of the source that has the session's number. */
+    /** A session speaks for a source from here on, behind its latest input; without it for the one of its own number. */
+    void speaksFor(int session, int source, long lastSequence) {
+        if (sourceOf(session) != source) {
+            sources.put(session, source);
+            sequences.put(session, Math.toIntExact(lastSequence));
+        }
+    }
+
+    private int sourceOf(int session) {
+        return sources.getOrDefault(session, session);
+    }
+
+    /** The next input of the session's source, as far as its process knows. */
     public void send(int session, MessageEncoderFlyweight encoder) {
         final int sequence = sequences.get(session) + 1;
         sequences.put(session, sequence);
@@ -146,7 +159,7 @@ public final class LogEncoder {
 
     public void sendAs(int session, long sequence, boolean ackRequested, MessageEncoderFlyweight encoder) {
         origin.wrap(buffer, MessageHeaderEncoder.ENCODED_LENGTH)
-                .sourceId(session)
+                .sourceId(sourceOf(session))
                 .sequence(sequence);
         origin.flags().clear().ackRequested(ackRequested);
         sendRaw(session, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());

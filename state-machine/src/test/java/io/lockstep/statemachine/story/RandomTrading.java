@@ -103,7 +103,9 @@ public final class RandomTrading {
     private void open(int session, Role role) {
         host.onSessionOpened(
                 log.nextPosition(), log.timeNs(), session, (role + ":test").getBytes(StandardCharsets.US_ASCII));
-        log.sendRaw(session, 8 + log.begin(log.sourceHello).sourceId(session).encodedLength());
+        log.sendRaw(
+                session,
+                8 + log.begin(log.sourceHello).sourceId(session).writerId(1).encodedLength());
     }
 
     private void define(int i) {

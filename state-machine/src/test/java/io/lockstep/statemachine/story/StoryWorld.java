@@ -163,6 +163,7 @@ public final class StoryWorld {
                         log.begin(log.cancelAll)
                                 .scopeKind(w.length == 1 ? Scope.TOTAL : Scope.valueOf(w[1].toUpperCase(Locale.ROOT)))
                                 .scopeId(StoryWords.scopeId(w, 2)));
+            case "hello" -> hello(as(OPERATOR), Integer.parseInt(w[1]), option(w, "writer", as(OPERATOR)));
             case "again" -> log.sendAs(as(OPERATOR), Long.parseLong(w[1]), false, log.begin(log.cancelOrder));
             case "cancel" -> log.send(as(OPERATOR), log.begin(log.cancelOrder).orderId(Long.parseLong(w[1])));
             default -> executeMarket(w);
@@ -294,8 +295,15 @@ public final class StoryWorld {
     private void open(int id, Role role) {
         host.onSessionOpened(
                 log.nextPosition(), log.timeNs(), id, (role + ":person-" + id).getBytes(StandardCharsets.US_ASCII));
-        final int length = 8 + log.begin(log.sourceHello).sourceId(id).encodedLength();
-        log.sendRaw(id, length);
+        hello(id, id, id);
+    }
+
+    /** @param writer of its process */
+    private void hello(int sessionId, int sourceId, long writer) {
+        log.speaksFor(sessionId, sourceId, host.state().sources().lastSequence(sourceId));
+        final int length = 8
+                + log.begin(log.sourceHello).sourceId(sourceId).writerId(writer).encodedLength();
+        log.sendRaw(sessionId, length);
     }
 
     int as(int usual) {

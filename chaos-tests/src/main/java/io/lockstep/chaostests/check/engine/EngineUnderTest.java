@@ -98,8 +98,9 @@ final class EngineUnderTest implements ObservedEngine {
                         (opened.role() + ":" + opened.person()).getBytes(StandardCharsets.US_ASCII));
             case Event.Closed closed -> host.onSessionClosed(position, timeNs, closed.session());
             case Event.Hello hello -> {
-                final SourceHelloEncoder message =
-                        encoder.begin(new SourceHelloEncoder()).sourceId(hello.source());
+                final SourceHelloEncoder message = encoder.begin(new SourceHelloEncoder())
+                        .sourceId(hello.source())
+                        .writerId(hello.writer());
                 final int length = InputEncoder.HEADER + message.encodedLength();
                 host.onMessage(position, timeNs, hello.session(), encoder.buffer(), 0, length);
             }

@@ -20,6 +20,8 @@ final class Generator {
     /** Inputs so far back come again: some were refused, and some of those so long ago that it is forgotten. */
     private static final int AGAIN = 200;
 
+    private static final int LONG_AGO = 20_000;
+
     private final Chance chance;
     private final Model model;
     private final OrderMaker orders;
@@ -190,7 +192,7 @@ final class Generator {
 
     /** Sessions come and go, and what should not be said is said. */
     private Event disorder() {
-        return switch (chance.below(7)) {
+        return switch (chance.below(8)) {
             case 0 -> {
                 final boolean isFeed = chance.oneIn(2);
                 final int session =
@@ -200,14 +202,20 @@ final class Generator {
                 next.addAll(again);
                 yield new Event.Closed(session);
             }
-            case 1 -> new Event.Hello(SmallWorld.OTHER_OPERATOR, 256);
-            case 2 -> new Event.Hello(99, 7);
+            case 1 -> new Event.Hello(SmallWorld.OTHER_OPERATOR, 256, 1);
+            case 2 -> new Event.Hello(99, 7, 1);
             case 3 -> new Event.Said(99, 99, 1, orders.cancel(), 0);
             case 4 -> new Event.Tick();
             case 5 -> {
                 final int source = chance.of(new Integer[] {SmallWorld.FEED, SmallWorld.GATEWAY, SmallWorld.OPERATOR});
+                yield new Event.Hello(source, source, chance.below(3)); // another process, or one that was here before
+            }
+            case 6 -> {
+                final int source = chance.of(new Integer[] {SmallWorld.FEED, SmallWorld.GATEWAY, SmallWorld.OPERATOR});
                 final long last = model.lastSequence(source);
-                final long sequence = chance.oneIn(4) ? chance.odd(last + 2, last + 3) : last - chance.below(AGAIN);
+                final long sequence = chance.oneIn(4)
+                        ? chance.odd(last + 2, last + 3)
+                        : last - chance.below(chance.oneIn(9) ? LONG_AGO : AGAIN);
                 yield new Event.Said(source, source, sequence, orders.cancel(), 0);
             }
             default -> {

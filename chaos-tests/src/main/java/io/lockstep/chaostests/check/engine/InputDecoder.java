@@ -49,7 +49,8 @@ final class InputDecoder {
     Event decode(int session, DirectBuffer buffer) {
         header.wrap(buffer, 0);
         if (header.templateId() == SourceHelloDecoder.TEMPLATE_ID) {
-            return new Event.Hello(session, of(hello, buffer).sourceId());
+            of(hello, buffer);
+            return new Event.Hello(session, hello.sourceId(), hello.writerId());
         }
         final Input input = input(buffer);
         if (input == null) {

@@ -79,7 +79,7 @@ final class SmallWorld {
 
     static void open(List<Object> events, int session, Role role, String person) {
         events.add(new Event.Opened(session, role, person));
-        events.add(new Event.Hello(session, session));
+        events.add(new Event.Hello(session, session, session));
     }
 
     private static List<Long> shardLimits(Chance chance) {

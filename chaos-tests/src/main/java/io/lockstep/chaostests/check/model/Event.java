@@ -15,8 +15,8 @@ public sealed interface Event {
     /** The engine is written to a snapshot, and another one goes on from there: nothing changes by it. */
     record Restored() implements Event {}
 
-    /** A session takes a source's number. */
-    record Hello(int session, int source) implements Event {}
+    /** A session takes a source's number; its process has a number of its own. */
+    record Hello(int session, int source, long writer) implements Event {}
 
     /** @param cut how many bytes of it are missing */
     record Said(int session, int source, long sequence, Input input, int cut) implements Event {}

@@ -18,23 +18,9 @@ public final class Model {
     private static final int MOST_ACCOUNTS = 64;
     private static final int MOST_SOURCES = 256;
     private static final int MOST_LEVERAGE = 1_000;
-    private static final int REFUSALS_REMEMBERED = 64;
     private static final long LEASE_NS = 5_000_000_000L;
 
     private record Session(Role role, String person) {}
-
-    /** @param change that waits for a second person since; 0 is none */
-    private record Refusal(RejectReason reason, long change) {}
-
-    private static final class Source {
-        int session = -1;
-        long last;
-        final TreeMap<Long, Refusal> refusals = new TreeMap<>();
-
-        boolean isApplied(long sequence) {
-            return sequence <= last;
-        }
-    }
 
     private final ModelWorld world = new ModelWorld();
     private final ModelRisk risk = new ModelRisk(world);
@@ -45,7 +31,7 @@ public final class Model {
     private final ModelMarkets markets = new ModelMarkets(world, orders, strategies);
     private final ModelReports reports = new ModelReports(world, worker, changes, strategies);
     private final TreeMap<Integer, Session> sessions = new TreeMap<>();
-    private final TreeMap<Integer, Source> sources = new TreeMap<>();
+    private final TreeMap<Integer, ModelSource> sources = new TreeMap<>();
     private long answeredChange;
 
     public ModelWorld world() {
@@ -58,7 +44,7 @@ public final class Model {
 
     /** Of the input of a source that was applied last. */
     public long lastSequence(int source) {
-        final Source known = sources.get(source);
+        final ModelSource known = sources.get(source);
         return known == null ? 0 : known.last;
     }
 
@@ -163,7 +149,9 @@ public final class Model {
         if (hello.source() >= MOST_SOURCES) {
             return RejectReason.CAPACITY;
         }
-        sources.computeIfAbsent(hello.source(), id -> new Source()).session = hello.session();
+        final ModelSource source = sources.computeIfAbsent(hello.source(), id -> new ModelSource());
+        source.session = hello.session();
+        source.writer = hello.writer();
         return RejectReason.NONE;
     }
 
@@ -172,7 +160,7 @@ public final class Model {
         if (!isWhole && !(said.input() instanceof Input.Depth)) {
             return RejectReason.MALFORMED;
         }
-        final Source source = sources.get(said.source());
+        final ModelSource source = sources.get(said.source());
         if (source == null || source.session != said.session()) {
             return RejectReason.UNKNOWN_SOURCE;
         }
@@ -182,25 +170,28 @@ public final class Model {
         if (said.sequence() > source.last + 1) {
             return RejectReason.SEQUENCE_GAP;
         }
-        source.last = Math.max(source.last, said.sequence());
+        source.onNext(said.sequence());
         final RejectReason reason = applyNext(said, isWhole);
         if (reason != RejectReason.NONE) {
             answeredChange = reason == RejectReason.SECOND_PERSON ? changes.lastChange() : 0;
-            source.refusals.put(said.sequence(), new Refusal(reason, answeredChange));
-            if (source.refusals.size() > REFUSALS_REMEMBERED) {
-                source.refusals.pollFirstEntry();
-            }
+            source.onRefused(said.sequence(), reason, answeredChange);
         }
         return reason;
     }
 
-    private RejectReason answerAgain(Source source, long sequence) {
-        final Refusal refusal = source.refusals.get(sequence);
+    private RejectReason answerAgain(ModelSource source, long sequence) {
+        if (source.isForgotten(sequence)) {
+            return RejectReason.NUMBER_FORGOTTEN;
+        }
+        if (source.isTaken(sequence)) {
+            return RejectReason.NUMBER_TAKEN;
+        }
+        final ModelSource.Refusal refusal = source.refusals.get(sequence);
         if (refusal == null) {
             return RejectReason.NONE;
         }
-        answeredChange = refusal.change;
-        return refusal.reason;
+        answeredChange = refusal.change();
+        return refusal.reason();
     }
 
     private RejectReason applyNext(Event.Said said, boolean isWhole) {

@@ -26,6 +26,8 @@ public enum Mark {
     SESSION_SURVIVED_LEADER,
     /** An input came again, and was recognised. */
     INPUT_CAME_AGAIN,
+    /** Two processes wrote as one source, and one was told that its number is the other's. */
+    NUMBER_TAKEN,
     /** The gateway missed an outbox entry, and asked for it. */
     OUTBOX_RESUMED,
     /** A gateway died with an order sent, and nothing said of it. */

@@ -90,7 +90,7 @@ public final class ModelledGateway implements ClusterLink.Listener {
         this.place = place;
         this.around = around;
         this.end = end;
-        writer = new LogWriter(FIRST_SOURCE + place.id, WINDOW);
+        writer = new LogWriter(FIRST_SOURCE + place.id, random.nextLong(), WINDOW);
         journal = new SendJournal(place.directory, place.id, place.clockNs);
         for (int account = 0; account < around.accounts.size(); account++) {
             parts.add(part(account, random.split()));

@@ -120,9 +120,13 @@ public final class RandomOperator {
                 .triggerTicks(0));
     }
 
-    /** Halts everything, or lets it go on. */
-    public void setTrading(boolean isActive) {
-        log.say(log.begin(new TradingStateSetEncoder())
+    /**
+     * Halts everything, or lets it go on.
+     *
+     * @return false where it cannot be said now
+     */
+    public boolean setTrading(boolean isActive) {
+        return log.say(log.begin(new TradingStateSetEncoder())
                 .scopeKind(Scope.TOTAL)
                 .scopeId(0)
                 .state(isActive ? TradingState.ACTIVE : TradingState.HALTED));

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that takes part in trading, in virtual time and on one thread: a cluster of three engines, order gateways, the
@@ -20,6 +20,8 @@ public final class World implements AutoCloseable {
     private static final int OPERATOR_SOURCE = 2;
     private static final int SECOND_SOURCE = 3;
     private static final long STARTED_WITHIN_NS = 120 * VirtualTime.SECOND;
+
+    private record Twin(ModelledClient desk, RandomOperator operator) {}
 
     private final WorldSettings settings;
     private final VirtualTime time = new VirtualTime();
@@ -35,6 +37,9 @@ public final class World implements AutoCloseable {
     private final SeededMarket market;
     private final RandomOperator operator;
     private final List<ModelledProcess> gateways = new ArrayList<>();
+    private final SplittableRandom twinRandom;
+    private @Nullable Twin twin;
+    private long desks;
     private boolean isMarketOpen = true;
 
     public World(WorldSettings settings, long seed, Path directory, ClusterObserver observer) throws IOException {
@@ -44,12 +49,13 @@ public final class World implements AutoCloseable {
         cluster = new ModelledCluster(time, random.split(), settings.cluster(), network, observer);
         zooKeeper = new ModelledZooKeeper(time, network);
         venue = new ModelledVenue(time, seed, directory, settings.weightPerMinute(), settings.ordersPerTenSeconds());
-        feed = new ModelledClient(time, FEED_SOURCE, cluster.newSession(Node.FEED, "FEED:feed"));
-        desk = new ModelledClient(time, OPERATOR_SOURCE, cluster.newSession(Node.OPERATOR, "OPERATOR:operator"));
-        secondDesk = new ModelledClient(time, SECOND_SOURCE, cluster.newSession(Node.OPERATOR, "OPERATOR:second"));
+        feed = ModelledClient.feed(time, FEED_SOURCE, cluster.newSession(Node.FEED, "FEED:feed"));
+        desk = newDesk();
+        secondDesk = ModelledClient.desk(time, SECOND_SOURCE, 1, cluster.newSession(Node.OPERATOR, "OPERATOR:second"));
         secondPerson = new SecondPerson(time, secondDesk, this::engine);
         market = new SeededMarket(time, random.split(), venue.exchange().marketData(), feed, settings.quoteNs());
-        operator = new RandomOperator(time, random.split(), desk, this::engine, market, settings.actsPerSecond());
+        operator = newOperator(random.split(), desk);
+        twinRandom = random.split();
         final ModelledGateway.Surroundings around = new ModelledGateway.Surroundings(
                 time, network, points, venue.handlers(), TradedWorld.ACCOUNTS, account -> {
                     throw new IllegalStateException("each process has its own elections");
@@ -57,6 +63,16 @@ public final class World implements AutoCloseable {
         for (int id = 1; id <= settings.gateways(); id++) {
             gateways.add(new ModelledProcess(id, around, cluster, zooKeeper, random.split(), directory));
         }
+    }
+
+    private ModelledClient newDesk() {
+        desks++;
+        return ModelledClient.desk(
+                time, OPERATOR_SOURCE, desks, cluster.newSession(Node.OPERATOR, "OPERATOR:operator"));
+    }
+
+    private RandomOperator newOperator(SplittableRandom chance, Voice voice) {
+        return new RandomOperator(time, chance, voice, this::engine, market, settings.actsPerSecond());
     }
 
     /** Until the gateways trade. Nothing goes wrong so far. */
@@ -103,8 +119,26 @@ public final class World implements AutoCloseable {
         desk.poll();
         secondDesk.poll();
         secondPerson.poll();
+        if (twin != null) {
+            twin.operator.poll(settings.tickNs());
+            twin.desk.poll();
+        }
         for (final ModelledProcess gateway : gateways) {
             gateway.poll();
+        }
+    }
+
+    /** The operator's commands come from a second process as well, which writes as the same source. */
+    public void openTwin() {
+        closeTwin();
+        final ModelledClient second = newDesk();
+        twin = new Twin(second, newOperator(twinRandom.split(), second));
+    }
+
+    public void closeTwin() {
+        if (twin != null) {
+            twin.desk.die();
+            twin = null;
         }
     }
 
@@ -201,12 +235,16 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * What a client was told to be applied must be in the log.
-     *
-     * @param inLog the greatest number of each source that is
+     * What a client was told to be taken must be in the log.
      */
-    public void checkAcknowledged(Map<Integer, Long> inLog, ClusterObserver told) {
-        final List<LogWriter> writers = new ArrayList<>(List.of(feed.writer(), desk.writer(), secondDesk.writer()));
+    public void checkAcknowledged(TakenInputs log, ClusterObserver told) {
+        final List<ModelledClient> clients = new ArrayList<>(List.of(feed, desk, secondDesk));
+        if (twin != null) {
+            clients.add(twin.desk);
+        }
+        clients.forEach(client -> client.checkAcknowledged(log, told));
+        final List<LogWriter> writers = new ArrayList<>();
+        clients.forEach(client -> writers.add(client.writer()));
         for (final ModelledProcess process : gateways) {
             final ModelledGateway gateway = process.gateway();
             if (gateway != null) {
@@ -214,7 +252,7 @@ public final class World implements AutoCloseable {
             }
         }
         for (final LogWriter writer : writers) {
-            final long has = inLog.getOrDefault(writer.sourceId(), 0L);
+            final long has = log.last(writer.sourceId());
             if (writer.isStarted() && writer.acknowledged() > has) {
                 told.onViolation(
                         Checker.ACKNOWLEDGED,
@@ -228,6 +266,11 @@ public final class World implements AutoCloseable {
     public String condition() {
         final StringBuilder text = new StringBuilder();
         cluster.describe(text);
+        text.append("the desk has answers up to ")
+                .append(desk.writer().acknowledged())
+                .append(" of ")
+                .append(desk.writer().lastSequence())
+                .append(desk.writer().hasRoom(1) ? "; " : ", and no room; ");
         for (final ModelledProcess process : gateways) {
             final ModelledGateway gateway = process.gateway();
             text.append(gateway == null ? "no gateway; " : gateway.condition());

@@ -73,8 +73,8 @@ final class InputDecoderTest {
 
     @Test
     void shouldReadWhoTakesASource() {
-        encoder.begin(new SourceHelloEncoder()).sourceId(SOURCE);
-        assertThat(decoder.decode(SESSION, encoder.buffer())).isEqualTo(new Event.Hello(SESSION, SOURCE));
+        encoder.begin(new SourceHelloEncoder()).sourceId(SOURCE).writerId(-5);
+        assertThat(decoder.decode(SESSION, encoder.buffer())).isEqualTo(new Event.Hello(SESSION, SOURCE, -5));
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.lockstep.statemachine.engine.Slots;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processes that write sequenced inputs: which input of each was applied last, which were refused lately, and whose
- * session speaks for it.
+ * The processes that write sequenced inputs: which input of each was applied last, which were refused lately, whose
+ * session speaks for it, and which process that is.
  */
 public final class Sources {
     /** The session of a source that nobody speaks for now. */
@@ -17,11 +17,18 @@ public final class Sources {
     /** One source. */
     public static final class Source {
         private long sessionId = NO_SESSION;
+        private long writerId;
         private long lastSequence;
         private final Refusals refusals = new Refusals();
+        private final Writers writers = new Writers();
 
         public long sessionId() {
             return sessionId;
+        }
+
+        /** The process that speaks for it, or did last. */
+        public long writerId() {
+            return writerId;
         }
 
         /** Of the input that was applied last; 0 before the first. */
@@ -32,6 +39,10 @@ public final class Sources {
         public Refusals refusals() {
             return refusals;
         }
+
+        public Writers writers() {
+            return writers;
+        }
     }
 
     private final Limits limits;
@@ -41,8 +52,12 @@ public final class Sources {
         this.limits = limits;
     }
 
-    /** A session speaks for a source from now on; another that did so before does no longer. */
-    public RejectReason hello(long sessionId, int sourceId) {
+    /**
+     * A session speaks for a source from now on; another that did so before does no longer.
+     *
+     * @param writerId of its process
+     */
+    public RejectReason hello(long sessionId, int sourceId, long writerId) {
         if (sourceId >= limits.of(Limit.SOURCES)) {
             return RejectReason.CAPACITY;
         }
@@ -52,6 +67,7 @@ public final class Sources {
             sources.put(sourceId, source);
         }
         source.sessionId = sessionId;
+        source.writerId = writerId;
         return RejectReason.NONE;
     }
 
@@ -62,12 +78,17 @@ public final class Sources {
             return Admission.UNKNOWN;
         }
         if (sequence <= source.lastSequence) {
-            return Admission.DUPLICATE;
+            return switch (source.writers.whose(source.writerId, sequence)) {
+                case ITS_OWN -> Admission.DUPLICATE;
+                case ANOTHERS -> Admission.TAKEN;
+                case FORGOTTEN -> Admission.FORGOTTEN;
+            };
         }
         if (sequence != source.lastSequence + 1) {
             return Admission.GAP;
         }
         source.lastSequence = sequence;
+        source.writers.onInput(source.writerId, sequence);
         return Admission.NEXT;
     }
 
@@ -77,6 +98,10 @@ public final class Sources {
         NEXT,
         /** It was applied before: answer it as it was answered then. */
         DUPLICATE,
+        /** Another process's was applied under its number. */
+        TAKEN,
+        /** It is not known any more whether it was applied, or another process's under its number. */
+        FORGOTTEN,
         /** One before it is missing. */
         GAP,
         /** The session does not speak for the source. */
@@ -114,9 +139,10 @@ public final class Sources {
         return true;
     }
 
-    public Source restore(int sourceId, long sessionId, long lastSequence) {
+    public Source restore(int sourceId, long sessionId, long writerId, long lastSequence) {
         final Source source = new Source();
         source.sessionId = sessionId;
+        source.writerId = writerId;
         source.lastSequence = lastSequence;
         sources.put(sourceId, source);
         return source;
