@@ -61,8 +61,13 @@ final class OverSocketsTest implements VenueSession.Listener {
     private @Nullable VenueShard shard;
 
     OverSocketsTest() throws GeneralSecurityException {
-        signer = RequestSigner.hmac("secret".getBytes(StandardCharsets.US_ASCII));
-        server = new OkxServer(group, signer);
+        signer = signer();
+        server = new OkxServer(group, signer());
+    }
+
+    /** One for each side: they sign at the same time, each on its thread. */
+    private static RequestSigner signer() throws GeneralSecurityException {
+        return RequestSigner.hmac("secret".getBytes(StandardCharsets.US_ASCII));
     }
 
     @AfterEach
