@@ -119,7 +119,8 @@ final class Simulation implements ClusterObserver {
         world.network().healAll();
         world.venue().setFaults(false);
         world.cluster().setLossy(false);
-        tickUntil(() -> world.operator().setTrading(true));
+        world.operator().setTrading(true); // its answer shows, besides, that members have come to where they were
+        tickUntil(world::resumeTrading);
         tickUntil(() -> !world.cluster().isAnyReplaced());
         nemesis.breakForEver(knobs.broken());
         if (!new Settling(world).settle()) {

@@ -100,12 +100,10 @@ final class ModelledClient implements Voice, ClusterLink.Listener {
 
     /** Where the log has not taken for so long that no more can be kept, it is lost, and was never said. */
     @Override
-    public boolean say(MessageEncoderFlyweight encoder) {
-        final boolean hasRoom = writer.hasRoom(1);
-        if (hasRoom) {
+    public void say(MessageEncoderFlyweight encoder) {
+        if (writer.hasRoom(1)) {
             writer.commit(encoder);
         }
-        return hasRoom;
     }
 
     @Override

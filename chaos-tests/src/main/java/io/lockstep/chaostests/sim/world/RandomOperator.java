@@ -28,7 +28,7 @@ public final class RandomOperator {
     private static final long FAR = 50;
 
     private static final long FAR_ONE_IN = 4;
-    private static final long CANCEL_AGAIN_NS = VirtualTime.SECOND;
+    private static final long AGAIN_NS = VirtualTime.SECOND;
 
     private final VirtualTime time;
     private final SplittableRandom random;
@@ -37,6 +37,7 @@ public final class RandomOperator {
     private final SeededMarket market;
     private final int actsPerSecond;
     private long cancelledNs;
+    private long resumedNs;
 
     RandomOperator(
             VirtualTime time,
@@ -121,12 +122,23 @@ public final class RandomOperator {
     }
 
     /**
-     * Halts everything, or lets it go on.
+     * Lets everything go on, and says so again: there may have been no room to say it, or somebody else first with its number.
      *
-     * @return false where it cannot be said now
+     * @return whether it goes on
      */
-    public boolean setTrading(boolean isActive) {
-        return log.say(log.begin(new TradingStateSetEncoder())
+    boolean resumeTrading() {
+        final boolean isActive =
+                engine.get().scopes().total().state() == io.lockstep.statemachine.engine.risk.TradingState.ACTIVE;
+        if (!isActive && time.nowNs() - resumedNs >= AGAIN_NS) {
+            resumedNs = time.nowNs();
+            setTrading(true);
+        }
+        return isActive;
+    }
+
+    /** Halts everything, or lets it go on. */
+    public void setTrading(boolean isActive) {
+        log.say(log.begin(new TradingStateSetEncoder())
                 .scopeKind(Scope.TOTAL)
                 .scopeId(0)
                 .state(isActive ? TradingState.ACTIVE : TradingState.HALTED));
@@ -134,7 +146,7 @@ public final class RandomOperator {
 
     /** Cancels all that is open; again only where the engine did not take it: it must not forget what is wanted. */
     public void cancelAll() {
-        if (time.nowNs() - cancelledNs >= CANCEL_AGAIN_NS) {
+        if (time.nowNs() - cancelledNs >= AGAIN_NS) {
             cancelledNs = time.nowNs();
             open().stream()
                     .filter(order -> order.goal() != SyntheticOrder.Goal.CANCEL)

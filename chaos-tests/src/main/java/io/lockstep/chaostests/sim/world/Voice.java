@@ -7,10 +7,6 @@ public interface Voice {
     /** Wraps an encoder over a buffer: fill it in, then say it. */
     <E extends MessageEncoderFlyweight> E begin(E encoder);
 
-    /**
-     * What was begun last.
-     *
-     * @return false where it cannot be said now, and is lost
-     */
-    boolean say(MessageEncoderFlyweight encoder);
+    /** What was begun last. */
+    void say(MessageEncoderFlyweight encoder);
 }

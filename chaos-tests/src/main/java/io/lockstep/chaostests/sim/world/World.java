@@ -234,9 +234,12 @@ public final class World implements AutoCloseable {
                 && desk.writer().acknowledged() == desk.writer().lastSequence();
     }
 
-    /**
-     * What a client was told to be taken must be in the log.
-     */
+    /** Once all that the operator has said is in the log. @return whether trading goes on, which is said until it does */
+    public boolean resumeTrading() {
+        return desk.writer().acknowledged() == desk.writer().lastSequence() && operator.resumeTrading();
+    }
+
+    /** What a client was told to be taken must be in the log. */
     public void checkAcknowledged(TakenInputs log, ClusterObserver told) {
         final List<ModelledClient> clients = new ArrayList<>(List.of(feed, desk, secondDesk));
         if (twin != null) {
