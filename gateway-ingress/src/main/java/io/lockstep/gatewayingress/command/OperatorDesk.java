@@ -117,13 +117,14 @@ public final class OperatorDesk implements AutoCloseable {
 
     /**
      * Sends the command begun last and waits until it was carried out or rejected. Where somebody else commands as the same
-     * source, and was first with the number, it is said again under the next.
+     * source, and was first with the number, it is said again under the next, until the time is over: then it was not.
      *
      * @throws IOException where the cluster does not answer in time, or cannot tell; the command may be carried out
      */
     public RejectReason carryOut(MessageEncoderFlyweight encoder) throws IOException {
+        final long untilNs = System.nanoTime() + config.timeoutNs();
         RejectReason reason = say(encoder);
-        while (reason == RejectReason.NUMBER_TAKEN) {
+        while (reason == RejectReason.NUMBER_TAKEN && System.nanoTime() < untilNs) {
             reason = say(encoder);
         }
         if (reason == RejectReason.NUMBER_FORGOTTEN) {
@@ -134,6 +135,11 @@ public final class OperatorDesk implements AutoCloseable {
     }
 
     private RejectReason say(MessageEncoderFlyweight encoder) throws IOException {
+        if (!await(() -> writer.hasRoom(1))) {
+            throw new IOException(
+                    "no answer from the cluster in time: the command was not sent, and one before it may be"
+                            + " carried out yet");
+        }
         final long sequence = writer.commit(encoder);
         if (!await(() -> writer.acknowledged() >= sequence)) {
             throw new IOException("no answer from the cluster in time: the command may be carried out yet");
